@@ -1,0 +1,170 @@
+"""Neutral descriptions of workbooks to build; each store turns them into its own kind of workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from sheets_schema.cells import Box, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How cells look. Colours are ``#RRGGBB``, sizes points; ``number_format`` as in a spreadsheet (``@``: text)."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    size: float = 11
+    font: str = "Times New Roman"
+    color: str = "#1F2933"
+    fill: str = ""
+    border: str = ""
+    """Colour of a thin border on all sides; empty: none."""
+    align: str = "left"
+    valign: str = "vcenter"
+    wrap: bool = False
+    indent: int = 0
+    number_format: str = "General"
+    locked: bool = True
+
+
+class Formula(NamedTuple):
+    """A formula with English function names and comma separators, and the value it has when written."""
+
+    text: str
+    cached: Value = None
+
+
+class Link(NamedTuple):
+    """A link to a cell. ``workbook``: the address a store gave it; empty for this workbook.
+
+    ``url`` is for links to the world; then the other parts are empty.
+    """
+
+    worksheet: str = ""
+    a1: str = "A1"
+    workbook: str = ""
+    url: str = ""
+
+
+class CellLayout(NamedTuple):
+    """One cell to build; ``style`` names one of the workbook's styles, empty: the column's."""
+
+    row: int
+    column: int
+    value: Value | Formula = None
+    style: str = ""
+    link: Link | None = None
+
+
+class ValidationKind(StrEnum):
+    """The rules a spreadsheet can hold a cell to while typing."""
+
+    LIST = "list"
+    DATE = "date"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    LENGTH = "length"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """A rule at typing time. A field type makes it without ``box``; the compiler places it.
+
+    ``choices`` (LIST) stand in the workbook's hidden lists when too long for the cell. ``minimum`` and
+    ``maximum``: numbers, dates as serials, or lengths. ``formula`` (CUSTOM) speaks of ``{cell}``, which the
+    compiler replaces by the box's first cell. ``strict`` refuses a wrong entry; otherwise the person is
+    only warned. Titles hold at most 32 characters, messages 255.
+    """
+
+    kind: ValidationKind
+    box: Box = Box(1, 1, 1, 1)
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    formula: str = ""
+    strict: bool = False
+    input_title: str = ""
+    input_message: str = ""
+    error_title: str = ""
+    error_message: str = ""
+
+
+class ConditionalFormat(NamedTuple):
+    """Cells of ``box`` look like ``style`` where ``formula`` (relative to the box's first cell) is true."""
+
+    box: Box
+    formula: str
+    style: str
+    stop: bool = False
+
+
+class ColumnLayout(NamedTuple):
+    """``width`` in characters, as spreadsheets count them; ``style`` for cells that nothing else styles."""
+
+    width: float
+    hidden: bool = False
+    style: str = ""
+
+
+class RowLayout(NamedTuple):
+    """``height`` in points; None: by the content. ``level``: depth of the outline (0: none)."""
+
+    height: float | None = None
+    hidden: bool = False
+    level: int = 0
+
+
+class Visibility(StrEnum):
+    """Whether people see a worksheet."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "very_hidden"
+
+
+class Page(NamedTuple):
+    """How a worksheet prints; margins in millimetres: left, right, top, bottom. A4."""
+
+    landscape: bool = False
+    fit_width: bool = True
+    repeat_rows: tuple[int, int] | None = None
+    margins: tuple[float, float, float, float] = (30, 15, 20, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetLayout:
+    """One worksheet. ``columns`` and ``rows`` are counted from 1; ``freeze`` is the first cell that scrolls."""
+
+    key: str
+    title: str
+    cells: tuple[CellLayout, ...]
+    columns: Mapping[int, ColumnLayout] = field(default_factory=dict)
+    rows: Mapping[int, RowLayout] = field(default_factory=dict)
+    merges: tuple[Box, ...] = ()
+    validations: tuple[Validation, ...] = ()
+    conditional_formats: tuple[ConditionalFormat, ...] = ()
+    freeze: tuple[int, int] | None = None
+    filter: Box | None = None
+    is_protected: bool = False
+    visibility: Visibility = Visibility.SHOWN
+    page: Page = Page()
+    tab_color: str = ""
+    zoom: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookLayout:
+    """A workbook. ``names`` are defined names and what they refer to; ``open_on`` the key of the first view."""
+
+    title: str
+    worksheets: tuple[WorksheetLayout, ...]
+    styles: Mapping[str, Style]
+    names: Mapping[str, str] = field(default_factory=dict)
+    locale: str = "vi_VN"
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    open_on: str = ""

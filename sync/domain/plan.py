@@ -1,0 +1,58 @@
+"""Plans: every write as a value that can be shown, refused and repeated; and receipts of what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sheets_schema.cells import Value
+from sheets_schema.layout import Link
+from sync.domain.snapshot import Trouble
+
+
+class CellWrite(NamedTuple):
+    """What one cell shall hold, with its link. A cell that exists keeps its format."""
+
+    row: int
+    column: int
+    value: Value
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorksheetWrite:
+    """Cells to write in one worksheet, sorted by row and column. Cells not named are left as they are.
+
+    A cell that does not exist yet takes the format of (``style_row``, its column). Rows from
+    ``clear_from`` on (None: none) lose everything that is not written here: for worksheets that the system
+    owns whole.
+    """
+
+    worksheet: str
+    cells: tuple[CellWrite, ...]
+    style_row: int | None = None
+    clear_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPlan:
+    """Writes to one workbook, made from the snapshot with ``version``; on any other the store refuses."""
+
+    workbook: str
+    version: str
+    worksheets: tuple[WorksheetWrite, ...]
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells would be written."""
+        return sum(len(worksheet.cells) for worksheet in self.worksheets)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one plan: ``trouble`` None when it was written whole; otherwise nothing was written."""
+
+    workbook: str
+    cells: int = 0
+    trouble: Trouble | None = None
+    detail: str = ""

@@ -1,0 +1,45 @@
+"""The roster: which schools are expected, and what officials granted them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sheets_schema.folding import fold
+from sheets_schema.model import KnownSchool
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """One expected school. ``extension`` is a later due date granted for everything still open."""
+
+    id: str
+    name: str
+    schooling: str = ""
+    commune: str = ""
+    contact: str = ""
+    email: str = ""
+    phone: str = ""
+    workbook: str = ""
+    extension: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All expected schools, in the officials' order."""
+
+    schools: tuple[School, ...] = ()
+
+    def get(self, school: str) -> School | None:
+        """The school with this id, if it is expected."""
+        return next((one for one in self.schools if one.id == school), None)
+
+    def known(self) -> tuple[KnownSchool, ...]:
+        """The schools as field types know them."""
+        return tuple(KnownSchool(one.id, (one.name,)) for one in self.schools)
+
+
+def folded_name(name: str) -> str:
+    """The key on which school names are compared: without the word for school before them."""
+    return fold(name).removeprefix(fold("trường") + " ")

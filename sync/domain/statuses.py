@@ -1,0 +1,44 @@
+"""The statuses of step items, as values; ``progress`` computes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sheets_schema.cells import CellRef
+
+
+class Status(StrEnum):
+    """Where one step item of one model of one school stands. Each item has exactly one."""
+
+    DONE = "done"
+    DONE_LATE = "done_late"
+    IN_PROGRESS = "in_progress"
+    CLAIMED = "claimed_without_proof"
+    INVALID = "invalid"
+    MISSING = "missing"
+    """Nothing was entered, and the last day has passed."""
+    OVERDUE = "overdue"
+    """Begun, not finished, and the last day has passed."""
+    NOT_DUE = "not_due"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class StepStatus:
+    """The status of one item. ``at`` is the cell to go to; None when the school has no workbook.
+
+    ``date``: when it was done. ``days_late``: how many days after ``due`` it was done, or, not done yet,
+    how many have passed; 0 when it is in time. ``reason``: the school's words for "not applicable".
+    """
+
+    model: str
+    step: str
+    item: str
+    status: Status
+    due: date | None = None
+    date: date | None = None
+    days_late: int = 0
+    at: CellRef | None = None
+    reason: str = ""

@@ -1,0 +1,47 @@
+"""What can be wrong on our side or in the world; each kind has an exit code. Caught once, in ``cli``."""
+
+from __future__ import annotations
+
+
+class SyncError(Exception):
+    """Something a person has to mend before the work can go on.
+
+    ``key`` and ``details`` name the words in ``words``; the message itself is made where it is printed.
+    """
+
+    exit_code = 3
+
+    def __init__(self, key: str, **details: str) -> None:
+        super().__init__(key, details)
+        self.key = key
+        self.details = details
+
+
+class UsageError(SyncError):
+    """The command cannot be done as it was given."""
+
+    exit_code = 2
+
+
+class RefusedError(SyncError):
+    """A guard refused the plan; a person has to confirm it."""
+
+    exit_code = 4
+
+
+class SettingsError(SyncError):
+    """A schema, ``campaign.yaml`` or the roster is wrong."""
+
+    exit_code = 5
+
+
+class StoreError(SyncError):
+    """The store is out of reach or does not let us in."""
+
+    exit_code = 6
+
+
+class LockedError(SyncError):
+    """Another run holds the campaign."""
+
+    exit_code = 7

@@ -1,0 +1,36 @@
+"""Where workbooks live. The docstrings are the contract; ``tests/contract`` holds every store to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from sheets_schema.layout import WorkbookLayout
+from sync.domain.plan import Receipt, WorkbookPlan
+from sync.domain.snapshot import Snapshot, Stamp, Unreadable
+
+
+class WorkbookStore(Protocol):
+    """The school workbooks of one campaign and its master.
+
+    Methods raise ``StoreError`` only when the whole store is out of reach; what is wrong with one workbook
+    is a value. Workbooks are addressed as in ``Stamp.workbook``; the master as ``snapshot.MASTER``.
+    """
+
+    def survey(self) -> tuple[Stamp, ...]:
+        """Every school workbook there is, sorted by address, without opening one."""
+
+    def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
+        """Read each workbook, in the order given, one result for each; lazily."""
+
+    def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
+        """Write each plan whole or not at all, in order. Nothing outside the plan's cells changes.
+
+        A workbook that changed since ``plan.version`` or is open elsewhere is left alone and says so.
+        """
+
+    def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
+        """Build a new workbook; one that exists is never overwritten (``ValueError``)."""
+
+    def address_of(self, school: str) -> str:
+        """Where the workbook of a school with this id is made when it has none."""
