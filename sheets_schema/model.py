@@ -98,7 +98,8 @@ class Table:
 
     ``subject`` marks the table whose records (here: models) carry the steps out; their keys are ``m1``,
     ``m2`` ... and other tables point at them with a field of type ``record``. ``roles`` of a STEPS table
-    say which field is ``status``, ``date``, ``document``, ``link``, ``note`` and ``reason``.
+    say which field is ``status``, ``date``, ``document``, ``link``, ``note`` and ``reason``. ``name_field``
+    is the field by which people know a record; empty: they know it by its label and number.
     """
 
     key: str
@@ -111,6 +112,7 @@ class Table:
     subject: bool = False
     record_label: Words = NO_WORDS
     roles: Mapping[str, str] = field(default_factory=dict)
+    name_field: str = ""
 
     def field(self, key: str) -> Field:
         """The field named ``key``; KeyError when there is none."""
@@ -217,12 +219,18 @@ class KnownSchool(NamedTuple):
     names: tuple[str, ...]
 
 
+class Option(NamedTuple):
+    """One choice, and other words for it."""
+
+    name: str
+    synonyms: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a check knows beside the schema: the campaign's year and period, today, the roster, own options.
 
-    ``options`` gives a campaign's own choices by the name that a field's ``options_from`` uses: tuples of
-    names, or of (name, synonyms).
+    ``options`` gives a campaign's own choices by the name that a field's ``options_from`` uses.
     """
 
     year: int
@@ -230,4 +238,4 @@ class Frame:
     last: date
     today: date
     schools: tuple[KnownSchool, ...] = ()
-    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)

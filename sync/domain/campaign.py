@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sheets_schema.model import Frame, KnownSchool, Schema, Step, StepItem
+from sheets_schema.model import Frame, KnownSchool, Option, Schema, Step, StepItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Campaign:
     schema: Schema
     contact: str = ""
     expected_models: int = 1
-    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
 
     def frame(self, today: date, schools: tuple[KnownSchool, ...]) -> Frame:
         """What the checks need to know of this campaign."""
