@@ -9,8 +9,18 @@ insert, move and sort.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from sheets_schema.cells import Grid, Value
+
 FINGERPRINT_WORKSHEET = "_danvan"
-"""Title of the very hidden worksheet whose columns A and B are keys and values (``school``, ``schema`` ...)."""
+"""Title of the very hidden worksheet whose columns A and B are keys and values."""
 
 FEEDBACK_WORKSHEET = "kiem_tra"
 """Key of the feedback table in a school's workbook (worksheet *Kiểm tra*)."""
@@ -34,3 +44,131 @@ def record_key(table: str, record: str) -> str:
 def field_key(table: str, field: str) -> str:
     """What the key column holds beside a field of a form."""
     return f"{table}.{field}"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedTable:
+    """Where the keys of one table stand in a worksheet; rows and columns are counted from 1.
+
+    ``columns`` maps column keys to columns, ``rows`` record keys (``r01``, ``m1/plan``) or, in a form and
+    for single values such as ``kiem_tra.synced``, field keys to rows. ``key_row`` is None when that row was
+    deleted; then ``columns`` is empty. Where a key stands more than once the first counts and the others
+    are ``duplicates``: (key, row) or (key, column).
+    """
+
+    table: str
+    key_column: int
+    key_row: int | None
+    columns: Mapping[str, int]
+    rows: Mapping[str, int]
+    style_row: int | None = None
+    duplicates: tuple[tuple[str, int], ...] = ()
+    duplicate_columns: tuple[tuple[str, int], ...] = ()
+
+
+_FEWEST_KEYS = 3
+"""So many keys of one table make a key column where no key row is left; fewer may be somebody's text."""
+
+
+def locate_tables(grid: Grid) -> Mapping[str, KeyedTable]:
+    """Find every keyed table of a worksheet, by table key, wherever its key column and key row are now."""
+    tables: dict[str, KeyedTable] = {}
+    for column in _key_columns(grid):
+        for table, found in _parse_column(_column(grid, column)).tables.items():
+            tables.setdefault(table, _with_columns(grid, column, table, found))
+    return tables
+
+
+def _column(grid: Grid, column: int) -> tuple[Value, ...]:
+    return tuple([row[column - 1] if len(row) >= column else None for row in grid.rows])
+
+
+class _Found(NamedTuple):
+    """What a key column says of one table."""
+
+    key_row: int | None
+    style_row: int | None
+    rows: Mapping[str, int]
+    duplicates: tuple[tuple[str, int], ...]
+
+
+_MARK = ":columns"
+
+
+class _Column(NamedTuple):
+    """What one column says: how many key rows it announces, and what it says of each table."""
+
+    announced: int
+    tables: Mapping[str, _Found]
+
+
+def _key_columns(grid: Grid) -> Sequence[int]:
+    """The columns that hold a key row's announcement; without any, one in which enough keys stand."""
+    cells = filter(None, chain.from_iterable(grid.rows))
+    announced = len([1 for cell in cells if cell.__class__ is str and _MARK in cell])
+    if not announced:
+        return _columns_with_keys(grid)
+    if announced == _parse_column(_column(grid, 1)).announced:
+        return (1,)
+    return sorted({at for row in grid.rows for at, cell in enumerate(row, 1) if _announces(cell)})
+
+
+def _announces(cell: object) -> bool:
+    return isinstance(cell, str) and cell.endswith(_MARK)
+
+
+def _columns_with_keys(grid: Grid) -> Sequence[int]:
+    seen = Counter(
+        (column, parts[0])
+        for row in grid.rows
+        for column, cell in enumerate(row, 1)
+        if isinstance(cell, str) and (parts := _split_key(cell))
+    )
+    return sorted({column for (column, _), count in seen.items() if count >= _FEWEST_KEYS})
+
+
+_KEY = re.compile(r"([a-z][a-z0-9_]*)([#.:])(\S+)")
+
+
+@lru_cache(maxsize=4096)
+def _split_key(text: str) -> tuple[str, str, str] | None:
+    """Table, separator and key of a text from a key column; None for any other text."""
+    match = _KEY.fullmatch(text)
+    return (match[1], match[2], match[3]) if match else None
+
+
+@lru_cache(maxsize=256)
+def _parse_column(cells: tuple[Value, ...]) -> _Column:
+    """Read one key column. Kept, because the workbooks of one campaign have mostly the same key columns."""
+    parts: dict[str, list[tuple[str, str, int]]] = {}
+    for row, cell in enumerate(cells, 1):
+        split = _split_key(cell) if isinstance(cell, str) else None
+        if split:
+            parts.setdefault(split[0], []).append((split[1], split[2], row))
+    announced = len([cell for cell in cells if _announces(cell)])
+    return _Column(announced, {table: _found(keys) for table, keys in parts.items()})
+
+
+def _found(keys: list[tuple[str, str, int]]) -> _Found:
+    special = {key: row for mark, key, row in reversed(keys) if mark == ":"}
+    rows, duplicates = _first_and_others((key, row) for mark, key, row in keys if mark != ":")
+    return _Found(special.get("columns"), special.get("style"), rows, duplicates)
+
+
+def _with_columns(grid: Grid, key_column: int, table: str, found: _Found) -> KeyedTable:
+    columns: Mapping[str, int] = {}
+    others: tuple[tuple[str, int], ...] = ()
+    if found.key_row:
+        cells = enumerate(grid.rows[found.key_row - 1], 1)
+        columns, others = _first_and_others(
+            (cell, column) for column, cell in cells if isinstance(cell, str) and cell and column != key_column
+        )
+    return KeyedTable(table, key_column, found.key_row, columns, found.rows, found.style_row, found.duplicates, others)
+
+
+def _first_and_others(
+    places: Iterable[tuple[str, int]],
+) -> tuple[Mapping[str, int], tuple[tuple[str, int], ...]]:
+    first: dict[str, int] = {}
+    others = [(key, place) for key, place in places if first.setdefault(key, place) != place]
+    return first, tuple(others)
