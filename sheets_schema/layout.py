@@ -32,7 +32,7 @@ class Style:
 
 
 class Formula(NamedTuple):
-    """A formula with English function names and comma separators, and the value it has when written."""
+    """A formula without its ``=``, in English names with commas, and the value it has when written."""
 
     text: str
     cached: Value = None
@@ -69,6 +69,8 @@ class ValidationKind(StrEnum):
     DECIMAL = "decimal"
     LENGTH = "length"
     CUSTOM = "custom"
+    ANY = "any"
+    """No rule, only the input message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +130,26 @@ class Visibility(StrEnum):
 
 
 class Page(NamedTuple):
-    """How a worksheet prints; margins in millimetres: left, right, top, bottom. A4."""
+    """How a worksheet prints, on A4; margins in millimetres: left, right, top, bottom.
+
+    ``breaks`` are the rows that begin a new page; from the second page on, the page number stands in the
+    middle of the top margin.
+    """
 
     landscape: bool = False
     fit_width: bool = True
     repeat_rows: tuple[int, int] | None = None
     margins: tuple[float, float, float, float] = (30, 15, 20, 20)
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WorksheetLayout:
-    """One worksheet. ``columns`` and ``rows`` are counted from 1; ``freeze`` is the first cell that scrolls."""
+    """One worksheet. ``columns`` and ``rows`` are counted from 1; ``freeze`` is the first cell that scrolls.
+
+    The cells of a merged box that are not named take the style of its first cell. Where ``is_protected``,
+    only cells whose style is not locked can be changed; there is no password.
+    """
 
     key: str
     title: str
@@ -155,6 +166,7 @@ class WorksheetLayout:
     page: Page = Page()
     tab_color: str = ""
     zoom: int = 100
+    has_gridlines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
