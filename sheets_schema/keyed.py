@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -24,6 +25,53 @@ FINGERPRINT_WORKSHEET = "_danvan"
 
 FEEDBACK_WORKSHEET = "kiem_tra"
 """Key of the feedback table in a school's workbook (worksheet *Kiểm tra*)."""
+
+FEEDBACK_SYNCED = "synced"
+"""Record key of the one value beside the feedback table: when the last sync was, as text."""
+
+LABEL_COLUMN = "label"
+"""Column key of a form's labels."""
+
+HINT_COLUMN = "hint"
+"""Column key of the hints of a form or of the step items; people may overwrite them."""
+
+ITEM_COLUMN = "step_item"
+"""Column key of the step items' labels."""
+
+DEADLINE_COLUMN = "deadline"
+"""Column key of the step items' deadlines."""
+
+
+class FeedbackColumn(StrEnum):
+    """Column keys of the feedback table. The last three are hidden and make the tint of the cells named.
+
+    ``WHERE`` is the cell as people read it, linked to it; ``ADDRESS`` the same as a formula finds it: the
+    worksheet's title, ``!`` and A1 (``Đăng ký!C12``); ``RAW`` the entry as the cell shows it, cut to 255
+    characters; ``SEVERITY`` that of a finding, empty in other rows.
+    """
+
+    KIND = "kind"
+    WHERE = "where"
+    FIELD = "field"
+    GIVEN = "given"
+    UNDERSTOOD = "understood"
+    MESSAGE = "message"
+    DUE = "due"
+    ADDRESS = "address"
+    RAW = "raw"
+    SEVERITY = "severity"
+
+
+class Fingerprint(StrEnum):
+    """Keys in column A of the fingerprint worksheet; the values stand in column B."""
+
+    FORMAT = "danvan"
+    SCHOOL = "school"
+    SCHOOL_NAME = "school_name"
+    SCHEMA = "schema"
+    DIGEST = "digest"
+    CAMPAIGN = "campaign"
+    MASTER = "master"
 
 
 def columns_key(table: str) -> str:

@@ -83,7 +83,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize("breach", BREACHES, ids=lambda breach: breach.importer)
 def test_a_forbidden_import_breaks_its_contract(report: str, breach: Breach) -> None:
     verdicts = [line for line in report.splitlines() if line.startswith(breach.contract)]
-    assert verdicts[0].endswith(" BROKEN")
+    assert " BROKEN" in verdicts[0]
     package = breach.imported if breach.imported.startswith(("sync", "sheets")) else breach.imported.split(".")[0]
     assert f"{breach.importer} -> {package} " in report
 
