@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,6 +62,37 @@ class Code(StrEnum):
     DUPLICATE_KEY = "duplicate_key"
     TABLE_NOT_FOUND = "table_not_found"
     FIELD_NOT_FOUND = "field_not_found"
+
+
+_WARNINGS = frozenset(
+    {
+        Code.TOO_LONG,
+        Code.DATE_OUTSIDE_CAMPAIGN,
+        Code.UNUSUAL_CHOICE,
+        Code.SIGNED_LATE,
+        Code.DUPLICATE_ACROSS_SCHOOLS,
+        Code.SUM_MISMATCH,
+        Code.STRAY_ENTRY,
+    }
+)
+_QUESTIONS = frozenset(
+    {
+        Code.UNQUANTIFIED,
+        Code.AMBIGUOUS_NUMBER,
+        Code.AMBIGUOUS_DATE,
+        Code.DATE_WITHOUT_YEAR,
+    }
+)
+
+SEVERITIES: Mapping[Code, Severity] = {
+    code: Severity.WARNING if code in _WARNINGS else Severity.QUESTION if code in _QUESTIONS else Severity.ERROR
+    for code in Code
+}
+"""How severe a finding is unless a rule of the schema says otherwise.
+
+A sum that does not match is a warning, since the parts need not be everybody; a question is asked where an
+entry can be read in two ways, or in none without asking.
+"""
 
 
 @dataclass(frozen=True, slots=True)

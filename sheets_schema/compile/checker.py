@@ -1,0 +1,210 @@
+"""The checker: records go in, and come out with a reading of every entry and with all findings at once.
+
+Everything that does not depend on a school is worked out once, when the checker is compiled. A clean entry
+then costs its field type's reading and little else, an empty one a single comparison.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sheets_schema.cells import CellError, is_empty, typed_text
+from sheets_schema.findings import Code, Finding
+from sheets_schema.folding import fold
+from sheets_schema.model import Condition, Field, Frame, Owner, Schema, Table, TableKind
+from sheets_schema.records import Checked, CheckedRecord, Entry, Note, Reading, Record
+from sheets_schema.rules import record_rules, table_rules
+from sheets_schema.rules.base import NOT_READ, RecordRule, Seen, TableRule, report
+from sheets_schema.rules.claim import claims
+from sheets_schema.types.base import FieldType
+
+FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
+
+
+@dataclass(slots=True)
+class _School:
+    """What is known of one school while its records are checked.
+
+    ``names`` and ``empty`` go by table: record keys by folded name, and the keys of records left empty.
+    """
+
+    id: str
+    findings: list[Finding] = field(default_factory=list)
+    lost: set[tuple[str, str]] = field(default_factory=set)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    empty: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _TableChecker:
+    """One table, compiled. ``pointers`` are the fields that name a record of another table."""
+
+    table: Table
+    types: Mapping[str, FieldType]
+    reads: Mapping[str, Callable[[Entry], Reading]]
+    required: frozenset[str]
+    conditions: tuple[tuple[str, Condition, frozenset[str]], ...]
+    pointers: Mapping[str, str]
+    record_rules: tuple[RecordRule, ...]
+    table_rules: tuple[TableRule, ...]
+
+    def check(self, records: Sequence[Record], school: _School) -> list[CheckedRecord]:
+        """Read and judge all records of the table."""
+        seens = [self._read(record, school) for record in records]
+        school.empty[self.table.key] = frozenset(seen.record.key for seen in seens if not self._speaks(seen))
+        speaking = [seen for seen in seens if self._speaks(seen)]
+        for seen in speaking:
+            self._judge(seen, school)
+        for rule in self.table_rules:
+            school.findings += rule(speaking, school.id)
+        self._learn_names(speaking, school)
+        return [CheckedRecord(seen.record, seen.readings) for seen in seens]
+
+    def _read(self, record: Record, school: _School) -> Seen:
+        """Read every entry that is not empty."""
+        entries = record.entries
+        filled = {key: entry for key, entry in entries.items() if entry[1] is not None and not is_blank(entry)}
+        readings = dict.fromkeys(entries, NOT_READ)
+        seen = Seen(record, readings, filled)
+        for key, entry in filled.items():
+            if entry[1].__class__ is CellError:
+                school.findings.append(report(seen, key, Note(_formula_code(entry))))
+            elif key in self.reads:
+                reading = readings[key] = self.reads[key](entry)
+                if reading.notes:
+                    self._note(seen, key, school, readings)
+        return seen
+
+    def _note(self, seen: Seen, key: str, school: _School, readings: dict[str, Reading]) -> None:
+        """Make findings of what a field type had to say, unless a record was named in another way."""
+        reading = readings[key]
+        named = self._resolve(key, seen.filled[key], school) if _is_unknown(reading) else None
+        if named is not None:
+            readings[key] = named
+            return
+        school.findings += [report(seen, key, note) for note in reading.notes]
+
+    def _resolve(self, key: str, entry: Entry, school: _School) -> Reading | None:
+        """The record that an entry names by the record's own name; None when there is none."""
+        names = school.names.get(self.pointers.get(key, ""), {})
+        record = names.get(fold(typed_text(entry.value)))
+        return Reading(record, self.types[key].format(record)) if record else None
+
+    def _speaks(self, seen: Seen) -> bool:
+        """Whether a record is there to be judged: a form always, the rest when something is filled in."""
+        if seen.filled:
+            return True
+        return self.table.kind is TableKind.FORM and not (self.table.subject and seen.record.key != "m1")
+
+    def _judge(self, seen: Seen, school: _School) -> None:
+        """Ask for what is missing, then apply the rules over one record."""
+        if not seen.filled.keys() >= self.required:
+            school.findings += self._missing(seen, school)
+        for key, condition, values in self.conditions:
+            if key not in seen.filled and _holds(seen, condition, values):
+                school.findings.append(report(seen, key, self._required_when(seen, condition)))
+        for key, target in self.pointers.items():
+            if seen.value(key) in school.empty.get(target, ()):
+                school.findings.append(report(seen, key, Note(Code.UNKNOWN_RECORD)))
+        for rule in self.record_rules:
+            school.findings += rule(seen)
+
+    def _missing(self, seen: Seen, school: _School) -> Iterator[Finding]:
+        """Required fields that are empty; one that the workbook has lost is reported once a table."""
+        for one in self.table.fields:
+            if one.key not in self.required or one.key in seen.filled:
+                continue
+            if one.key in seen.record.entries:
+                yield report(seen, one.key, Note(Code.REQUIRED))
+            elif (self.table.key, one.key) not in school.lost:
+                school.lost.add((self.table.key, one.key))
+                yield report(seen, one.key, Note(Code.FIELD_NOT_FOUND))
+
+    def _required_when(self, seen: Seen, condition: Condition) -> Note:
+        """A note that says which other entry makes this one required."""
+        label = self.table.field(condition.field).label
+        shown = seen.readings[condition.field].shown
+        return Note(Code.REQUIRED_WHEN, details=(("other", label.vi), ("other.en", label.en), ("other_value", shown)))
+
+    def _learn_names(self, seens: Sequence[Seen], school: _School) -> None:
+        """Remember the names of records, for other tables that point at them."""
+        key = self.table.name_field
+        if key:
+            names = ((seen.filled[key], seen.record.key) for seen in seens if key in seen.filled)
+            school.names[self.table.key] = {fold(typed_text(entry.value)): record for entry, record in names}
+
+
+def is_blank(entry: Entry) -> bool:
+    """Whether a cell counts as empty."""
+    return is_empty(entry.value)
+
+
+def _formula_code(entry: Entry) -> Code:
+    """An error that the sheet shows, or a formula that was never computed."""
+    return Code.FORMULA_ERROR if typed_text(entry.value) else Code.FORMULA_NOT_COMPUTED
+
+
+def _is_unknown(reading: Reading) -> bool:
+    """Whether a reading failed to find the record that an entry names."""
+    return any(note.code is Code.UNKNOWN_RECORD for note in reading.notes)
+
+
+def _holds(seen: Seen, condition: Condition, values: frozenset[str]) -> bool:
+    """Whether a condition is met by what could be read."""
+    if seen.value(condition.field) is None:
+        return False
+    return not values or fold(seen.readings[condition.field].shown) in values
+
+
+class Checker:
+    """A schema compiled for one frame; checks any number of schools."""
+
+    def __init__(self, tables: Sequence[_TableChecker]) -> None:
+        self._tables = tuple(sorted(tables, key=lambda one: bool(one.pointers)))
+
+    def check(self, records: Iterable[Record], school: str = "") -> Checked:
+        """Read and judge one school's records; ``school`` is the id of the workbook's own school.
+
+        The records come back in the order given, each with a reading for every entry. Records of tables
+        that the schema does not have are left out.
+        """
+        given = tuple(records)
+        by_table: dict[str, list[Record]] = defaultdict(list)
+        for record in given:
+            by_table[record.table].append(record)
+        state = _School(school)
+        checked = {}
+        for one in self._tables:
+            for result in one.check(by_table.get(one.table.key, ()), state):
+                checked[id(result.record)] = result
+        return Checked(tuple(checked[id(record)] for record in given if id(record) in checked), tuple(state.findings))
+
+
+def compile_checker(schema: Schema, frame: Frame, field_types: FieldTypes) -> Checker:
+    """Work out once what the check of every school needs."""
+    return Checker([_compile_table(table, schema, frame, field_types) for table in schema.tables])
+
+
+def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: FieldTypes) -> _TableChecker:
+    """Compile one table; only what schools enter is checked."""
+    asked = [one for one in table.fields if one.owner is Owner.SCHOOL]
+    types = {one.key: field_types(one, schema, frame) for one in asked}
+    own = (claims(schema, table),) if table.kind is TableKind.STEPS else ()
+    return _TableChecker(
+        table,
+        types,
+        {key: one.read for key, one in types.items()},
+        frozenset(one.key for one in asked if one.required),
+        tuple((one.key, when, _folded(when)) for one in asked if (when := one.required_when)),
+        {one.key: str(one.options["table"]) for one in asked if one.type == "record"},
+        record_rules(table, frame) + own,
+        table_rules(table, frame),
+    )
+
+
+def _folded(condition: Condition) -> frozenset[str]:
+    """A condition's values as they are compared."""
+    return frozenset(fold(value) for value in condition.values)

@@ -1,0 +1,88 @@
+"""What rules are made from and what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from sheets_schema.cells import typed_text
+from sheets_schema.findings import SEVERITIES, Finding, Severity
+from sheets_schema.folding import fold
+from sheets_schema.model import Frame, Rule, Table
+from sheets_schema.records import Entry, Note, Reading, Record
+
+NOT_READ = Reading()
+"""The reading of an empty entry, and of one that could not be read."""
+
+Details: TypeAlias = tuple[tuple[str, str], ...]
+
+
+class Seen(NamedTuple):
+    """A record as rules see it. ``filled`` has the entries that are not empty, readable or not."""
+
+    record: Record
+    readings: Mapping[str, Reading]
+    filled: Mapping[str, Entry]
+
+    def value(self, key: str) -> object | None:
+        """The value of a field; None when it is empty, absent or could not be read."""
+        return self.readings.get(key, NOT_READ).value
+
+
+RecordRule: TypeAlias = Callable[[Seen], Sequence[Finding]]
+"""A rule over one record. It speaks only when every entry it needs could be read."""
+
+TableRule: TypeAlias = Callable[[Sequence[Seen], str], Sequence[Finding]]
+"""A rule over all records of a table of one school, given the school's id (empty: not known)."""
+
+
+class Setting(NamedTuple):
+    """Where a rule stands: the rule as loaded, its table, and the frame of the check."""
+
+    rule: Rule
+    table: Table
+    frame: Frame
+
+    def report(self, seen: Seen, key: str, note: Note) -> Finding:
+        """A finding of this rule about field ``key``."""
+        return report(seen, key, note, self.rule.severity)
+
+    def label(self, name: str, key: str) -> Details:
+        """The label of a field as details of a message, in both languages."""
+        words = self.table.field(key).label
+        return ((name, words.vi), (f"{name}.en", words.en))
+
+    def names(self, option: str) -> tuple[str, ...]:
+        """An option that holds one field key or several."""
+        return named(self.rule, option)
+
+
+def named(rule: Rule, option: str) -> tuple[str, ...]:
+    """The field keys under an option of a rule; none when it has no such option."""
+    held = rule.options.get(option, ())
+    if isinstance(held, str):
+        return (held,)
+    return tuple(str(key) for key in held) if isinstance(held, Sequence) else ()
+
+
+def report(seen: Seen, key: str, note: Note, severity: Severity | None = None) -> Finding:
+    """A finding about field ``key`` of a record, at its cell, or at the record's home if it has none."""
+    record = seen.record
+    entry = record.entries.get(key)
+    return Finding(
+        note.code,
+        severity or SEVERITIES[note.code],
+        entry.at if entry else record.at,
+        given=typed_text(entry.value) if entry else "",
+        understood=seen.readings.get(key, NOT_READ).shown,
+        suggestion=note.suggestion,
+        table=record.table,
+        record=record.key,
+        field=key,
+        details=note.details,
+    )
+
+
+def same_key(value: object) -> object:
+    """A value as it is compared: texts by their folded form, the rest as they are."""
+    return fold(value) if isinstance(value, str) else value
