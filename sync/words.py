@@ -1,1 +1,145 @@
-"""What the program says to people, Vietnamese first; the words of findings are in ``sheets_schema.messages``."""
+"""What the program says to people, Vietnamese first; the words of findings are in ``sheets_schema.messages``.
+
+Every line of trouble says what is wrong and what to do. Keys are the values of ``Trouble`` and the keys of
+``SyncError``; ``{name}`` stands for a detail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheets_schema.model import Words
+
+TROUBLES: Mapping[str, Words] = {
+    "empty_file": Words(
+        "tệp rỗng (0 byte). Chép lại tệp từ máy của trường, hoặc tạo lại: danvan templates create.",
+        "the file is empty (0 bytes). Copy it again from the school, or make a new one: danvan templates create.",
+    ),
+    "not_a_workbook": Words(
+        "không phải là sổ tính .xlsx. Mở bằng Excel hoặc LibreOffice rồi lưu lại dưới dạng .xlsx.",
+        "not an .xlsx workbook. Open it in Excel or LibreOffice and save it as .xlsx.",
+    ),
+    "encrypted": Words(
+        "sổ có mật khẩu nên không đọc được. Đề nghị trường bỏ mật khẩu rồi lưu lại.",
+        "the workbook is protected by a password. Ask the school to remove the password and save again.",
+    ),
+    "too_large": Words(
+        "sổ lớn bất thường nên không mở. Xóa các vùng định dạng thừa, ảnh lớn rồi lưu lại; hoặc dùng sổ mẫu mới.",
+        "the workbook is unusually large and was not opened. Remove surplus formats and pictures, or use a new template.",
+    ),
+    "damaged": Words(
+        "sổ bị hỏng. Mở bằng Excel (chọn sửa chữa) rồi lưu lại, hoặc lấy bản sao lưu gần nhất.",
+        "the workbook is damaged. Open it in Excel, let it be repaired and save, or take the last backup.",
+    ),
+    "no_access": Words(
+        "không có quyền đọc hoặc ghi tệp. Cấp lại quyền cho người chạy chương trình.",
+        "no permission to read or write the file. Grant it to whoever runs the program.",
+    ),
+    "gone": Words(
+        "không tìm thấy sổ. Kiểm tra tên và thư mục; nếu đã xóa, tạo lại: danvan templates create.",
+        "the workbook is not there. Check its name and folder; make a new one: danvan templates create.",
+    ),
+    "open_elsewhere": Words(
+        "sổ đang có người mở nên để lần chạy sau. Đóng sổ trong Excel hoặc LibreOffice rồi chạy lại.",
+        "somebody has the workbook open; it is left for the next run. Close it and run again.",
+    ),
+    "changed_meanwhile": Words(
+        "sổ vừa được sửa trong lúc chương trình chạy nên không ghi đè. Chạy lại để lấy bản mới.",
+        "the workbook changed while the program ran, so nothing was written. Run again.",
+    ),
+    "worksheet_missing": Words(
+        "thiếu trang tính cần ghi. Khôi phục trang đã xóa, hoặc tạo sổ mới rồi chép phần đã nhập sang.",
+        "a worksheet is missing. Restore it, or make a new workbook and copy the entries.",
+    ),
+    "no_fingerprint": Words(
+        "không phải sổ do chương trình tạo, không biết của trường nào. Dùng sổ mẫu: danvan templates create.",
+        "not a workbook that this program made; its school is unknown. Use a template: danvan templates create.",
+    ),
+    "other_schema": Words(
+        "sổ thuộc mẫu khác với đợt này. Dùng sổ mẫu của đợt này: danvan templates create.",
+        "the workbook was made for another schema. Use this campaign's template: danvan templates create.",
+    ),
+    "not_in_roster": Words(
+        "trường của sổ này không có trong “Danh sách trường”. Thêm trường: danvan roster import, hoặc bỏ sổ ra.",
+        "the school of this workbook is not in the roster. Add it: danvan roster import, or take the workbook out.",
+    ),
+    "second_workbook": Words(
+        "trường này đã có một sổ khác. Giữ lại một sổ, chuyển sổ kia ra khỏi thư mục.",
+        "the school has another workbook already. Keep one and move the other out of the folder.",
+    ),
+}
+
+ERRORS: Mapping[str, Words] = {
+    "no_campaign": Words(
+        "Không thấy campaign.yaml trong “{folder}”. Tạo đợt mới: danvan init, hoặc chỉ thư mục bằng -C.",
+        "There is no campaign.yaml in “{folder}”. Make a campaign: danvan init, or name its folder with -C.",
+    ),
+    "campaign_exists": Words(
+        "“{folder}” đã có campaign.yaml nên không tạo đè. Chọn thư mục khác.",
+        "“{folder}” holds a campaign.yaml already; nothing was overwritten. Choose another folder.",
+    ),
+    "no_master": Words(
+        "Chưa có sổ tổng hợp. Nạp danh sách trường trước: danvan roster import TỆP.",
+        "There is no master workbook yet. Import the schools first: danvan roster import FILE.",
+    ),
+    "master_unreadable": Words(
+        "Sổ tổng hợp không dùng được: {reason}",
+        "The master workbook cannot be used: {reason}",
+    ),
+    "roster_wrong": Words(
+        "Danh sách trường trong “{file}” có chỗ phải sửa; chưa ghi gì cả:",
+        "The list of schools in “{file}” has to be mended; nothing was written:",
+    ),
+    "unreadable_file": Words("Không đọc được “{file}”: {reason}", "“{file}” could not be read: {reason}"),
+    "unknown_school": Words(
+        "Không có trường “{school}” trong danh sách. {suggestion}",
+        "There is no school “{school}” in the roster. {suggestion}",
+    ),
+    "not_available": Words(
+        "Lệnh này chưa có trong phiên bản đang dùng.",
+        "This command is not part of this version yet.",
+    ),
+}
+
+ROSTER_MISTAKES: Mapping[str, Words] = {
+    "no_name_heading": Words(
+        "Không thấy cột “Tên trường”. Dòng tiêu đề cần có ít nhất: Mã, Tên trường.",
+        "There is no column “Tên trường” or “name”. The headings need at least: id, name.",
+    ),
+    "no_schools": Words("Dưới dòng tiêu đề không có trường nào.", "There is no school below the headings."),
+    "name_missing": Words("Dòng {row}: thiếu tên trường.", "Row {row}: the school's name is missing."),
+    "bad_id": Words(
+        "Dòng {row}: mã “{given}” chỉ được gồm chữ không dấu, số, dấu chấm, gạch. Ví dụ: {suggestion}.",
+        "Row {row}: id “{given}” may hold only plain letters, digits, dots, dashes. For example: {suggestion}.",
+    ),
+    "duplicate_id": Words(
+        "Dòng {row}: mã “{given}” đã có ở dòng {other}. Mỗi trường một mã.",
+        "Row {row}: id “{given}” stands in row {other} already. Each school has its own.",
+    ),
+    "duplicate_name": Words(
+        "Dòng {row}: trường “{given}” đã có ở dòng {other}. Bỏ bớt một dòng, hoặc ghi thêm xã/phường.",
+        "Row {row}: school “{given}” stands in row {other} already. Remove one row, or add the commune.",
+    ),
+    "bad_extension": Words(
+        "Dòng {row}: ngày gia hạn “{given}” không đọc được. Nhập như 30/4/2020.",
+        "Row {row}: extension “{given}” is not a date. Type it like 30/4/2020.",
+    ),
+}
+
+
+def trouble_line(trouble: str, lang: str = "vi", detail: str = "") -> str:
+    """Why a workbook was left out and what to do; ``detail`` is a part of it, such as a worksheet's title."""
+    line = TROUBLES[trouble].say(lang)
+    return f"{line} ({detail})" if detail else line
+
+
+def error_line(key: str, lang: str, details: Mapping[str, str]) -> str:
+    """What a ``SyncError`` says; one without words is shown by its key and details."""
+    if key not in ERRORS:
+        return " ".join([f"{key}:", *details.values()]) if details else key
+    return ERRORS[key].say(lang).format_map(details)
+
+
+def roster_mistake_line(key: str, lang: str, details: Mapping[str, str]) -> str:
+    """One thing to mend in a file of schools."""
+    return ROSTER_MISTAKES[key].say(lang).format_map(details)
