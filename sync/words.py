@@ -25,7 +25,7 @@ TROUBLES: Mapping[str, Words] = {
     ),
     "too_large": Words(
         "sổ lớn bất thường nên không mở. Xóa các vùng định dạng thừa, ảnh lớn rồi lưu lại; hoặc dùng sổ mẫu mới.",
-        "the workbook is unusually large and was not opened. Remove surplus formats and pictures, or use a new template.",
+        "the workbook is unusually large; it was not opened. Remove surplus formats and pictures, or start anew.",
     ),
     "damaged": Words(
         "sổ bị hỏng. Mở bằng Excel (chọn sửa chữa) rồi lưu lại, hoặc lấy bản sao lưu gần nhất.",
