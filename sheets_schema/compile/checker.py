@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sheets_schema.cells import CellError, is_empty, typed_text
+from sheets_schema.cells import CellError, CellRef, is_empty, typed_text
 from sheets_schema.findings import Code, Finding
 from sheets_schema.folding import fold
 from sheets_schema.model import Condition, Field, Frame, Owner, Schema, Table, TableKind
@@ -53,15 +53,23 @@ class _TableChecker:
 
     def check(self, records: Sequence[Record], school: _School) -> list[CheckedRecord]:
         """Read and judge all records of the table."""
-        seens = [self._read(record, school) for record in records]
-        school.empty[self.table.key] = frozenset(seen.record.key for seen in seens if not self._speaks(seen))
+        seens = [self._read_and_judge(record, school) for record in records]
         speaking = [seen for seen in seens if self._speaks(seen)]
-        for seen in speaking:
-            self._judge(seen, school)
+        school.empty[self.table.key] = frozenset(seen.record.key for seen in seens if not self._speaks(seen))
         for rule in self.table_rules:
             school.findings += rule(speaking, school.id)
         self._learn_names(speaking, school)
         return [CheckedRecord(seen.record, seen.readings) for seen in seens]
+
+    def _read_and_judge(self, record: Record, school: _School) -> Seen:
+        """Read one record and find what is wrong with it, from the top of the worksheet to its end."""
+        before = len(school.findings)
+        seen = self._read(record, school)
+        if self._speaks(seen):
+            self._judge(seen, school)
+        if len(school.findings) > before + 1:
+            school.findings[before:] = sorted(school.findings[before:], key=_place)
+        return seen
 
     def _read(self, record: Record, school: _School) -> Seen:
         """Read every entry that is not empty."""
@@ -135,6 +143,11 @@ class _TableChecker:
         if key:
             names = ((seen.filled[key], seen.record.key) for seen in seens if key in seen.filled)
             school.names[self.table.key] = {fold(typed_text(entry.value)): record for entry, record in names}
+
+
+def _place(finding: Finding) -> CellRef:
+    """Where a finding stands."""
+    return finding.at
 
 
 def is_blank(entry: Entry) -> bool:

@@ -173,8 +173,8 @@ def _percent_note(seen: Seen, key: str) -> Note | None:
     if not 0 <= number <= 100:
         return Note(Code.OUT_OF_RANGE, details=(("minimum", "0"), ("maximum", "100"), ("unit", "%")))
     if is_bare_fraction(seen.filled[key].value, number):
-        readings = (("one", f"{shown_number(number * 100)}%"), ("two", f"{shown_number(number)}%"))
-        return Note(Code.AMBIGUOUS_NUMBER, f"{shown_number(number * 100)}%", readings)
+        other = (("other", f"{shown_number(number)}%"),)
+        return Note(Code.AMBIGUOUS_NUMBER, f"{shown_number(number * 100)}%", other)
     return None
 
 
