@@ -95,6 +95,10 @@ ERRORS: Mapping[str, Words] = {
         "Không có trường “{school}” trong danh sách. {suggestion}",
         "There is no school “{school}” in the roster. {suggestion}",
     ),
+    "store_missing": Words(
+        "Không mở được thư mục “{folder}”. Kiểm tra đường dẫn (-C), ổ đĩa mạng và quyền đọc.",
+        "The folder “{folder}” cannot be opened. Check the path (-C), the network drive and the permissions.",
+    ),
     "not_available": Words(
         "Lệnh này chưa có trong phiên bản đang dùng.",
         "This command is not part of this version yet.",

@@ -1,0 +1,96 @@
+"""What calamine does not tell, from the worksheet's own XML: errors, formulas never computed, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from sheets_schema.cells import parse_a1
+from sync.domain.snapshot import Trouble
+from sync.stores.folder.package import Package, Sheet, parse, relationship_id
+from sync.stores.folder.sheetxml import rows_span
+from sync.stores.folder.troubles import UnfitError
+
+_ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*) t="e"')
+_FORMULA = rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)"
+_UNCOMPUTED = re.compile(
+    rb'<c r="([A-Z]+[0-9]+)"((?: (?!t="str")[a-z]+="[^"]*")*)>\s*' + _FORMULA + rb"\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>"
+)
+_UNCOMPUTED_HINT = re.compile(_FORMULA + rb"\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>")
+_LINK_FORMULA = re.compile(
+    rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[^>]*>HYPERLINK\((?:"|&quot;)([^"&]*(?:&amp;[^"&]*)*)(?:"|&quot;)'
+)
+_WIDEST_LINK = 1000
+_WHOLE_LINKS = re.compile(rb"<hyperlinks[ >].*?</hyperlinks>", re.DOTALL)
+
+Address = tuple[int, int]
+
+
+def errors_as_text(content: bytes) -> tuple[bytes, tuple[Address, ...]]:
+    """The worksheet with its error cells turned into text cells, and where they are.
+
+    calamine reads an error as empty, and refuses a whole worksheet for an error that it does not know.
+    """
+    if b't="e"' not in content:
+        return content, ()
+    found = tuple(parse_a1(match[1].decode()) for match in _ERROR_CELL.finditer(content))
+    return _ERROR_CELL.sub(rb'<c r="\1"\2 t="str"', content), found
+
+
+def uncomputed_formulas(content: bytes) -> tuple[Address, ...]:
+    """Where a formula stands without a value: nobody has opened the workbook since a program wrote it."""
+    if b"<f" not in content or not _UNCOMPUTED_HINT.search(content):
+        return ()
+    return tuple(parse_a1(match[1].decode()) for match in _UNCOMPUTED.finditer(content))
+
+
+def links(package: Package, sheet: Sheet, content: bytes) -> Mapping[Address, str]:
+    """The targets of hyperlinks: an address of the world, or ``#`` and a place in this workbook."""
+    found = dict(_link_formulas(content)) if b"HYPERLINK(" in content else {}
+    block = hyperlinks_block(content) if b"<hyperlink" in content else b""
+    return {**found, **_link_elements(package, sheet, root_tag(content) + block)} if block else found
+
+
+def _link_formulas(content: bytes) -> Iterator[tuple[Address, str]]:
+    for match in _LINK_FORMULA.finditer(content):
+        yield parse_a1(match[1].decode()), match[2].decode("utf-8", "replace").replace("&amp;", "&")
+
+
+def _link_elements(package: Package, sheet: Sheet, block: bytes) -> dict[Address, str]:
+    relationships = package.relationships(sheet.part)
+    targets = {key: one.target for key, one in relationships.items()}
+    return dict(_targets(block + b"</worksheet>", sheet.part, targets))
+
+
+def _targets(block: bytes, part: str, targets: Mapping[str, str]) -> Iterator[tuple[Address, str]]:
+    for element in parse(block, part).iterfind("{*}hyperlinks/{*}hyperlink"):
+        target = targets.get(relationship_id(element), "")
+        location = element.get("location", "")
+        whole = f"{target}#{location}" if location else target
+        if whole:
+            yield from ((cell, whole) for cell in _cells(element.get("ref", ""), part))
+
+
+def _cells(ref: str, part: str) -> Iterator[Address]:
+    """The cells of ``B2`` or ``B2:B9``; of a huge range only the first."""
+    first, _, last = ref.partition(":")
+    try:
+        (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
+    except ValueError:
+        raise UnfitError(Trouble.DAMAGED, part) from None
+    if (bottom - top + 1) * (right - left + 1) > _WIDEST_LINK:
+        return iter([(top, left)])
+    return product(range(top, bottom + 1), range(left, right + 1))
+
+
+def hyperlinks_block(content: bytes) -> bytes:
+    """The ``<hyperlinks>`` element of a plain worksheet; empty when it has none."""
+    match = _WHOLE_LINKS.search(content, max(0, rows_span(content)[1]))
+    return match[0] if match else b""
+
+
+def root_tag(content: bytes) -> bytes:
+    """The start tag of a plain worksheet, with its namespaces."""
+    start = content.index(b"<worksheet")
+    return content[start : content.index(b">", start) + 1]

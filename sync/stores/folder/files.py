@@ -1,0 +1,111 @@
+"""Files of the campaign folder: who has one open, and writing one whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from sync.domain.snapshot import Trouble
+from sync.stores.folder.troubles import UnfitError
+
+SUFFIXES = (".xlsx", ".xlsm")
+_TEMPORARY = ".danvan-"
+
+
+def is_workbook_name(name: str) -> bool:
+    """True for names of workbooks; false for hidden, temporary and lock files."""
+    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$", "~"))
+
+
+def lock_names(name: str) -> tuple[str, str]:
+    """The files that Excel and LibreOffice lay beside a workbook while it is open."""
+    return f"~${name}", f".~lock.{name}#"
+
+
+def is_open(path: Path) -> bool:
+    """True while a spreadsheet program has the workbook open."""
+    return any((path.parent / name).exists() for name in lock_names(path.name))
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The whole file; never more than ``limit`` bytes."""
+    try:
+        if path.stat().st_size > limit:
+            raise UnfitError(Trouble.TOO_LARGE, f"{path.stat().st_size / 1e6:.0f} MB")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnfitError(Trouble.GONE) from None
+    except OSError as error:
+        raise UnfitError(Trouble.NO_ACCESS, error.strerror or "") from None
+
+
+def replace(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """Put new content in the place of a file: through a temporary file beside it, with its permissions."""
+    try:
+        temporary = _write_beside(path, pieces)
+        try:
+            shutil.copymode(path, temporary)
+            os.replace(temporary, path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UnfitError(_trouble_of(error), error.strerror or "") from None
+
+
+def create(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """Make a new file with this content; ``ValueError`` when there is one already."""
+    if path.exists():
+        raise ValueError(f"{path.name} exists")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _write_beside(path, pieces)
+        try:
+            temporary.chmod(0o666 & ~_mask())
+            _rename_new(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnfitError(_trouble_of(error), error.strerror or "") from None
+
+
+def _write_beside(path: Path, pieces: Iterable[bytes | memoryview]) -> Path:
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _rename_new(temporary: Path, path: Path) -> None:
+    """Rename without overwriting: a hard link where there are such, otherwise checked by the system or by us."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise ValueError(f"{path.name} exists") from None
+    except OSError:
+        if path.exists():
+            raise ValueError(f"{path.name} exists") from None
+        temporary.rename(path)
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _trouble_of(error: OSError) -> Trouble:
+    """Windows refuses to replace a file that a program holds open; everywhere else it is a matter of access."""
+    if isinstance(error, PermissionError) and getattr(error, "winerror", None) in (5, 32):
+        return Trouble.OPEN_ELSEWHERE
+    return Trouble.NO_ACCESS

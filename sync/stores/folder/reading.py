@@ -1,0 +1,128 @@
+"""A workbook's bytes -> its snapshot. Every part is inflated once, guarded, and handed on unpacked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import time, timedelta
+from hashlib import blake2b
+from io import BytesIO
+
+import python_calamine
+
+from sheets_schema.cells import Box, CellError, Grid, Value
+from sync.domain.snapshot import Snapshot, Trouble, Unreadable
+from sync.stores.folder import details
+from sync.stores.folder.package import SCHOOL_LIMITS, Limits, Package, Sheet, rels_part
+from sync.stores.folder.sheetxml import plain, refuse_far_cells
+from sync.stores.folder.troubles import UnfitError
+from sync.stores.folder.zipsplice import pack_stored
+
+_ROOT_RELS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+    b'Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    b'Target="%s"/></Relationships>'
+)
+
+
+def version_of(content: bytes) -> str:
+    """What tells one state of a file from another."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def read_workbook(workbook: str, content: bytes, limits: Limits = SCHOOL_LIMITS) -> Snapshot | Unreadable:
+    """Read a whole workbook from its bytes; whatever is wrong with it is one ``Unreadable``."""
+    try:
+        grids = _read_grids(Package(content, limits))
+    except UnfitError as unfit:
+        return Unreadable(workbook, unfit.trouble, unfit.detail)
+    return Snapshot(workbook, version_of(content), grids)
+
+
+def _read_grids(package: Package) -> tuple[Grid, ...]:
+    if not package.sheets:
+        raise UnfitError(Trouble.DAMAGED, package.workbook_part)
+    contents = {sheet.part: _read_sheet(package, sheet) for sheet in package.sheets}
+    errors = {part: details.errors_as_text(content) for part, content in contents.items()}
+    reader = _open_reader(package, {part: content for part, (content, _) in errors.items()})
+    return tuple(
+        _read_grid(reader, package, sheet, (contents[sheet.part], errors[sheet.part][1])) for sheet in package.sheets
+    )
+
+
+def _read_sheet(package: Package, sheet: Sheet) -> bytes:
+    if package.archive.get(sheet.part) is None:
+        raise UnfitError(Trouble.DAMAGED, sheet.title)
+    content = plain(package.read(sheet.part), sheet.part)
+    refuse_far_cells(content, sheet.title, package.limits)
+    return content
+
+
+def _open_reader(package: Package, sheets: dict[str, bytes]) -> python_calamine.CalamineWorkbook:
+    workbook = package.workbook_part
+    parts = {
+        "_rels/.rels": _ROOT_RELS % workbook.encode(),
+        workbook: package.read(workbook),
+        rels_part(workbook): package.read(rels_part(workbook)),
+        "xl/styles.xml": package.read(package.related_part("styles")),
+        "xl/sharedStrings.xml": package.read(package.related_part("sharedStrings")),
+        **sheets,
+    }
+    packed = pack_stored({name: content for name, content in parts.items() if content})
+    try:
+        return python_calamine.CalamineWorkbook.from_filelike(BytesIO(packed))
+    except python_calamine.CalamineError:
+        raise UnfitError(Trouble.DAMAGED, workbook) from None
+
+
+def _read_grid(
+    reader: python_calamine.CalamineWorkbook,
+    package: Package,
+    sheet: Sheet,
+    found: tuple[bytes, Sequence[details.Address]],
+) -> Grid:
+    content, errors = found
+    try:
+        worksheet = reader.get_sheet_by_name(sheet.title)
+        rows = _values(worksheet.to_python(skip_empty_area=False))
+        merged = worksheet.merged_cell_ranges or ()
+    except python_calamine.CalamineError:
+        raise UnfitError(Trouble.DAMAGED, sheet.title) from None
+    _mark_errors(rows, errors, details.uncomputed_formulas(content))
+    boxes = tuple(Box(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged)
+    return Grid(sheet.title, rows, details.links(package, sheet, content), boxes, sheet.is_hidden)
+
+
+def _values(rows: Iterable[Sequence[object]]) -> list[list[Value]]:
+    """Cells in our kinds: empty text and cells are one; times and durations are shown as text."""
+    kinds: set[type] = set()
+    values: list[list[Value]] = []
+    for row in rows:
+        kinds.update(map(type, row))
+        values.append([cell if cell else (None if cell == "" else cell) for cell in row])  # type: ignore[misc]
+    if kinds & {int, time, timedelta}:
+        return [[_rare_value(cell) for cell in row] for row in values]
+    return values
+
+
+def _rare_value(value: object) -> Value:
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if type(value) is int:
+        return float(value)
+    return value  # type: ignore[return-value]
+
+
+def _mark_errors(
+    rows: list[list[Value]], errors: Iterable[details.Address], uncomputed: Iterable[details.Address]
+) -> None:
+    for row, column in errors:
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            rows[row - 1][column - 1] = CellError(str(rows[row - 1][column - 1] or "#N/A"))
+    for row, column in uncomputed:
+        rows.extend([] for _ in range(row - len(rows)))
+        cells = rows[row - 1]
+        cells.extend(None for _ in range(column - len(cells)))
+        cells[column - 1] = CellError("")

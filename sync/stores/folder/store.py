@@ -1,0 +1,89 @@
+"""The folder store: a master workbook and a folder of school workbooks, all .xlsx files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from sheets_schema.layout import WorkbookLayout
+from sync.domain.plan import Receipt
+from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
+from sync.errors import StoreError
+from sync.stores.folder import files
+from sync.stores.folder.package import MASTER_LIMITS, SCHOOL_LIMITS, Limits
+from sync.stores.folder.reading import read_workbook
+from sync.stores.folder.troubles import UnfitError
+from sync.stores.folder.writer import build_workbook
+
+
+class FolderStore:
+    """A campaign folder. Workbooks are addressed by their path from ``root``, with slashes."""
+
+    def __init__(self, root: Path, schools: str = "schools", master: str = "master.xlsx") -> None:
+        self._root = root
+        self._schools = schools
+        self._master = master
+
+    def survey(self) -> tuple[Stamp, ...]:
+        """Every .xlsx and .xlsm file directly in the schools' folder, by size and time of change."""
+        if not self._root.is_dir():
+            raise StoreError("store_missing", folder=str(self._root))
+        folder = self._root / self._schools
+        try:
+            with os.scandir(folder) as entries:
+                found = {entry.name: entry for entry in entries}
+        except FileNotFoundError:
+            return ()
+        except OSError:
+            raise StoreError("store_missing", folder=str(folder)) from None
+        names = sorted(name for name, entry in found.items() if self._is_ours(entry))
+        return tuple(self._stamp(found[name], found.keys()) for name in names)
+
+    def _is_ours(self, entry: os.DirEntry[str]) -> bool:
+        if not files.is_workbook_name(entry.name) or not entry.is_file():
+            return False
+        return not entry.is_symlink() or self._is_inside(Path(entry.path))
+
+    def _is_inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self._root.resolve())
+
+    def _stamp(self, entry: os.DirEntry[str], names: Iterable[str]) -> Stamp:
+        status = entry.stat()
+        version = f"{status.st_size:x}-{status.st_mtime_ns:x}"
+        is_open = any(lock in names for lock in files.lock_names(entry.name))
+        return Stamp(str(PurePosixPath(self._schools, entry.name)), version, is_open)
+
+    def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
+        """Read each file once, whole, within the limits of what a school or the master may hold."""
+        return map(self._read_one, workbooks)
+
+    def _read_one(self, workbook: str) -> Snapshot | Unreadable:
+        limits = self._limits(workbook)
+        try:
+            content = files.read_bytes(self._path(workbook), limits.file_bytes)
+        except UnfitError as unfit:
+            return Unreadable(workbook, unfit.trouble, unfit.detail)
+        return read_workbook(workbook, content, limits)
+
+    def _limits(self, workbook: str) -> Limits:
+        return MASTER_LIMITS if workbook == MASTER else SCHOOL_LIMITS
+
+    def _path(self, workbook: str) -> Path:
+        """Where a workbook lies; nothing outside the campaign folder is ever opened."""
+        path = self._root / (self._master if workbook == MASTER else workbook)
+        if not self._is_inside(path):
+            raise UnfitError(Trouble.NO_ACCESS)
+        return path
+
+    def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
+        """Build a new file, with the folders above it."""
+        try:
+            files.create(self._path(workbook), [build_workbook(layout)])
+        except UnfitError as unfit:
+            return Receipt(workbook, trouble=unfit.trouble, detail=unfit.detail)
+        return Receipt(workbook, sum(len(worksheet.cells) for worksheet in layout.worksheets))
+
+    def address_of(self, school: str) -> str:
+        """``schools/<id>.xlsx``."""
+        return str(PurePosixPath(self._schools, f"{school}.xlsx"))
