@@ -60,6 +60,7 @@ class Code(StrEnum):
     FORMULA_NOT_COMPUTED = "formula_not_computed"
     STRAY_ENTRY = "stray_entry"
     DUPLICATE_KEY = "duplicate_key"
+    MERGED_CELLS = "merged_cells"
     TABLE_NOT_FOUND = "table_not_found"
     FIELD_NOT_FOUND = "field_not_found"
 

@@ -1,0 +1,273 @@
+"""Where each table of the schema lies in a school's workbook: by hidden keys, and by words where they are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sheets_schema.cells import Grid, Value, is_empty
+from sheets_schema.keyed import FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET, KeyedTable, locate_tables
+from sheets_schema.model import Field, Owner, Schema, Table, TableKind
+from sync.domain.labels import (
+    Phrases,
+    Spot,
+    header_row,
+    known_words,
+    label_key,
+    match_phrase,
+    phrases_of,
+    record_keys,
+    record_phrases,
+    spots_by_row,
+)
+from sync.domain.snapshot import Snapshot
+
+_SHARE = 0.3
+"""A table without keys is taken for found where this share of its fields is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A table in a worksheet. ``rows`` and ``columns`` lead to entries: in a form, rows are fields.
+
+    ``keys`` is what the hidden keys say, None without any. ``lost`` are the keys of fields that are
+    nowhere, ``header`` is the row of headings where that had to be looked for (0: it had not), ``taken``
+    are rows that belong to another table of the worksheet, ``copies`` are the same table elsewhere.
+    """
+
+    grid: Grid
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
+    keys: KeyedTable | None = None
+    lost: tuple[str, ...] = ()
+    header: int = 0
+    taken: frozenset[int] = frozenset()
+    copies: tuple[Placed, ...] = ()
+
+
+def asked_fields(table: Table) -> tuple[Field, ...]:
+    """The fields that the school fills in."""
+    return tuple([field for field in table.fields if field.owner is Owner.SCHOOL])
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A worksheet with the tables that its keys announce."""
+
+    grid: Grid
+    tables: Mapping[str, KeyedTable]
+
+    def taken(self, table: str) -> frozenset[int]:
+        """Rows that hold keys of other tables."""
+        return frozenset([row for key, other in self.tables.items() if key != table for row in key_rows(other)])
+
+
+def key_rows(keys: KeyedTable) -> Iterable[int]:
+    """Every row that a key of the table speaks for."""
+    special = [row for row in (keys.key_row, keys.style_row) if row]
+    return [*keys.rows.values(), *special, *(row for _, row in keys.duplicates)]
+
+
+def place_tables(snapshot: Snapshot, schema: Schema) -> Mapping[str, Placed]:
+    """Find every table of the schema; a table that is nowhere has no entry."""
+    grids = [grid for grid in snapshot.grids if grid.title != FINGERPRINT_WORKSHEET]
+    sheets = [_Sheet(grid, locate_tables(grid)) for grid in grids]
+    placed: dict[str, Placed] = {}
+    for table in schema.tables:
+        found = _place(table, schema, sheets, placed)
+        if found:
+            placed[table.key] = found
+    return placed
+
+
+def _place(table: Table, schema: Schema, sheets: Sequence[_Sheet], placed: Mapping[str, Placed]) -> Placed | None:
+    keyed = [sheet for sheet in sheets if table.key in sheet.tables]
+    if not keyed:
+        return _place_by_words(table, schema, sheets, placed)
+    if len(keyed) == 1:
+        return _complete(table, schema, keyed[0])
+    return _main_of(tuple(_complete(table, schema, sheet) for sheet in keyed), _titles(table, schema))
+
+
+def _titles(table: Table, schema: Schema) -> tuple[str, ...]:
+    return tuple(title for sheet in schema.worksheets if table.key in sheet.tables for title in sheet.title)
+
+
+def _main_of(places: tuple[Placed, ...], titles: tuple[str, ...]) -> Placed:
+    """Of several copies of a worksheet, the one with entries, and first the one still called as it was."""
+    ordered = sorted(places, key=lambda one: (not _has_entries(one), one.grid.title not in titles))
+    return replace(ordered[0], copies=tuple(ordered[1:]))
+
+
+def _has_entries(placed: Placed) -> bool:
+    return any(
+        not is_empty(placed.grid.at(row, column)) for row in placed.rows.values() for column in placed.columns.values()
+    )
+
+
+def _complete(table: Table, schema: Schema, sheet: _Sheet) -> Placed:
+    """A table as its keys say, with what they miss found by words."""
+    keys = sheet.tables[table.key]
+    fields = [field.key for field in asked_fields(table)]
+    place = Placed(sheet.grid, {}, {}, keys, taken=_taken(sheet, table))
+    if table.kind is TableKind.FORM:
+        columns = {key: keys.columns[key] for key in record_keys(table) if key in keys.columns}
+        rows = {key: keys.rows[key] for key in fields if key in keys.rows}
+        place = replace(place, rows=rows, columns=columns)
+        return place if columns and len(rows) == len(fields) else _complete_form(table, place)
+    columns = {key: keys.columns[key] for key in fields if key in keys.columns}
+    place = replace(place, rows=keys.rows, columns=columns)
+    if len(columns) < len(fields):
+        place = _complete_columns(table, place)
+    return _complete_steps(table, schema, place) if table.kind is TableKind.STEPS else place
+
+
+def _taken(sheet: _Sheet, table: Table) -> frozenset[int]:
+    return sheet.taken(table.key) if len(sheet.tables) > 1 else frozenset()
+
+
+def _place_by_words(
+    table: Table, schema: Schema, sheets: Sequence[_Sheet], placed: Mapping[str, Placed]
+) -> Placed | None:
+    """A table without any key: in the worksheet that names most of its fields."""
+    best: Placed | None = None
+    for sheet in sheets:
+        if FEEDBACK_WORKSHEET in sheet.tables:
+            continue
+        claimed = [row for one in placed.values() if one.grid is sheet.grid for row in one.rows.values()]
+        place = Placed(sheet.grid, {}, {}, taken=sheet.taken(table.key).union(claimed))
+        found = _found_by_words(table, schema, place)
+        if _is_enough(table, found) and (best is None or len(found.lost) < len(best.lost)):
+            best = found
+    return best
+
+
+def _found_by_words(table: Table, schema: Schema, place: Placed) -> Placed:
+    if table.kind is TableKind.FORM:
+        return _complete_form(table, place)
+    place = _complete_columns(table, place)
+    return _complete_steps(table, schema, place) if table.kind is TableKind.STEPS else place
+
+
+def _is_enough(table: Table, place: Placed) -> bool:
+    asked = len(asked_fields(table))
+    named = asked - len(place.lost)
+    if table.kind is TableKind.STEPS and not place.rows:
+        return False
+    return bool(place.columns) and named >= max(min(2, asked), asked * _SHARE)
+
+
+def _free_rows(place: Placed) -> list[int]:
+    """Rows that no key speaks for."""
+    used = place.taken.union(key_rows(place.keys) if place.keys else ())
+    return [row for row in range(1, len(place.grid.rows) + 1) if row not in used]
+
+
+def _complete_form(table: Table, place: Placed) -> Placed:
+    """Find the record columns and the rows that have no key; rows of fields stand left of the records."""
+    fields = asked_fields(table)
+    missing = phrases_of(field for field in fields if field.key not in place.rows)
+    columns = place.columns or _record_columns(table, place, missing)
+    if not columns:
+        return replace(place, lost=tuple(field.key for field in fields))
+    spots = spots_by_row(place.grid, missing, _free_rows(place), min(columns.values()))
+    rows = {**place.rows, **_rows_of_spots(place.grid, spots, columns)}
+    lost = tuple(field.key for field in fields if field.key not in rows)
+    return replace(place, rows=rows, columns=columns, lost=lost)
+
+
+def _rows_of_spots(grid: Grid, spots: Iterable[Spot], columns: Mapping[str, int]) -> Mapping[str, int]:
+    """The row of each key: where several are named so, one with entries, then the closest words."""
+
+    def worth(spot: Spot) -> tuple[bool, int, int]:
+        filled = any(not is_empty(grid.at(spot.row, column)) for column in columns.values())
+        return filled, spot.rank, spot.row
+
+    return {spot.key: spot.row for spot in sorted(spots, key=worth)}
+
+
+def _record_columns(table: Table, place: Placed, missing: Phrases) -> Mapping[str, int]:
+    """The columns of a form's records: by what is left of the key row, by headings, or the only one filled."""
+    grid, rows = place.grid, [row for row in range(1, len(place.grid.rows) + 1) if row not in place.taken]
+    keys = frozenset(record_keys(table))
+    for row in rows:
+        left = {str(value): column for column, value in enumerate(grid.rows[row - 1], 1) if value in keys}
+        if left:
+            return left
+    row, columns = header_row(grid, record_phrases(table), rows)
+    if row:
+        return columns
+    return _only_column(table, place, missing)
+
+
+def _only_column(table: Table, place: Placed, missing: Phrases) -> Mapping[str, int]:
+    """The one column right of the labels that holds entries; empty when there are more or none."""
+    labels = _label_places(table, place, missing)
+    words = known_words(table)
+    columns = {
+        column
+        for row, label in labels
+        for column, value in enumerate(place.grid.rows[row - 1], 1)
+        if column > label and not is_empty(value) and not (isinstance(value, str) and label_key(value) in words)
+    }
+    return {record_keys(table)[0]: columns.pop()} if len(columns) == 1 else {}
+
+
+def _label_places(table: Table, place: Placed, missing: Phrases) -> list[tuple[int, int]]:
+    every = phrases_of(asked_fields(table))
+    spots = spots_by_row(place.grid, missing, _free_rows(place), 1 << 14)
+    keyed = spots_by_row(place.grid, every, place.rows.values(), 1 << 14)
+    return [(spot.row, spot.column) for spot in (*spots, *keyed)]
+
+
+def _complete_columns(table: Table, place: Placed) -> Placed:
+    """Find the columns that have no key by the row of headings."""
+    fields = asked_fields(table)
+    row, named = header_row(place.grid, phrases_of(fields), _free_rows(place))
+    columns = {**{key: column for key, column in named.items() if key not in place.columns}, **place.columns}
+    lost = tuple(field.key for field in fields if field.key not in columns)
+    return replace(place, columns=columns, lost=lost, header=row if row and len(named) > 1 else 0)
+
+
+def _complete_steps(table: Table, schema: Schema, place: Placed) -> Placed:
+    """Find the rows of step items that have no key."""
+    items = [item for _, item in schema.items()]
+    models = record_keys(schema.subject)
+    keyed = len(place.rows)
+    if not place.columns or (keyed >= len(items) and keyed % len(items) == 0):
+        return place
+    rows = dict(place.rows)
+    for model, item, row in _named_items(place, phrases_of(items), record_phrases(schema.subject)):
+        first = models.index(model) if model in models else 0
+        key = next((f"{one}/{item}" for one in models[first:] if f"{one}/{item}" not in rows), "")
+        if key:
+            rows[key] = row
+    return replace(place, rows=dict(sorted(rows.items(), key=lambda pair: pair[1])))
+
+
+def _named_items(place: Placed, items: Phrases, models: Phrases) -> Iterator[tuple[str, str, int]]:
+    """Model, item and row of each row that names an item; the model is the last one named (empty: none)."""
+    keyed = {row: key.partition("/")[0] for key, row in place.rows.items()}
+    free = frozenset(_free_rows(place)) - {place.header}
+    model = ""
+    for row in range(1, len(place.grid.rows) + 1):
+        if row not in free:
+            model = keyed.get(row, model)
+            continue
+        cells = _beside(place, row)
+        model = _best(cells, models) or model
+        item = _best(cells, items)
+        if item:
+            yield model, item, row
+
+
+def _beside(place: Placed, row: int) -> list[Value]:
+    """The cells of a row that are not entries."""
+    entries = frozenset(place.columns.values())
+    return [value for column, value in enumerate(place.grid.rows[row - 1], 1) if column not in entries]
+
+
+def _best(cells: Iterable[Value], phrases: Phrases) -> str:
+    matches = [match for value in cells if (match := match_phrase(value, phrases))]
+    best = max(matches, key=lambda match: match.rank, default=None)
+    return best.key if best else ""
