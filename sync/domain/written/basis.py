@@ -1,0 +1,134 @@
+"""The basis document named in a sentence, dates in words, and the line with place and date of signing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from sync.domain.written import phrases
+from sync.domain.written.facts import Fact
+from sync.domain.written.text import Paragraph
+from sync.domain.written.values import Sure
+
+_NUMBER = re.compile(r"[\s:]*(\d+(?:\s*[-–—/]\s*[^\W\d_](?:[^\W_]|[\u0300-\u036f]|[&.])*)+)")
+_DATE = re.compile(r"\s*(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})")
+_PHASE = re.compile(r"[\s:]*(\d{4}\s*[-–—]\s*\d{4})")
+_ISSUER_END = re.compile(r"[,;(\n]|\.(?=\s|$)")
+_SIGNED_WORDS = 16
+
+
+class Spelled(NamedTuple):
+    """A date, and the word behind it."""
+
+    text: str
+    after: int
+
+
+def basis_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
+    """Type, number, issuer, date and phase of the first numbered document of a paragraph."""
+    start = 0
+    while start < len(paragraph.words):
+        at, index = paragraph.find(phrases.DOCUMENT_TYPES, start)
+        if at < 0:
+            return ()
+        number = _number(paragraph, index)
+        if number:
+            return tuple(_document(paragraph, at, index, number))
+        start = index
+    return ()
+
+
+def is_about_the_movement(paragraph: Paragraph) -> bool:
+    """Whether the paragraph names the movement."""
+    return paragraph.find((phrases.MOVEMENT,))[0] >= 0
+
+
+def spelled_date(paragraph: Paragraph, at: int) -> Spelled | None:
+    """The date behind the word ``day`` at ``at``: ``25 tháng 12 năm 2019`` as 25/12/2019, others as typed."""
+    typed = _DATE.match(paragraph.after(at + 1))
+    if typed:
+        end = paragraph.words[at].end + typed.end()
+        return Spelled(typed.group(1), _word_from(paragraph, end))
+    keys = [word.key for word in paragraph.words[at + 1 : at + 6]]
+    if len(keys) < 5 or (keys[1],) != phrases.MONTH or (keys[3],) != phrases.YEAR:
+        return None
+    day = _calendar(keys[0], keys[2], keys[4])
+    return Spelled(f"{day.day}/{day.month}/{day.year}", at + 6) if day else None
+
+
+def signature_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
+    """Place and date of a line such as ``Place, ngày 25 tháng 12 năm 2019``; nothing for any other line."""
+    at, _ = paragraph.find((phrases.DAY,))
+    if at < 1 or len(paragraph.words) > _SIGNED_WORDS:
+        return ()
+    place = paragraph.text[paragraph.body : paragraph.words[at].start].strip()
+    if not place.endswith(",") or ":" in place:
+        return ()
+    signed = spelled_date(paragraph, at)
+    if signed and signed.after == len(paragraph.words):
+        return (Fact("noi_ky", place[:-1].strip()), Fact("ngay_ky", signed.text))
+    return (Fact("noi_ky", place[:-1].strip(), Sure.MEDIUM),) if _is_blank_date(paragraph, at) else ()
+
+
+def _is_blank_date(paragraph: Paragraph, at: int) -> bool:
+    """A printed date that nobody filled in: ``ngày ... tháng ... năm 20..``."""
+    words = [(word.key,) for word in paragraph.words[at + 1 :] if not word.key.isdigit()]
+    return words == [phrases.MONTH, phrases.YEAR]
+
+
+def _calendar(day: str, month: str, year: str) -> date | None:
+    if not (day + month + year).isascii() or not (day + month + year).isdigit() or len(year) != 4:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _number(paragraph: Paragraph, index: int) -> re.Match[str] | None:
+    if paragraph.starts((phrases.NUMBER,), index):
+        return _NUMBER.match(paragraph.text, paragraph.words[index].end)
+    return _NUMBER.match(paragraph.text, paragraph.words[index - 1].end)
+
+
+def _document(paragraph: Paragraph, at: int, index: int, number: re.Match[str]) -> Iterator[Fact]:
+    sure = Sure.HIGH if is_about_the_movement(paragraph) else Sure.MEDIUM
+    first, last = paragraph.words[at], paragraph.words[index - 1]
+    yield Fact("can_cu_loai", paragraph.text[first.start : last.end], sure)
+    yield Fact("can_cu_so", number.group(1), sure)
+    behind = _word_from(paragraph, number.end())
+    issued = _dated(paragraph, behind)
+    if issued:
+        yield Fact("can_cu_ngay", issued.text, sure)
+        behind = issued.after
+    yield from _issuer(paragraph, behind, sure)
+    yield from _phase(paragraph, behind, sure)
+
+
+def _dated(paragraph: Paragraph, behind: int) -> Spelled | None:
+    at, _ = paragraph.find((phrases.DAY,), behind, behind + 2)
+    return spelled_date(paragraph, at) if at >= 0 else None
+
+
+def _issuer(paragraph: Paragraph, behind: int, sure: Sure) -> Iterator[Fact]:
+    if not paragraph.starts((phrases.OF,), behind) or behind + 1 >= len(paragraph.words):
+        return
+    stop, _ = paragraph.find(phrases.ABOUT, behind + 1)
+    end = paragraph.words[stop].start if stop >= 0 else len(paragraph.text)
+    issuer = _ISSUER_END.split(paragraph.text[paragraph.words[behind].end : end].strip())[0].strip()
+    if issuer:
+        yield Fact("can_cu_co_quan", issuer, sure)
+
+
+def _phase(paragraph: Paragraph, behind: int, sure: Sure) -> Iterator[Fact]:
+    at, index = paragraph.find((phrases.PHASE,), behind)
+    phase = _PHASE.match(paragraph.text, paragraph.words[index - 1].end) if at >= 0 else None
+    if phase:
+        yield Fact("can_cu_giai_doan", phase.group(1), sure)
+
+
+def _word_from(paragraph: Paragraph, position: int) -> int:
+    """The first word that begins at a position of the text or behind it."""
+    return next((n for n, word in enumerate(paragraph.words) if word.start >= position), len(paragraph.words))

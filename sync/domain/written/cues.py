@@ -1,0 +1,207 @@
+"""Headings and labels: which field of the schema a paragraph opens, and where its text begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
+from sync.domain.written.phrases import QUALIFIERS, keys
+from sync.domain.written.text import Mark, Paragraph
+from sync.domain.written.values import Sure
+
+_LONG = "long_text"
+_LABELLED = frozenset({"choice", "document_number", "date", "year", "integer"})
+"""Types whose cues also begin sentences: they lead only with a colon directly behind them."""
+_GAP = 6
+"""At most so many words that are no qualifiers stand between a cue and its colon."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LEADING_NUMBER = re.compile(r"^(?:[IVX]+|\d+|[a-z])\s*[.)]\s*")
+
+
+class Place(NamedTuple):
+    """A field of one record that text may go to."""
+
+    table: str
+    record: str
+    field: Field
+    is_name: bool = False
+    """Whether the field names its record, such as a model's name."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the field takes paragraphs."""
+        return self.field.type == _LONG
+
+
+class Heading(NamedTuple):
+    """A paragraph that opens a field (None: a section without text of its own); ``rest`` is where text begins."""
+
+    place: Place | None
+    rest: int
+    sure: Sure
+    is_sure_label: bool
+
+
+class _Cue(NamedTuple):
+    words: tuple[str, ...]
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class CueBook:
+    """The cues of a schema's forms by their first word, the longest first."""
+
+    cues: dict[str, tuple[_Cue, ...]]
+    places: dict[str, Place]
+
+    @classmethod
+    def of(cls, schema: Schema) -> CueBook:
+        """The cues of every field and section of the forms; lists and steps are not written documents."""
+        found: dict[str, list[_Cue]] = {}
+        places: dict[str, Place] = {}
+        for table in sorted(schema.tables, key=lambda one: not one.subject):
+            if table.kind is TableKind.FORM:
+                for cue in _table_cues(table):
+                    found.setdefault(cue.words[0], []).append(cue)
+                for place in _places(table):
+                    places.setdefault(place.field.key, place)
+        return cls({word: _longest_first(cues) for word, cues in found.items()}, places)
+
+    def heading(self, paragraph: Paragraph) -> Heading | None:
+        """The field or section that a paragraph opens, by the longest cue that fits."""
+        if not paragraph.words:
+            return None
+        for cue in self.cues.get(paragraph.words[0].key, ()):
+            if paragraph.starts((cue.words,)):
+                heading = self._opened(paragraph, cue)
+                if heading:
+                    return heading
+        return None
+
+    def next_label(self, paragraph: Paragraph, start: int) -> int:
+        """Where another short label with a colon begins behind ``start``; the end of the text without one."""
+        for word in paragraph.words:
+            if word.start > start and paragraph.text[word.start].isupper():
+                heading = self.heading(Paragraph(paragraph.lines, paragraph.text[word.start :]))
+                if heading and heading.is_sure_label and heading.place and ":" in paragraph.text[word.start :]:
+                    return word.start
+        return len(paragraph.text)
+
+    def _opened(self, paragraph: Paragraph, cue: _Cue) -> Heading | None:
+        index = _skip_qualifiers(paragraph, len(cue.words))
+        colon = _colon(paragraph, index)
+        if colon is not None:
+            gap = sum(word.start < colon for word in paragraph.words[index:])
+            if gap and (paragraph.mark is Mark.BULLET or len(cue.words) == 1 or _is_labelled(cue.place)):
+                return None
+            sure = Sure.MEDIUM if gap else Sure.HIGH
+            return self._named_again(paragraph, Heading(cue.place, colon + 1, sure, not gap))
+        if index == len(paragraph.words):
+            return Heading(cue.place, len(paragraph.text), Sure.HIGH, True)
+        return self._without_colon(paragraph, cue, index)
+
+    def _without_colon(self, paragraph: Paragraph, cue: _Cue, index: int) -> Heading | None:
+        if cue.place is None or _is_labelled(cue.place):
+            return None
+        is_numbered = paragraph.mark is Mark.ROMAN or cue.words[-1].isdigit()
+        sure = _sure_without_colon(paragraph, cue.place, is_numbered, len(cue.words))
+        if sure is None:
+            return None
+        rest = len(paragraph.text) - len(paragraph.after(index).lstrip(" \t\u00a0.-–—"))
+        return self._named_again(paragraph, Heading(cue.place, rest, sure, is_numbered))
+
+    def _named_again(self, paragraph: Paragraph, heading: Heading) -> Heading:
+        """Skip the printed title behind a label: ``Step 3: Evaluation: ...`` has two cues of one field."""
+        tail = Paragraph(paragraph.lines, paragraph.text[heading.rest :].lstrip(" \t\u00a0-–—"))
+        if not tail.words or heading.place is None:
+            return heading
+        for cue in self.cues.get(tail.words[0].key, ()):
+            if cue.place == heading.place and tail.starts((cue.words,)):
+                index = _skip_qualifiers(tail, len(cue.words))
+                end = _colon(tail, index, 0)
+                if end is None and index < len(tail.words):
+                    continue
+                length = len(tail.text) if end is None else end + 1
+                return heading._replace(rest=len(paragraph.text) - len(tail.text) + length)
+        return heading
+
+
+def _is_labelled(place: Place | None) -> bool:
+    return place is not None and place.field.type in _LABELLED
+
+
+def _sure_without_colon(paragraph: Paragraph, place: Place, is_numbered: bool, length: int) -> Sure | None:
+    if is_numbered:
+        return Sure.MEDIUM
+    if place.is_long:
+        return None
+    if paragraph.mark is Mark.NONE:
+        return Sure.LOW if length > 2 and len(paragraph.words) < 20 else None
+    return Sure.MEDIUM if length > 1 and len(paragraph.words) < 30 else None
+
+
+def _table_cues(table: Table) -> Iterator[_Cue]:
+    for place in _places(table):
+        for phrase in (*place.field.cues, _BRACKETS.sub("", place.field.label.vi)):
+            yield from _cue(phrase, place)
+    for section in table.sections:
+        yield from _section_cues(table, section)
+
+
+def _section_cues(table: Table, section: Section) -> Iterator[_Cue]:
+    """A section with one field is that field; otherwise text under its bare heading has no field."""
+    inside = [place for place in _places(table) if place.field.section == section.key]
+    for cue in _cue(section.label.vi, inside[0] if len(inside) == 1 else None):
+        yield cue
+        if len(_core(cue.words)) > 1:
+            yield cue._replace(words=_core(cue.words))
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A heading without what it may or may not add, such as ``of the model``."""
+    ending = next((len(words) - len(tail) for tail in QUALIFIERS if words[-len(tail) :] == tail), 0)
+    return _core(words[:ending]) if ending else words
+
+
+def _cue(phrase: str, place: Place | None) -> Iterator[_Cue]:
+    words = keys(_LEADING_NUMBER.sub("", phrase.strip()))
+    if words:
+        yield _Cue(words, place)
+
+
+def _places(table: Table) -> Iterator[Place]:
+    record = "m1" if table.subject else "s1"
+    return (
+        Place(table.key, record, field, field.key == table.name_field)
+        for field in table.fields
+        if field.owner is Owner.SCHOOL
+    )
+
+
+def _longest_first(cues: list[_Cue]) -> tuple[_Cue, ...]:
+    """Longest first; of equally long ones a field comes before a section."""
+    return tuple(sorted(cues, key=lambda cue: (-len(cue.words), cue.place is None)))
+
+
+def _skip_qualifiers(paragraph: Paragraph, index: int) -> int:
+    """The first word behind a cue that says something new, on this side of a colon."""
+    while index < len(paragraph.words):
+        length = paragraph.starts(QUALIFIERS, index)
+        if not length or ":" in paragraph.text[paragraph.words[index - 1].end : paragraph.words[index].start]:
+            break
+        index += length
+    return index
+
+
+def _colon(paragraph: Paragraph, index: int, gap: int = _GAP) -> int | None:
+    """Where the colon of a heading is whose first word behind the cue is ``index``; None: there is none."""
+    start = paragraph.words[index - 1].end
+    stop = paragraph.words[index + gap].start if index + gap < len(paragraph.words) else len(paragraph.text)
+    colon = paragraph.text.find(":", start, stop)
+    if colon < 0:
+        colon = paragraph.text.find("\uff1a", start, stop)
+    between = paragraph.text[start:colon]
+    return None if colon < 0 or any(end in between for end in ".;!?") else colon

@@ -1,0 +1,156 @@
+"""Facts inside the printed sentences of a registration: model, field, level, year, criteria studied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sync.domain.written import phrases
+from sync.domain.written.quotes import MARKS, strip_quotes
+from sync.domain.written.text import Paragraph
+from sync.domain.written.values import Sure
+
+_SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|$)")
+_FIELD_WORDS = 12
+_LEVEL_WORDS = 5
+
+
+class Fact(NamedTuple):
+    """What a paragraph says about one field, named by its key."""
+
+    field: str
+    text: str
+    sure: Sure = Sure.HIGH
+
+
+def title_facts(paragraph: Paragraph) -> Iterator[Fact]:
+    """Level, year and, when the title names only one, the kind."""
+    yield from _level(paragraph)
+    yield from _year(paragraph)
+    kind = _only_kind(paragraph)
+    if kind:
+        yield Fact("loai", kind, Sure.MEDIUM)
+
+
+def sentence_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
+    """What the form's sentences say: that the criteria were studied, which model, in which field."""
+    return (*_studied(paragraph), *_registered(paragraph), *_field(paragraph))
+
+
+def is_registering(paragraph: Paragraph) -> bool:
+    """Whether the paragraph says that somebody registers."""
+    return _registering(paragraph) >= 0
+
+
+def _registering(paragraph: Paragraph) -> int:
+    """The word behind ``register`` in a sentence that has a subject; -1 when it is none."""
+    subject, _ = paragraph.find(phrases.REGISTERING)
+    if subject < 0:
+        return -1
+    return paragraph.find(phrases.REGISTER, subject)[1]
+
+
+def _studied(paragraph: Paragraph) -> Iterator[Fact]:
+    _, studied = paragraph.find(phrases.STUDIED)
+    if studied >= 0 and paragraph.find(phrases.CRITERIA, studied)[0] >= 0:
+        yield Fact("nghien_cuu_tieu_chi", "Có")
+
+
+def _registered(paragraph: Paragraph) -> Iterator[Fact]:
+    start = _registering(paragraph)
+    if start < 0:
+        return
+    at, index = paragraph.find((phrases.MODEL, phrases.EXEMPLAR), start, start + 8)
+    if at < 0:
+        return
+    if not paragraph.starts((phrases.MODEL, phrases.EXEMPLAR), index):
+        yield Fact("loai", _typed(paragraph, at, index))
+    yield from _name(paragraph, index)
+
+
+def _typed(paragraph: Paragraph, first: int, after: int) -> str:
+    return paragraph.text[paragraph.words[first].start : paragraph.words[after - 1].end]
+
+
+def _name(paragraph: Paragraph, index: int) -> Iterator[Fact]:
+    """The model's name: behind ``content ... is``, behind ``named``, behind the colon, or in quotes."""
+    start = _name_start(paragraph, index)
+    if start is None:
+        return
+    stop, _ = paragraph.find(phrases.OF_FIELD, index)
+    text = paragraph.text[start : paragraph.words[stop].start if stop >= 0 else None].strip(" \t\u00a0:")
+    if text and text[0] not in MARKS:
+        text = _SENTENCE_END.split(text)[0]
+    name, is_closed = strip_quotes(text)
+    if len(phrases.keys(name)) > 1 and phrases.keys(name) != phrases.MOVEMENT:
+        yield Fact("ten", name, Sure.HIGH if is_closed else Sure.MEDIUM)
+
+
+def _name_start(paragraph: Paragraph, index: int) -> int | None:
+    content, after = paragraph.find(phrases.CONTENT, index)
+    is_at, behind = paragraph.find((phrases.IS,), after, after + 12) if content >= 0 else (-1, -1)
+    if is_at >= 0:
+        return paragraph.words[behind - 1].end
+    _, named = paragraph.find(phrases.NAMED, index)
+    if named >= 0:
+        return paragraph.words[named - 1].end
+    colon = paragraph.text.find(":", paragraph.words[index - 1].end)
+    if colon >= 0:
+        return colon + 1
+    return _own_quote(paragraph, paragraph.words[index - 1].end)
+
+
+def _own_quote(paragraph: Paragraph, start: int) -> int | None:
+    """The first quotation that is not the name of the movement."""
+    opened = (at for at in range(start, len(paragraph.text)) if paragraph.text[at] in '“«"')
+    for at in opened:
+        if phrases.keys(paragraph.text[at:])[:3] != phrases.MOVEMENT:
+            return at
+        start = at
+    return None
+
+
+def _field(paragraph: Paragraph) -> Iterator[Fact]:
+    at, index = paragraph.find(phrases.OF_FIELD)
+    if at < 0 or index >= len(paragraph.words):
+        return
+    is_labelled = paragraph.after(index).lstrip().startswith(":")
+    if not is_labelled and paragraph.find((phrases.MODEL, phrases.EXEMPLAR))[0] < 0:
+        return
+    stop, _ = paragraph.find(phrases.AFTER_FIELD, index)
+    end = paragraph.words[stop].start if stop >= 0 else len(paragraph.text)
+    text = _SENTENCE_END.split(paragraph.text[paragraph.words[index - 1].end : end].strip(" \t\u00a0:"))[0]
+    name, _ = strip_quotes(text)
+    if 0 < len(phrases.keys(name)) <= _FIELD_WORDS:
+        yield Fact("linh_vuc", name, Sure.HIGH if is_labelled else Sure.MEDIUM)
+
+
+def _level(paragraph: Paragraph) -> Iterator[Fact]:
+    at, index = paragraph.find((phrases.LEVEL,))
+    end = index
+    while 0 < end < min(len(paragraph.words), index + _LEVEL_WORDS) and _is_level_word(paragraph, end):
+        end += 1
+    if at >= 0 and end > index:
+        yield Fact("cap", _typed(paragraph, at, end))
+
+
+def _is_level_word(paragraph: Paragraph, index: int) -> bool:
+    word = paragraph.words[index]
+    between = paragraph.text[paragraph.words[index - 1].end : word.start]
+    return not between.strip(" \t\u00a0/") and word.key not in phrases.AFTER_LEVEL and not word.key.isdigit()
+
+
+def _year(paragraph: Paragraph) -> Iterator[Fact]:
+    for word, following in zip(paragraph.words, paragraph.words[1:], strict=False):
+        if (word.key,) == phrases.YEAR and re.fullmatch("20[0-9][0-9]", following.key):
+            yield Fact("nam", paragraph.text[following.start : following.end])
+            return
+
+
+def _only_kind(paragraph: Paragraph) -> str:
+    model = paragraph.find((phrases.MODEL,))
+    exemplar = paragraph.find((phrases.EXEMPLAR,))
+    if (model[0] < 0) == (exemplar[0] < 0):
+        return ""
+    return _typed(paragraph, *(model if model[0] >= 0 else exemplar))

@@ -1,0 +1,103 @@
+"""The phrases by which written registrations are understood: data, compared folded, word by word."""
+
+from __future__ import annotations
+
+from sheets_schema.folding import fold
+
+
+def keys(phrase: str) -> tuple[str, ...]:
+    """A phrase as folded words."""
+    return tuple(fold(phrase).split())
+
+
+def _all(*phrases: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(keys(phrase) for phrase in phrases)
+
+
+MODEL = keys("mô hình")
+EXEMPLAR = keys("điển hình")
+MOVEMENT = keys("dân vận khéo")
+SCHOOL = keys("trường")
+REGISTER = _all("đăng ký", "đăng kí")
+REGISTERING = _all("chúng tôi", "xin đăng ký", "xin đăng kí", "nhà trường", "đơn vị chúng tôi")
+CONTENT = _all("nội dung")
+NAMED = _all("với tên gọi", "có tên gọi", "tên gọi là", "với tên", "tên là", "mang tên", "có tên")
+IS = keys("là")
+OF_FIELD = _all("thuộc lĩnh vực", "trên lĩnh vực", "trong lĩnh vực")
+AFTER_FIELD = _all("với nội dung", "có nội dung", "với tên", "năm", "do", "của")
+STUDIED = _all("nghiên cứu")
+CRITERIA = _all("tiêu chuẩn", "tiêu chí")
+LEVEL = keys("cấp")
+AFTER_LEVEL = frozenset(fold("năm giai của trong và do thuộc với theo").split())
+YEAR = keys("năm")
+DAY = keys("ngày")
+MONTH = keys("tháng")
+NUMBER = keys("số")
+PHASE = keys("giai đoạn")
+OF = keys("của")
+ABOUT = _all("về", "v v", "ban hành", "giai đoạn")
+
+NATIONAL_TITLE = _all("cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "đảng cộng sản việt nam")
+TITLE_STARTS = _all(
+    "bản đăng ký",
+    "bảng đăng ký",
+    "phiếu đăng ký",
+    "đơn đăng ký",
+    "giấy đăng ký",
+    "mẫu",
+    "phụ lục",
+    "biểu mẫu",
+)
+SALUTATIONS = _all("kính gửi", "kính trình")
+AUTHORITIES = _all(
+    "ủy ban nhân dân", "ubnd", "phòng gd", "phòng giáo dục", "sở gd", "sở giáo dục", "phòng văn hóa",
+    "đảng ủy", "thành ủy", "huyện ủy", "quận ủy", "tỉnh ủy", "chi bộ", "ban dân vận", "ubmttq", "mặt trận",
+    "ủy ban mặt trận",
+)  # fmt: skip
+CLOSINGS = _all(
+    "chúng tôi phấn đấu", "chúng tôi cam kết", "chúng tôi xin cam kết", "chúng tôi xin hứa", "chúng tôi quyết tâm",
+    "trên đây là", "xin trân trọng cảm ơn", "xin chân thành cảm ơn", "trân trọng cảm ơn",
+    "đơn vị cam kết", "đơn vị xin cam kết", "nhà trường cam kết", "nhà trường xin cam kết",
+)  # fmt: skip
+POSTS = _all(
+    "hiệu trưởng", "phó hiệu trưởng", "giám đốc", "phó giám đốc", "bí thư", "phó bí thư", "chủ tịch",
+    "phó chủ tịch", "tổ trưởng",
+)  # fmt: skip
+ACTING = _all("kt", "tm", "tl", "thay mặt", "ký thay")
+SIGNING = _all(
+    "ký", "ký tên", "đã ký", "ký ghi rõ họ tên", "thủ trưởng đơn vị", "thủ trưởng cơ quan", "đại diện đơn vị",
+    "người đăng ký", "người lập", "người lập biểu", "xác nhận của", "nơi nhận", "lưu vt", "lưu",
+)  # fmt: skip
+
+DOCUMENT_TYPES = _all(
+    "kế hoạch", "công văn", "quyết định", "chỉ thị", "nghị quyết", "hướng dẫn", "thông báo", "chương trình",
+    "thông tư", "nghị định", "kết luận", "quy định", "công điện", "thông tri",
+)  # fmt: skip
+
+QUALIFIERS = tuple(
+    sorted(
+        _all(
+            "của", "thực hiện", "mô hình", "điển hình", "dân vận khéo", "đơn vị", "cơ quan", "nhà trường",
+            "xây dựng", "cụ thể", "chung", "chính", "dự kiến", "cần đạt", "đạt được", "phấn đấu", "đăng ký",
+            "đăng kí", "thi đua", "phong trào", "đề ra", "hiện nay", "hiện tại", "triển khai", "và", "đối với",
+            "về", "công tác", "các", "là", "này", "trên",
+        ),
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+"""What may stand between a cue and its colon without making the line a sentence."""
+
+POPULATIONS = tuple(
+    sorted(
+        _all(
+            "cán bộ", "giáo viên", "nhân viên", "công nhân viên", "viên chức", "công chức", "người lao động",
+            "học sinh", "các em học sinh", "các em", "phụ huynh", "phụ huynh học sinh", "cha mẹ học sinh",
+            "cha mẹ", "đảng viên", "đoàn viên", "đội viên", "gia đình", "gia đình học sinh", "hộ gia đình", "hộ",
+            "lớp", "tổ", "chi đội", "người dân", "nhân dân", "trẻ", "trẻ em", "cbgv", "cb", "gv", "nv", "hs",
+        ),
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+JOINERS = _all("và", "cùng", "các", "số")

@@ -1,0 +1,43 @@
+"""Target rows that a target sentence states plainly: a figure in per cent and who it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sync.domain.written.phrases import JOINERS, POPULATIONS
+from sync.domain.written.text import Paragraph
+from sync.domain.written.values import Lines
+
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+_SENTENCES = re.compile(r"(?<=[.;])\s+|\n")
+_LEAD = " \t\u00a0-–—+*•"
+
+
+def target_rows(text: str) -> Iterator[dict[str, str]]:
+    """One row for each sentence with exactly one share of a named population; others stay text only."""
+    for sentence in _SENTENCES.split(text):
+        shares = list(_SHARE.finditer(sentence))
+        if len(shares) == 1:
+            population = _population(sentence[shares[0].end() :])
+            if population:
+                yield {
+                    "noi_dung": sentence.strip(_LEAD).rstrip(".;").strip(),
+                    "don_vi_tinh": "%",
+                    "doi_tuong": population,
+                    "chi_tieu": shares[0].group(1),
+                }
+
+
+def _population(text: str) -> str:
+    """The people that a text begins with: nouns for people, joined by ``and`` and commas."""
+    paragraph = Paragraph(Lines(1, 1), text)
+    index = end = 0
+    while index < len(paragraph.words):
+        length = paragraph.starts(POPULATIONS, index)
+        joiner = paragraph.starts(JOINERS, index)
+        if not length and not joiner:
+            break
+        index += length or joiner
+        end = index if length else end
+    return text[paragraph.words[0].start : paragraph.words[end - 1].end] if end else ""

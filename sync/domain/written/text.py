@@ -1,0 +1,158 @@
+"""Paragraphs of a plain text: wrapped lines joined, leading numbers and bullets told apart, words folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from sheets_schema.folding import fold
+from sync.domain.written.values import Lines
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_ENDS = (".", ";", ":", "!", "?", "…", "”")
+_WRAPPED = range(60, 131)
+"""Lengths at which a line without a full stop was probably wrapped by a mailer or an editor."""
+
+
+class Mark(StrEnum):
+    """What stands before the first word of a paragraph."""
+
+    NONE = "none"
+    ROMAN = "roman"
+    NUMBER = "number"
+    LETTER = "letter"
+    BULLET = "bullet"
+
+
+_MARKS = (
+    (Mark.ROMAN, re.compile(r"(?:(?:Phần|Mục|PHẦN|MỤC)\s+)?[IVX]{1,5}\s*[.):/–-]\s*")),
+    (Mark.NUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*[.):]\s*(?=\D)")),
+    (Mark.LETTER, re.compile(r"[a-hđ]\s*[.)]\s*(?=\D)")),
+    (Mark.BULLET, re.compile(r"(?:[-–—+*•·●○▪■□\uf0b7]\s*)+")),
+)
+
+
+class Word(NamedTuple):
+    """A word as it is compared, and where it stands in its text."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    """One line with something on it, trimmed; ``is_spaced``: nothing stands on the line before."""
+
+    number: int
+    text: str
+    is_spaced: bool
+
+
+class Paragraph:
+    """Trimmed text of some lines. ``words`` leave out the mark: they begin at ``body``."""
+
+    def __init__(self, lines: Lines, text: str, is_spaced: bool = True, width: int = 0) -> None:
+        self.lines = lines
+        self.text = text
+        self.is_spaced = is_spaced
+        self.width = width or len(text)
+        """Length of the last line."""
+
+    @cached_property
+    def _mark(self) -> tuple[Mark, int]:
+        for mark, pattern in _MARKS:
+            match = pattern.match(self.text)
+            if match:
+                return mark, match.end()
+        return Mark.NONE, 0
+
+    @property
+    def mark(self) -> Mark:
+        """The kind of number or bullet before the words."""
+        return self._mark[0]
+
+    @property
+    def body(self) -> int:
+        """Where the text after the mark begins."""
+        return self._mark[1]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words after the mark."""
+        return tuple(split_words(self.text, self.body))
+
+    def starts(self, phrases: Iterable[tuple[str, ...]], at: int = 0) -> int:
+        """How many words of the first phrase that fits stand at word ``at``; 0 when none does."""
+        return next((len(phrase) for phrase in phrases if has_at(self.words, phrase, at)), 0)
+
+    def find(self, phrases: Iterable[tuple[str, ...]], start: int = 0, stop: int | None = None) -> tuple[int, int]:
+        """The first (word, next word) at which one of the phrases stands; (-1, -1) when none does."""
+        known = tuple(phrases)
+        for index in range(start, len(self.words) if stop is None else min(stop, len(self.words))):
+            length = self.starts(known, index)
+            if length:
+                return index, index + length
+        return -1, -1
+
+    def after(self, index: int) -> str:
+        """The text behind word ``index - 1``."""
+        return self.text[self.words[index - 1].end :] if index else self.text[self.body :]
+
+    def joined(self, line: Line) -> Paragraph:
+        """This paragraph with a wrapped line behind it."""
+        lines = Lines(self.lines.first, line.number)
+        return Paragraph(lines, f"{self.text} {line.text}", self.is_spaced, len(line.text))
+
+
+def split_words(text: str, start: int = 0) -> Iterable[Word]:
+    """The words of a text from a position on; combining marks belong to their letters."""
+    return (Word(fold(match.group()), match.start(), match.end()) for match in _WORD.finditer(text, start))
+
+
+def has_at(words: tuple[Word, ...], phrase: tuple[str, ...], at: int) -> bool:
+    """Whether the folded words of ``phrase`` stand at word ``at``."""
+    return len(words) - at >= len(phrase) and all(words[at + offset].key == key for offset, key in enumerate(phrase))
+
+
+class Joint(NamedTuple):
+    """Where lines are never joined: ``begins`` a paragraph, such as a label; ``ends`` one, such as a heading."""
+
+    begins: bool
+    ends: bool
+
+
+def read_paragraphs(text: str, joint: Callable[[Paragraph], Joint]) -> tuple[Paragraph, ...]:
+    """Divide a text, joining the lines that a mailer or an editor wrapped."""
+    paragraphs: list[Paragraph] = []
+    for line in _lines(text):
+        here = Paragraph(Lines(line.number, line.number), line.text, line.is_spaced)
+        last = paragraphs[-1] if paragraphs else None
+        if last and _continues(last, here) and not joint(last).ends and not joint(here).begins:
+            paragraphs[-1] = last.joined(line)
+        else:
+            paragraphs.append(here)
+    return tuple(paragraphs)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, however they end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _lines(text: str) -> Iterable[Line]:
+    is_spaced = True
+    for number, line in enumerate(split_lines(text), start=1):
+        trimmed = line.strip().strip("\ufeff\u200b").strip()
+        if trimmed:
+            yield Line(number, trimmed, is_spaced)
+        is_spaced = not trimmed
+
+
+def _continues(last: Paragraph, here: Paragraph) -> bool:
+    if here.is_spaced or here.mark is not Mark.NONE or last.text.endswith(_ENDS):
+        return False
+    is_open = last.text.endswith(",") or last.width in _WRAPPED
+    return here.text[0].islower() or (bool(here.words) and is_open)

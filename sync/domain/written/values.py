@@ -1,0 +1,105 @@
+"""What became of a written registration: pieces with their places, furniture of the form, and the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Sure(StrEnum):
+    """How sure a place is: a label said so; the wording says so; it is likely and wants a look."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class How(StrEnum):
+    """What led to the place of a piece."""
+
+    LABEL = "label"
+    TITLE = "title"
+    LETTERHEAD = "letterhead"
+    SENTENCE = "sentence"
+    SIGNATURE = "signature"
+
+
+class Furniture(StrEnum):
+    """What the form itself prints, and says nothing about the school."""
+
+    NATIONAL_TITLE = "national_title"
+    LETTERHEAD = "letterhead"
+    TITLE = "title"
+    SALUTATION = "salutation"
+    HEADING = "heading"
+    SENTENCE = "sentence"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    RULE = "rule"
+
+
+class Reason(StrEnum):
+    """Why a passage has no place."""
+
+    NOT_A_REGISTRATION = "not_a_registration"
+    NO_HEADING = "no_heading"
+    UNKNOWN_HEADING = "unknown_heading"
+    NO_FIELD = "no_field"
+    SECOND_VALUE = "second_value"
+
+
+class Lines(NamedTuple):
+    """The first and the last line of a passage, counted from 1."""
+
+    first: int
+    last: int
+
+
+class Piece(NamedTuple):
+    """Text of the document for one field of one record; ``record`` counts from ``m1``, ``s1`` or ``r01``."""
+
+    table: str
+    record: str
+    field: str
+    text: str
+    lines: Lines
+    sure: Sure
+    how: How
+
+
+class Printed(NamedTuple):
+    """A passage that belongs to the form."""
+
+    text: str
+    lines: Lines
+    kind: Furniture
+
+
+class Unplaced(NamedTuple):
+    """A passage for a person to place."""
+
+    text: str
+    lines: Lines
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """All of a document. Every line with something on it is in pieces, in furniture or unplaced: in one of them.
+
+    A long text that the form interrupts has several pieces, in order; ``texts`` joins them.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    furniture: tuple[Printed, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+    def texts(self) -> dict[tuple[str, str, str], str]:
+        """The text of each field by table, record and field; the parts of a long one on lines of their own."""
+        parts: dict[tuple[str, str, str], list[str]] = {}
+        for piece in self.pieces:
+            texts = parts.setdefault((piece.table, piece.record, piece.field), [])
+            if piece.text not in texts:
+                texts.append(piece.text)
+        return {key: "\n".join(texts) for key, texts in parts.items()}
