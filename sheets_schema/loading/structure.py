@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError
 from sheets_schema.loading.mistakes import Mistake, MistakeCode, nearest
 from sheets_schema.loading.source import Path, Source
 
+_FORMATS = Draft202012Validator.FORMAT_CHECKER
 _OUT_OF_RANGE = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "maxItems", "maxLength"})
 
 
@@ -35,7 +36,7 @@ def structure_mistakes(source: Source, document: Mapping[str, Any]) -> Iterator[
 
 def part_mistakes(source: Source, path: Path, value: object, document: Mapping[str, Any]) -> Iterator[Mistake]:
     """Every difference between one part of a source, given as ``value``, and ``document``."""
-    for error in Draft202012Validator(document).iter_errors(value):
+    for error in Draft202012Validator(document, format_checker=_FORMATS).iter_errors(value):
         here = (*path, *error.absolute_path)
         teller = _TELLERS.get(str(error.validator), _tell_unfit)
         yield from teller(source, here, error)
@@ -80,8 +81,19 @@ def _tell_choice(source: Source, path: Path, error: ValidationError) -> Iterator
     yield source.mistake(path, MistakeCode.NOT_ALLOWED, **details)
 
 
+def _tell_constant(source: Source, path: Path, error: ValidationError) -> Iterator[Mistake]:
+    given, wanted = _shown(error.instance), _shown(error.validator_value)
+    yield source.mistake(path, MistakeCode.NOT_ALLOWED, given=given, suggestion=wanted, known=wanted)
+
+
 def _tell_pattern(source: Source, path: Path, error: ValidationError) -> Iterator[Mistake]:
-    yield source.mistake(path, MistakeCode.BAD_KEY, given=str(error.instance))
+    code = MistakeCode.BAD_KEY if path[-1:] in (("key",), ("schema",)) else MistakeCode.UNFIT
+    yield source.mistake(path, code, given=str(error.instance), problem=str(error.validator_value))
+
+
+def _tell_format(source: Source, path: Path, error: ValidationError) -> Iterator[Mistake]:
+    code = MistakeCode.BAD_PATTERN if error.validator_value == "regex" else MistakeCode.UNFIT
+    yield source.mistake(path, code, given=str(error.instance), problem=str(error.validator_value))
 
 
 def _tell_too_few(source: Source, path: Path, error: ValidationError) -> Iterator[Mistake]:
@@ -107,7 +119,9 @@ _TELLERS: Mapping[str, Callable[[Source, Path, ValidationError], Iterator[Mistak
     "additionalProperties": _tell_unknown,
     "required": _tell_missing,
     "enum": _tell_choice,
+    "const": _tell_constant,
     "pattern": _tell_pattern,
+    "format": _tell_format,
     "minItems": _tell_too_few,
     "minLength": _tell_too_few,
     **dict.fromkeys(_OUT_OF_RANGE, _tell_range),
