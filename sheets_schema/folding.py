@@ -7,15 +7,12 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_LOOKALIKES = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111", "\u01a2": "\u01af", "\u01a3": "\u01b0"})
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-def _fold_word(word: str) -> str:
-    """Move the tone marks of one word behind its letters, so that ``hoà`` and ``hòa`` agree."""
-    marks = "".join(sorted(mark for mark in word if mark in _TONES))
-    letters = "".join(letter for letter in word if letter not in _TONES)
-    return unicodedata.normalize("NFC", letters) + marks
+_LOOKALIKES = str.maketrans(
+    {"\u00d0": "\u0110", "\u00f0": "\u0111", "\u0189": "\u0110", "\u01a2": "\u01af", "\u01a3": "\u01b0"}
+)
+_INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-"))
+_NOT_WORD = re.compile(r"(?:[^\w\u0300-\u036f]|_)+[\u0300-\u036f]*|^[\u0300-\u036f]+")
 
 
 @lru_cache(maxsize=65536)
@@ -24,18 +21,45 @@ def fold(text: str) -> str:
 
     ``"Hoà  Bình"`` in NFD and ``"hòa bình"`` give the same key; ``"Nhật Tân"`` and ``"Nhất Tân"`` do not.
     """
-    plain = unicodedata.normalize("NFD", text.translate(_LOOKALIKES).casefold())
-    words = _NOT_WORD.sub(" ", _join_marks(plain)).split()
-    return " ".join(_fold_word(unicodedata.normalize("NFD", word)) for word in words)
+    if text.isascii():
+        return " ".join(_NOT_WORD.sub(" ", text.casefold()).split())
+    visible = text.translate(_LOOKALIKES).translate(_INVISIBLE)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", visible).casefold())
+    return " ".join([_fold_word(word) for word in _NOT_WORD.sub(" ", plain).split()])
 
 
-def _join_marks(text: str) -> str:
-    """Compose, so that combining marks are not taken for punctuation between words."""
-    return unicodedata.normalize("NFC", text)
+def _fold_word(word: str) -> str:
+    """Move the tone marks of one decomposed word behind its letters, so that ``hoà`` and ``hòa`` agree."""
+    if word.isascii():
+        return word
+    marks = "".join(sorted(mark for mark in word if mark in _TONES))
+    letters = "".join([letter for letter in word if letter not in _TONES])
+    return unicodedata.normalize("NFC", letters) + marks
 
 
 @lru_cache(maxsize=65536)
 def fold_bare(text: str) -> str:
     """Fold as :func:`fold` and drop every mark: for suggestions only, since it confuses different words."""
-    marked = unicodedata.normalize("NFD", fold(text)).replace("đ", "d")
-    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+    return _without_marks(fold(text))
+
+
+def tidy(text: str) -> str:
+    """The text composed (NFC), with single spaces, no invisible characters and none at its ends."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=16384)
+def bare(text: str) -> str:
+    """The text tidied, in small letters without marks, dashes alike; punctuation stays: to read shapes from."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    visible = text.translate(_LOOKALIKES).translate(_INVISIBLE)
+    plain = unicodedata.normalize("NFC", visible).lower().translate(_DASHES)
+    return " ".join(_without_marks(plain).split())
+
+
+def _without_marks(text: str) -> str:
+    marked = unicodedata.normalize("NFD", text).replace("đ", "d")
+    return "".join([letter for letter in marked if not unicodedata.combining(letter)])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol, TypeAlias
 
+from sheets_schema.findings import Code
 from sheets_schema.layout import Validation
-from sheets_schema.records import Entry, Reading
+from sheets_schema.model import Field, Frame, Schema
+from sheets_schema.records import Entry, Note, Reading
 
 
 class Sample(NamedTuple):
@@ -40,3 +43,22 @@ class FieldType(Protocol):
 
     def samples(self) -> tuple[Sample, ...]:
         """Typical entries: at least two that are accepted and, where the type can refuse, one that is not."""
+
+
+Maker: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
+"""What a module of a field type offers to build it, once for a campaign."""
+
+JsonSchema: TypeAlias = Mapping[str, object]
+
+NOTHING = Reading()
+"""An entry that the type has nothing to say about: empty, or a formula's error, which the checker reports."""
+
+
+def options_schema(properties: JsonSchema | None = None, **more: object) -> JsonSchema:
+    """The JSON Schema (draft 2020-12) of a type's options: these properties and no others."""
+    return {"type": "object", "properties": properties or {}, "additionalProperties": False, **more}
+
+
+def refused(code: Code, suggestion: str = "", details: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """A reading that gave no value, and why."""
+    return Reading(None, "", (Note(code, suggestion, details),))

@@ -1,0 +1,102 @@
+"""Links to evidence: an address that others can open, typed or behind the cell's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sheets_schema.cells import CellError, typed_text
+from sheets_schema.findings import Code
+from sheets_schema.layout import Validation, ValidationKind
+from sheets_schema.model import Field, Frame, Schema
+from sheets_schema.records import Entry, Reading
+from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
+from sheets_schema.types.words import say
+
+OPTIONS: JsonSchema = options_schema()
+
+_HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
+_ADDRESS = re.compile(rf"(?:https?://|(?=www\.)){_HOST}(?::\d{{1,5}})?(?:[/?#][^\s<>\"“”]*)?", re.IGNORECASE)
+_LOOSE_END = ".,;:!)]}'”’"
+_LOCAL = re.compile(
+    r"[a-z]:[\\/]|file:|\\\\|\.{0,2}[\\/]|~/|https?://(?:localhost|127\.|192\.168\.|10\.)", re.IGNORECASE
+)
+_MISTYPED = re.compile(r"(?:h?t{1,3}ps?|https?)\s*[:;]?\s*[/\\]{1,3}\s*(?=\S)", re.IGNORECASE)
+_BARE = re.compile(rf"{_HOST}/\S*", re.IGNORECASE)
+_LOOKS_LINKED = 'COUNTIF({cell},"*http*://*.*")+COUNTIF({cell},"*www.*.*")>0'
+
+
+@lru_cache(maxsize=4096)
+def find_address(text: str) -> str:
+    """The first address in a text; empty when there is none. ``www.`` without https:// is opened all the same."""
+    found = _ADDRESS.search(text)
+    if found is None:
+        return ""
+    address = _without_loose_end(found[0])
+    return address if address[:4].lower() == "http" else f"https://{address}"
+
+
+def _without_loose_end(address: str) -> str:
+    """The address without a full stop or bracket that belongs to the words around it."""
+    while address[-1] in _LOOSE_END and not (address[-1] == ")" and address.count("(") >= address.count(")")):
+        address = address[:-1]
+    return address
+
+
+@dataclass(frozen=True, slots=True)
+class LinkType:
+    """An http or https address as str: in the text (the first, where there are several) or behind it.
+
+    ``www.x.vn`` is read as ``https://www.x.vn``, as browsers do. A file's path cannot be opened by others:
+    NOT_A_LINK with the detail ``reason``: ``local``; other text has the reason ``text``.
+    """
+
+    width: int = 30
+    lines: int = 1
+
+    def read(self, entry: Entry) -> Reading:
+        """The address."""
+        if isinstance(entry.value, CellError):
+            return NOTHING
+        text = entry.value if isinstance(entry.value, str) else typed_text(entry.value)
+        address = find_address(text) or find_address(entry.link)
+        if address:
+            return Reading(address, address)
+        return NOTHING if entry.value is None and not entry.link else _refused(text.strip(), entry.link)
+
+    def format(self, value: object) -> str:
+        """The address."""
+        return str(value)
+
+    def validation(self) -> Validation:
+        """A warning unless an address stands in the text; a link behind other words is read all the same."""
+        return say(Validation(ValidationKind.CUSTOM, formula=_LOOKS_LINKED), "link")
+
+    def samples(self) -> tuple[Sample, ...]:
+        """A shared file, a page, and a path on somebody's computer."""
+        shared = "https://drive.google.com/file/d/1a2B3c/view?usp=sharing"
+        return (
+            Sample(shared, shared),
+            Sample("www.example.edu.vn/bai-viet", "https://www.example.edu.vn/bai-viet"),
+            Sample("C:\\MinhChung\\anh1.jpg", None),
+        )
+
+
+def _refused(text: str, link: str) -> Reading:
+    reason = "local" if _LOCAL.match(text) or _LOCAL.match(link) else "text"
+    return refused(Code.NOT_A_LINK, "" if reason == "local" else _meant(text), (("reason", reason),))
+
+
+def _meant(text: str) -> str:
+    """The address that a slip of the fingers hides, for a suggestion."""
+    if any(sign.isspace() for sign in _MISTYPED.sub("", text, count=1)):
+        return ""
+    mended = _MISTYPED.sub("https://", text, count=1) if _MISTYPED.match(text) else f"https://{text}"
+    is_likely = _MISTYPED.match(text) or _BARE.fullmatch(text)
+    return mended if is_likely and _ADDRESS.fullmatch(mended) else ""
+
+
+def make(field: Field, schema: Schema, frame: Frame) -> LinkType:
+    """A link."""
+    return LinkType()

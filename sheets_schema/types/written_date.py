@@ -1,0 +1,116 @@
+"""Days as Vietnamese people write them: day, month, year, in figures or in words, after a place name too."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from sheets_schema.folding import bare
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
+
+_LONGEST = 200
+_DAY_ZERO = date(1899, 12, 30)
+_FIRST_SERIAL = (date(1990, 1, 1) - _DAY_ZERO).days
+_LAST_SERIAL = (date(2099, 12, 31) - _DAY_ZERO).days
+
+_MARK = r" ?[/.-] ?"
+_TIME = r"(?:[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?"
+_BEFORE = r"(.*?)(?<!\d)"
+_CLEAN = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}(\d{{4}})")
+_WRITTEN = re.compile(
+    rf"{_BEFORE}(\d{{1,2}})(?:{_MARK}|,? ?thang ?)(\d{{1,2}})(?:{_MARK}|,? ?nam ?|, ?)(\d{{1,5}}){_TIME}\)?[.,;]?"
+)
+_YEAR_FIRST = re.compile(rf"(\d{{4}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_TIME}")
+_YEARLESS = re.compile(rf"{_BEFORE}(\d{{1,2}})(?:{_MARK}|,? ?thang ?)(\d{{1,2}})[.,;)]?")
+_HEDGED = re.compile(r".*\b(?:truoc|sau|tu|den|toi|khoang|du kien|het|qua|han)(?: ngay)?")
+_FIGURES = re.compile(r"\d ?[/.-] ?\d|\d$")
+_INSIDE = re.compile(rf"(?<!\d)(\d{{1,2}})(?:{_MARK}| ?thang ?| )(\d{{1,2}})(?:{_MARK}| ?nam ?| )(\d{{4}})(?!\d)")
+_RUN = re.compile(r"(\d{2})(\d{2})(\d{4})")
+
+
+class Parts(NamedTuple):
+    """The figures of a date as they stand there; ``year`` keeps its zeros, and is empty when none was written."""
+
+    day: int
+    month: int
+    year: str
+
+
+class WrittenDate(NamedTuple):
+    """A day, or the figures that are not quite one, or a day that stands somewhere inside other text."""
+
+    value: date | None = None
+    parts: Parts | None = None
+    inside: date | None = None
+
+
+def day_text(day: date) -> str:
+    """``25/12/2019``, with zeros before single figures."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """The day, if there is one and its year is one that campaigns speak of."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def serial_day(serial: float) -> date | None:
+    """The day of a sheet's number (day 0 is 30/12/1899), where it is plausible: 1990 to 2099."""
+    if _FIRST_SERIAL <= serial <= _LAST_SERIAL:
+        return _DAY_ZERO + timedelta(days=int(serial))
+    return None
+
+
+@lru_cache(maxsize=8192)
+def read_day(text: str) -> WrittenDate:
+    """Find the day in a text. Only figures that are a real day give a value."""
+    clean = _CLEAN.fullmatch(text)
+    if clean:
+        return _dated(Parts(int(clean[1]), int(clean[2]), clean[3]))
+    plain = bare(text)
+    if len(plain) > _LONGEST:
+        return WrittenDate()
+    return _read_plain(plain) or WrittenDate(inside=_day_inside(plain))
+
+
+def _read_plain(plain: str) -> WrittenDate | None:
+    found = _YEAR_FIRST.fullmatch(plain)
+    if found:
+        return _dated(Parts(int(found[3]), int(found[2]), found[1]))
+    found = _WRITTEN.fullmatch(plain)
+    if found and _may_precede(found[1].strip()):
+        return _dated(Parts(int(found[2]), int(found[3]), found[4]))
+    found = _YEARLESS.fullmatch(plain)
+    if found and _may_precede(found[1].strip()):
+        return WrittenDate(parts=Parts(int(found[2]), int(found[3]), ""))
+    return None
+
+
+def _may_precede(words: str) -> bool:
+    """Whether a day may follow these words and still be the day itself: a place, but not “before” or another date."""
+    return not _FIGURES.search(words) and not _HEDGED.fullmatch(words)
+
+
+def _dated(parts: Parts) -> WrittenDate:
+    value = make_day(int(parts.year), parts.month, parts.day) if len(parts.year) == 4 else None
+    return WrittenDate(value, parts)
+
+
+def _day_inside(plain: str) -> date | None:
+    """The only day inside a longer text, or in eight figures in a row, or in a serial typed as text."""
+    run = _RUN.fullmatch(plain)
+    if run:
+        return make_day(int(run[3]), int(run[2]), int(run[1]))
+    if plain.isascii() and plain.isdigit() and len(plain) == 5:
+        return serial_day(int(plain))
+    days = _INSIDE.findall(plain)
+    return make_day(int(days[0][2]), int(days[0][1]), int(days[0][0])) if len(days) == 1 else None

@@ -1,0 +1,149 @@
+"""Numbers as Vietnamese people write them: ``1.234,5`` is one thousand two hundred thirty-four and a half."""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from sheets_schema.findings import Code
+from sheets_schema.folding import bare
+
+LIMIT = 10**15
+"""Spreadsheets keep fifteen digits; anything from here on is no number that a school reports."""
+
+_LONGEST = 80
+_SHAPE = r"\d(?:[\d., ]*\d)?"
+_PLAIN = re.compile(rf"([+-]?) ?({_SHAPE}) ?(%|phan tram)?[.,;]?")
+_COMMA = re.compile(r"\d+,\d+")
+_POINT = re.compile(r"\d+\.\d+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}([. ])\d{3}(?:\1\d{3})*(?:,\d+)?")
+_GROUPED_ABROAD = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_SHARE = re.compile(r"(\d+) ?/ ?(\d+)(?: ?[^\d/]*)?")
+_RANGE = re.compile(rf"(?:tu )?({_SHAPE}) ?%? ?(?:-|den|toi) ?({_SHAPE}) ?%?[^\d]*")
+_BOUND = re.compile(
+    r"(?:tren duoi|tren|hon|khoang|khoang tren|gan|duoi|tu|it nhat|toi thieu|toi da|khong qua|khong duoi|dat|"
+    r"xap xi|uoc|uoc tinh|chung|>=|<=|=|>|<|≥|≤|~|≈) ?(.+)"
+)
+_UPWARDS = re.compile(r"(.+?) ?(?:tro len|tro xuong|\+)")
+_WITH_WORDS = re.compile(rf"([+-]?{_SHAPE} ?%?) ?([^\d%/]+)")
+_MAGNITUDE = re.compile(r"(?:chuc|tram|nghin|ngan|trieu|ti|ty|van|ta|k|ruoi|phan|diem phan tram)\b.*")
+_VAGUE = re.compile(
+    r".*\b(?:nhieu|da so|da phan|mot so|mot vai|mot phan|vai|hau het|phan lon|it|tat ca|"
+    r"toan bo|toan the|day du|dong dao)\b.*"
+)
+_WORDS = {
+    "khong": "0",
+    "khong co": "0",
+    "mot": "1",
+    "hai": "2",
+    "ba": "3",
+    "bon": "4",
+    "nam": "5",
+    "sau": "6",
+    "bay": "7",
+    "tam": "8",
+    "chin": "9",
+    "muoi": "10",
+}
+
+
+class Written(NamedTuple):
+    """A number as it was written.
+
+    ``value`` is None when it could not be read. ``percent``: a percent sign stood behind it. ``other``: what it
+    might mean instead, when a separator of thousands could also be a decimal one. ``code``: what is to be said
+    about it, ``suggestion``: what could be typed instead.
+    """
+
+    value: Decimal | None
+    percent: bool = False
+    other: str = ""
+    code: Code | None = None
+    suggestion: str = ""
+
+
+_UNREADABLE = Written(None, code=Code.NOT_A_NUMBER)
+
+
+def number_text(value: Decimal | int) -> str:
+    """A number with a decimal comma, no grouping and no exponent: ``85,5``."""
+    return f"{value:f}".replace(".", ",")
+
+
+def number_of(value: float) -> Decimal | None:
+    """A sheet's number without the noise of binary fractions; None for what no cell should hold."""
+    if not math.isfinite(value) or abs(value) >= LIMIT:
+        return None
+    return trimmed(Decimal(f"{value:.10f}"))
+
+
+def trimmed(value: Decimal) -> Decimal:
+    """The same number without zeros behind its decimal point."""
+    whole = value.to_integral_value()
+    return abs(whole) if whole == value == 0 else whole if whole == value else value.normalize()
+
+
+@lru_cache(maxsize=8192)
+def read_number(text: str) -> Written:
+    """Read a number with its doubts. A word behind it that is not part of the number makes it a question."""
+    plain = bare(text)
+    if len(plain) > _LONGEST:
+        return _UNREADABLE
+    return _read_plain(plain) or _read_share(plain) or _read_words(plain)
+
+
+def _read_plain(plain: str) -> Written | None:
+    found = _PLAIN.fullmatch(plain)
+    digits = _read_digits(found[2]) if found else None
+    if found is None or digits is None:
+        return None
+    value, other = digits
+    if abs(value) >= LIMIT:
+        return Written(None, code=Code.OUT_OF_RANGE)
+    return Written(trimmed(-value if found[1] == "-" else value), bool(found[3]), other)
+
+
+def _read_digits(digits: str) -> tuple[Decimal, str] | None:
+    """The number, and what else it might be (empty: nothing)."""
+    if digits.isdecimal():
+        return Decimal(digits), ""
+    if _COMMA.fullmatch(digits):
+        return Decimal(digits.replace(",", ".")), digits.replace(",", "") if digits.endswith(",000") else ""
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped:
+        is_single = grouped[1] == "." and digits.count(".") == 1 and "," not in digits
+        value = Decimal(digits.replace(grouped[1], "").replace(",", "."))
+        return value, digits.replace(".", ",") if is_single else ""
+    if _GROUPED_ABROAD.fullmatch(digits):
+        return Decimal(digits.replace(",", "")), ""
+    return (Decimal(digits), "") if _POINT.fullmatch(digits) else None
+
+
+def _read_share(plain: str) -> Written | None:
+    """``15/17 hộ``: how much of how many. The share is only suggested; a range has no single value."""
+    share = _SHARE.fullmatch(plain)
+    if share and int(share[2]):
+        percent = trimmed(round(Decimal(share[1]) * 100 / Decimal(share[2]), 2))
+        return Written(None, code=Code.AMBIGUOUS_NUMBER, suggestion=f"{number_text(percent)}%")
+    return Written(None, code=Code.AMBIGUOUS_NUMBER) if _RANGE.fullmatch(plain) else None
+
+
+def _read_words(plain: str) -> Written:
+    for shape in (_BOUND, _UPWARDS, _WITH_WORDS):
+        found = shape.fullmatch(plain)
+        number = _read_plain(found[1]) if found else None
+        if found and number and not (shape is _WITH_WORDS and _MAGNITUDE.fullmatch(found[2])):
+            return _in_question(number)
+    if _VAGUE.fullmatch(plain):
+        return Written(None, code=Code.UNQUANTIFIED)
+    return Written(None, code=Code.NOT_A_NUMBER, suggestion=_WORDS.get(plain, ""))
+
+
+def _in_question(number: Written) -> Written:
+    if number.value is None:
+        return number
+    sign = "%" if number.percent else ""
+    return number._replace(code=Code.AMBIGUOUS_NUMBER, suggestion=f"{number_text(number.value)}{sign}")

@@ -1,0 +1,87 @@
+"""A year: ``2020``, “Năm 2020”. A school year names two, so it is only suggested which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sheets_schema.cells import CellError, Value
+from sheets_schema.findings import Code
+from sheets_schema.folding import bare
+from sheets_schema.layout import Validation, ValidationKind
+from sheets_schema.model import Field, Frame, Schema
+from sheets_schema.records import Entry, Reading
+from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
+from sheets_schema.types.words import say
+from sheets_schema.types.written_date import FIRST_YEAR, LAST_YEAR, serial_day
+
+OPTIONS: JsonSchema = options_schema()
+
+_YEAR = re.compile(r"(?:(?:trong|ca|cua)? ?nam:? ?)?(\d{4})[.,;]?")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LOOKS_LIKE_YEAR = 'OR(ISNUMBER({cell}),COUNTIF({cell},"*19??*")+COUNTIF({cell},"*20??*")>0)'
+
+
+@lru_cache(maxsize=1024)
+def read_year(text: str) -> int | None:
+    """The year, where the text is one and nothing else."""
+    found = _YEAR.fullmatch(bare(text))
+    year = int(found[1]) if found else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+@dataclass(frozen=True, slots=True)
+class YearType:
+    """A calendar year as int."""
+
+    campaign_year: int
+    width: int = 8
+    lines: int = 1
+
+    def read(self, entry: Entry) -> Reading:
+        """The year; where several are named, the campaign's is suggested if it is among them."""
+        value = entry.value
+        if value is None or isinstance(value, CellError):
+            return NOTHING
+        if isinstance(value, str):
+            year = read_year(value)
+            return Reading(year, str(year)) if year else refused(Code.NOT_A_YEAR, self._meant(value))
+        return self._read_cell(value)
+
+    def _read_cell(self, value: Value) -> Reading:
+        if isinstance(value, date):
+            return refused(Code.NOT_A_YEAR, str(value.year))
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            return refused(Code.NOT_A_YEAR)
+        if FIRST_YEAR <= value <= LAST_YEAR and value == int(value):
+            return Reading(int(value), str(int(value)))
+        day = serial_day(value)
+        return refused(Code.NOT_A_YEAR, str(day.year) if day else "")
+
+    def _meant(self, text: str) -> str:
+        years = _ANY_YEAR.findall(bare(text))
+        own = str(self.campaign_year)
+        if own in years or text.strip() == own[2:]:
+            return own
+        return years[-1] if years else ""
+
+    def format(self, value: object) -> str:
+        """Four figures."""
+        return str(value)
+
+    def validation(self) -> Validation:
+        """A warning unless a year of this or the last century stands in the cell."""
+        rule = Validation(ValidationKind.CUSTOM, formula=_LOOKS_LIKE_YEAR)
+        return say(rule, "year", {"example": str(self.campaign_year)})
+
+    def samples(self) -> tuple[Sample, ...]:
+        """The campaign's year in two forms, and a school year."""
+        year = self.campaign_year
+        return (Sample(str(year), year), Sample(f"Năm {year}", year), Sample(f"năm học {year - 1}-{year}", None))
+
+
+def make(field: Field, schema: Schema, frame: Frame) -> YearType:
+    """A year."""
+    return YearType(frame.year)
