@@ -33,9 +33,9 @@ OPTIONS: JsonSchema = options_schema(
         "options_from": {"type": "string", "minLength": 1},
         "strict": {"type": "boolean"},
         "optional_prefix": {"type": "string", "minLength": 1},
-    },
-    anyOf=[{"required": ["options"]}, {"required": ["options_from"]}],
+    }
 )
+"""A choice needs ``options`` or ``options_from``; the loading of schemas says so when it has neither."""
 
 _ALWAYS_OPTIONAL = "cấp"
 
