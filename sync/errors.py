@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 
 class SyncError(Exception):
     """Something a person has to mend before the work can go on.
@@ -33,6 +35,14 @@ class SettingsError(SyncError):
     """A schema, ``campaign.yaml`` or the roster is wrong."""
 
     exit_code = 5
+
+
+class MistakesError(SettingsError):
+    """Several things to mend in one text; ``lines`` says each of them in a language (``vi`` or ``en``)."""
+
+    def __init__(self, key: str, lines: Callable[[str], Sequence[str]], **details: str) -> None:
+        super().__init__(key, **details)
+        self.lines = lines
 
 
 class StoreError(SyncError):

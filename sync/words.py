@@ -130,6 +130,75 @@ ROSTER_MISTAKES: Mapping[str, Words] = {
     ),
 }
 
+REPORT: Mapping[str, Words] = {
+    "school": Words("Trường", "School"),
+    "completeness": Words("Hoàn thành", "Complete"),
+    "missing": Words("Còn thiếu", "Missing"),
+    "overdue": Words("Quá hạn", "Overdue"),
+    "errors": Words("Cần sửa", "To mend"),
+    "others": Words("Nên xem", "To look at"),
+    "reading": Words("Sổ", "Workbook"),
+    "no_workbook": Words("chưa có", "none"),
+    "read": Words("đã đọc", "read"),
+    "total": Words("Tổng cộng", "Total"),
+    "cell": Words("Ô", "Cell"),
+    "severity": Words("Mức", "Kind"),
+    "finding": Words("Điều cần xem", "Finding"),
+    "error": Words("Sửa", "Mend"),
+    "warning": Words("Xem lại", "Check"),
+    "question": Words("Hỏi lại", "Question"),
+    "no_findings": Words("Không có điều gì cần sửa.", "Nothing to mend."),
+    "step_items": Words("Việc", "Item"),
+    "status": Words("Tình trạng", "Status"),
+    "due": Words("Hạn", "Due"),
+    "not_read": Words("Không đọc được: {workbook}: {line}", "Not read: {workbook}: {line}"),
+    "not_written": Words("Không ghi được: {workbook}: {line}", "Not written: {workbook}: {line}"),
+    "counted": Words("{errors} điều cần sửa, {others} điều nên xem lại", "{errors} to mend, {others} to look at"),
+    "complete": Words("hoàn thành {share}", "{share} complete"),
+    "checked_school": Words("Trường: {school}", "School: {school}"),
+    "unknown": Words("chưa rõ", "unknown"),
+    "empty_roster": Words(
+        "Chưa có trường nào trong danh sách. Nạp danh sách: danvan roster import TỆP.",
+        "There is no school in the roster yet. Import the list: danvan roster import FILE.",
+    ),
+    "as_of": Words("Tính đến ngày {day}", "As of {day}"),
+    "synced": Words(
+        "Đã đọc {read}/{expected} sổ: {findings} điều cần xem, {missing} việc còn thiếu, {overdue} việc quá hạn.",
+        "Read {read} of {expected} workbooks: {findings} findings, {missing} items missing, {overdue} overdue.",
+    ),
+    "wrote": Words(
+        "Đã ghi {master} ô vào sổ tổng hợp, {feedback} ô vào sổ của {schools} trường.",
+        "Wrote {master} cells in the master, {feedback} cells in the workbooks of {schools} schools.",
+    ),
+    "would_write": Words(
+        "Sẽ ghi {master} ô vào sổ tổng hợp, {feedback} ô vào sổ của {schools} trường. Chưa ghi gì (--dry-run).",
+        "Would write {master} cells in the master, {feedback} in the workbooks of {schools} schools (--dry-run).",
+    ),
+    "nothing_to_write": Words("Không có gì mới để ghi.", "Nothing new to write."),
+    "refused": Words(
+        "Không thấy bảng “{table}” trong sổ tổng hợp nên không ghi phần đó. Khôi phục trang tính đã xóa.",
+        "Table “{table}” was not found in the master and was not written. Restore the worksheet.",
+    ),
+    "roster_imported": Words(
+        "Danh sách có {total} trường: thêm {added}, cập nhật {updated}, giữ nguyên {unchanged}.",
+        "The roster has {total} schools: {added} added, {updated} updated, {unchanged} as they were.",
+    ),
+    "headings_ignored": Words("Cột không dùng đến: {headings}.", "Columns not used: {headings}."),
+    "template_made": Words("Đã tạo {workbook} ({school}).", "Made {workbook} ({school})."),
+    "templates_made": Words("Đã tạo {made} sổ; {kept} trường đã có sổ.", "Made {made} workbooks; {kept} were there."),
+    "campaign_made": Words("Đã tạo đợt mới trong “{folder}”.", "Made a new campaign in “{folder}”."),
+    "next_edit": Words("Tiếp theo: sửa {file}, rồi chạy", "Next: edit {file}, then run"),
+    "next_roster": Words("danvan roster import DANH_SACH.csv", "danvan roster import SCHOOLS.csv"),
+    "reading_workbooks": Words("Đọc sổ", "Reading"),
+    "making_templates": Words("Tạo sổ", "Making"),
+}
+"""Words of what commands print; ``{name}`` stands for a figure or a name."""
+
+
+def report_word(key: str, lang: str, **parts: object) -> str:
+    """A heading or line of a report."""
+    return REPORT[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+
 
 def trouble_line(trouble: str, lang: str = "vi", detail: str = "") -> str:
     """Why a workbook was left out and what to do; ``detail`` is a part of it, such as a worksheet's title."""
@@ -139,6 +208,8 @@ def trouble_line(trouble: str, lang: str = "vi", detail: str = "") -> str:
 
 def error_line(key: str, lang: str, details: Mapping[str, str]) -> str:
     """What a ``SyncError`` says; one without words is shown by its key and details."""
+    if "trouble" in details:
+        details = {**details, "reason": trouble_line(details["trouble"], lang, details.get("detail", ""))}
     if key not in ERRORS:
         return " ".join([f"{key}:", *details.values()]) if details else key
     return ERRORS[key].say(lang).format_map(details)

@@ -1,0 +1,62 @@
+"""The words of ``danvan --help``: what each command and option does, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheets_schema.model import Words
+
+COMMANDS: Mapping[str, Words] = {
+    "danvan": Words(
+        "Sổ “Dân vận khéo”: tạo sổ mẫu, kiểm tra từng ô, tổng hợp và báo phần còn thiếu, trễ hạn.",
+        "“Dân vận khéo” workbooks: make templates, check every cell, aggregate, say what is missing and late.",
+    ),
+    "demo": Words(
+        "Dựng một đợt mẫu đầy đủ vào thư mục để xem thử.", "A whole sample campaign, filled and synced, to look at."
+    ),
+    "init": Words(
+        "Tạo thư mục cho một đợt mới; campaign.yaml được giải thích từng dòng.",
+        "Make the folder of a new campaign; campaign.yaml is explained line by line.",
+    ),
+    "roster": Words("Danh sách trường phải tham gia.", "The expected schools."),
+    "import-roster": Words(
+        "Nạp danh sách trường từ tệp .csv hoặc .xlsx vào sổ tổng hợp; không xóa trường nào.",
+        "Take the schools from a .csv or .xlsx file into the master; no school is removed.",
+    ),
+    "templates": Words("Sổ mẫu của các trường.", "The schools' workbooks."),
+    "create": Words(
+        "Tạo sổ cho mỗi trường chưa có; không bao giờ ghi đè.",
+        "Make a workbook for each school that has none; nothing is ever overwritten.",
+    ),
+    "import": Words(
+        "Đưa bản đăng ký đã viết (.txt) vào sổ của trường.", "Take a written registration (.txt) into a workbook."
+    ),
+    "check": Words(
+        "Kiểm tra sổ và nêu từng điều cần sửa; không thay đổi gì.", "Validate workbooks and show; changes nothing."
+    ),
+    "sync": Words(
+        "Đọc mọi sổ, cập nhật sổ tổng hợp và trang “Kiểm tra” của từng trường.",
+        "Read all workbooks, bring the master and each school's “Kiểm tra” up to date.",
+    ),
+    "status": Words(
+        "Mức hoàn thành, phần còn thiếu và trễ hạn của từng trường.", "Completeness, missing and overdue, by school."
+    ),
+}
+
+OPTIONS: Mapping[str, Words] = {
+    "folder": Words("Thư mục của đợt (mặc định: thư mục hiện tại).", "The campaign's folder (default: this one)."),
+    "lang": Words("Ngôn ngữ: vi hoặc en.", "Language: vi or en."),
+    "today": Words("Tính như thể hôm nay là ngày này (2020-06-30).", "Judge as of this day (2020-06-30)."),
+    "as_json": Words("In kết quả dạng JSON cho máy đọc.", "Print JSON for machines."),
+    "version": Words("In số phiên bản.", "Print the version."),
+    "help": Words("In phần trợ giúp này.", "Print this help."),
+    "school": Words("Chỉ trường có mã này (dùng được nhiều lần).", "Only the school with this id (may be repeated)."),
+    "dry_run": Words("Chỉ nêu sẽ ghi gì; không ghi.", "Say what would be written; write nothing."),
+    "into": Words("Sổ của trường nhận nội dung.", "The school's workbook that takes the content."),
+}
+
+HEADINGS: Mapping[str, Words] = {
+    "Usage: ": Words("Cách dùng: ", "Usage: "),
+    "Options": Words("Tùy chọn", "Options"),
+    "Commands": Words("Lệnh", "Commands"),
+}
