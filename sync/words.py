@@ -74,6 +74,10 @@ ERRORS: Mapping[str, Words] = {
         "Không thấy campaign.yaml trong “{folder}”. Tạo đợt mới: danvan init, hoặc chỉ thư mục bằng -C.",
         "There is no campaign.yaml in “{folder}”. Make a campaign: danvan init, or name its folder with -C.",
     ),
+    "settings_wrong": Words(
+        "Thiết lập trong {file} có chỗ phải sửa; chưa làm gì cả:",
+        "The settings in {file} have to be mended; nothing was done:",
+    ),
     "campaign_exists": Words(
         "“{folder}” đã có campaign.yaml nên không tạo đè. Chọn thư mục khác.",
         "“{folder}” holds a campaign.yaml already; nothing was overwritten. Choose another folder.",

@@ -46,7 +46,7 @@ def choices(root: Part) -> Iterator[Mistake]:
     for field in _fields(root):
         if field.text("type") == "choice":
             yield from _choice_lists(field)
-            yield from _repeated_options(field)
+            yield from repeated_options(field, "options")
         if field.text("type") == "record":
             yield from root.unknown(field.named("table"), tables, MistakeCode.UNKNOWN_TABLE)
 
@@ -59,17 +59,18 @@ def _choice_lists(field: Part) -> Iterator[Mistake]:
         yield field.mistake("options_from", MistakeCode.TWO_CHOICE_LISTS)
 
 
-def _repeated_options(field: Part) -> Iterator[Mistake]:
-    """The words of an option belong to it alone."""
+def repeated_options(part: Part, name: str) -> Iterator[Mistake]:
+    """The words of an option in the list of a property belong to it alone."""
     owners: dict[str, int] = {}
-    for number, word in _option_words(field):
+    for number, word in _option_words(part, name):
         if owners.setdefault(fold(word.text), number) != number:
-            yield field.source.mistake(word.path, MistakeCode.DUPLICATE_OPTION, given=word.text)
+            yield part.source.mistake(word.path, MistakeCode.DUPLICATE_OPTION, given=word.text)
 
 
-def _option_words(field: Part) -> Iterator[tuple[int, Named]]:
-    yield from ((int(word.path[-1]), word) for word in field.named("options"))
-    for option in field.parts("options"):
+def _option_words(part: Part, name: str) -> Iterator[tuple[int, Named]]:
+    plain = part.plain.get(name)
+    yield from ((int(word.path[-1]), word) for word in part.named(name) if isinstance(plain, list))
+    for option in part.parts(name):
         for word in (*option.named("name"), *option.named("synonyms")):
             yield int(option.path[-1]), word
 

@@ -329,8 +329,8 @@ ADVICE: Mapping[MistakeCode, Advice] = {
     MistakeCode.MISSING_CHOICES: _advice(
         "Biểu mẫu cần danh sách “{given}” mà campaign.yaml chưa có.",
         "The schema needs the list “{given}”, which campaign.yaml lacks.",
-        "Thêm  {given}:  và mỗi lựa chọn một dòng bắt đầu bằng dấu gạch.",
-        "Add  {given}:  and each choice on a line that begins with a dash.",
+        "Thêm  {where}:  và mỗi lựa chọn một dòng bắt đầu bằng dấu gạch.",
+        "Add  {where}:  and each choice on a line that begins with a dash.",
     ),
     MistakeCode.UNKNOWN_SCHEMA: _advice(
         "Không tìm thấy biểu mẫu “{given}”.",

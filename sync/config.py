@@ -1,0 +1,143 @@
+"""campaign.yaml and its schema -> frozen settings; or one error with every mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from sheets_schema.loading import Mistake, MistakeCode, SchemaError, load_schema
+from sheets_schema.loading.mistakes import in_order, nearest
+from sheets_schema.loading.source import Source, read_source
+from sheets_schema.loading.words import line_of
+from sheets_schema.model import Schema
+from sync.domain.campaign import Campaign
+from sync.domain.campaign_reading import build_campaign, campaign_mistakes, schema_fit_mistakes
+from sync.errors import MistakesError, SettingsError, StoreError
+
+CAMPAIGN_FILE = "campaign.yaml"
+"""The settings of a campaign, in its folder."""
+
+
+class ConfigError(MistakesError):
+    """campaign.yaml or its schema is wrong; ``mistakes`` are all of them, by file and line."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = in_order(mistakes)
+        names = ", ".join(dict.fromkeys(one.file for one in self.mistakes))
+        super().__init__("settings_wrong", self._lines, file=names)
+
+    def _lines(self, lang: str) -> tuple[str, ...]:
+        return tuple(line_of(one, lang) for one in self.mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Where workbooks are. ``schools`` and ``master`` are absolute when ``Settings.folder`` is."""
+
+    kind: str
+    schools: Path
+    master: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one campaign."""
+
+    folder: Path
+    campaign: Campaign
+    store: StoreSettings
+
+
+def load_campaign(folder: Path) -> Settings:
+    """Read the settings in ``folder``. Raises ConfigError with every mistake of campaign.yaml and its schema."""
+    source = _read(folder / CAMPAIGN_FILE, CAMPAIGN_FILE)
+    schema, schema_mistakes = _find_schema(folder, source)
+    mistakes = (*source.mistakes, *campaign_mistakes(source), *schema_mistakes)
+    if schema:
+        mistakes += tuple(schema_fit_mistakes(source, schema))
+    if schema is None or mistakes:
+        raise ConfigError(mistakes)
+    return Settings(folder, build_campaign(source, schema), _store(folder, source))
+
+
+def campaign_template() -> str:
+    """The text of campaign.yaml for a new campaign, explained line by line."""
+    return files("sync").joinpath("templates", CAMPAIGN_FILE).read_text("utf-8")
+
+
+def campaign_json_schema() -> str:
+    """The JSON Schema of campaign.yaml, for editors: the template expects it in ``.danvan``."""
+    return files("sync").joinpath("campaign.schema.json").read_text("utf-8")
+
+
+def bundled_schemas() -> tuple[str, ...]:
+    """The names of the schemas that come with the program."""
+    folder = files("sheets_schema").joinpath("schemas")
+    return tuple(sorted(one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml")))
+
+
+def bundled_schema(name: str) -> Schema:
+    """A schema that comes with the program; KeyError when there is none of that name."""
+    if name not in bundled_schemas():
+        raise KeyError(name)
+    file = f"{name}.yaml"
+    return load_schema(files("sheets_schema").joinpath("schemas", file).read_text("utf-8"), file)
+
+
+def _read(path: Path, name: str) -> Source:
+    """A settings file as a source. Raises SettingsError when there is none, StoreError when it cannot be read."""
+    try:
+        return read_source(path.read_bytes().decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        raise ConfigError([Mistake(name, 1, "", MistakeCode.NOT_TEXT)]) from error
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise SettingsError("no_campaign", folder=str(path.parent)) from error
+    except OSError as error:
+        raise StoreError("store_missing", folder=str(path.parent)) from error
+
+
+def _find_schema(folder: Path, source: Source) -> tuple[Schema | None, tuple[Mistake, ...]]:
+    """The schema that campaign.yaml names, or what is wrong with it."""
+    name = source.value.get("schema") if isinstance(source.value, dict) else None
+    if not isinstance(name, str):
+        return None, ()
+    try:
+        return _named_schema(folder, source, name), ()
+    except SchemaError as error:
+        return None, error.mistakes
+
+
+def _named_schema(folder: Path, source: Source, name: str) -> Schema:
+    known = bundled_schemas()
+    if name in known:
+        return bundled_schema(name)
+    if not name.endswith((".yaml", ".yml")):
+        raise _about_schema(source, MistakeCode.UNKNOWN_SCHEMA, name)
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        raise _about_schema(source, MistakeCode.PATH_OUTSIDE, name)
+    try:
+        text = (folder / path).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SchemaError([Mistake(name, 1, "", MistakeCode.NOT_TEXT)]) from error
+    except (OSError, ValueError) as error:
+        raise _about_schema(source, MistakeCode.UNKNOWN_SCHEMA, name) from error
+    return load_schema(text, name)
+
+
+def _about_schema(source: Source, code: MistakeCode, name: str) -> SchemaError:
+    known = bundled_schemas()
+    details = {"given": name, "suggestion": nearest(name, known), "known": ", ".join(known)}
+    return SchemaError([source.mistake(("schema",), code, **details)])
+
+
+def _store(folder: Path, source: Source) -> StoreSettings:
+    value = source.value.get("store") if isinstance(source.value, dict) else None
+    given = value if isinstance(value, dict) else {}
+    return StoreSettings(
+        kind=given.get("kind", "folder"),
+        schools=folder / given.get("schools", "schools"),
+        master=folder / given.get("master", "master.xlsx"),
+    )
