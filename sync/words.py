@@ -103,6 +103,31 @@ ERRORS: Mapping[str, Words] = {
         "Không mở được thư mục “{folder}”. Kiểm tra đường dẫn (-C), ổ đĩa mạng và quyền đọc.",
         "The folder “{folder}” cannot be opened. Check the path (-C), the network drive and the permissions.",
     ),
+    "document_encoding": Words(
+        "Không đọc được chữ trong “{file}”. Mở tệp, chọn Lưu với mã hóa UTF-8 (Unicode), rồi nhập lại.",
+        "The letters of “{file}” cannot be read. Save the file as UTF-8 (Unicode) and import it again.",
+    ),
+    "document_format": Words(
+        "“{file}” không phải là tệp .txt hoặc .docx đọc được. Mở bằng Word hoặc LibreOffice, lưu lại dạng .docx.",
+        "“{file}” is no .txt or .docx that can be read. Open it in Word or LibreOffice and save it as .docx.",
+    ),
+    "document_too_large": Words(
+        "“{file}” lớn bất thường nên không mở. Bỏ ảnh trong tệp rồi lưu lại, hoặc chép phần chữ sang tệp .txt.",
+        "“{file}” is unusually large; it was not opened. Remove its pictures, or copy its text into a .txt file.",
+    ),
+    "document_of_other_school": Words(
+        "Văn bản của “{document}”, còn sổ là của “{workbook}”; chưa ghi gì. Chọn đúng sổ; nếu chắc chắn, thêm --force.",
+        "The document is from “{document}”, the workbook is “{workbook}”'s; nothing was written. Choose the right "
+        "workbook, or add --force if you are sure.",
+    ),
+    "no_free_model": Words(
+        "Các cột mô hình trong “{workbook}” đều đã có nội dung khác; chưa ghi gì. Chỉ rõ cột bằng --record, ví dụ m2.",
+        "Every model's column of “{workbook}” holds something else; nothing was written. Name one with --record m2.",
+    ),
+    "unknown_model": Words(
+        "Không có mô hình “{record}”. Chọn một trong: {known}.",
+        "There is no model “{record}”. Choose one of: {known}.",
+    ),
     "not_available": Words(
         "Lệnh này chưa có trong phiên bản đang dùng.",
         "This command is not part of this version yet.",

@@ -293,7 +293,7 @@ def _options(place: Place) -> Iterator[str]:
             yield name
 
 
-_ORDER = (Sure.HIGH, Sure.MEDIUM, Sure.LOW)
+_ORDER = tuple(Sure)
 
 
 def _settled(pieces: list[Piece], book: CueBook) -> Iterator[Piece]:

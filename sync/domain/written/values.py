@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from sheets_schema.folding import fold
+
 
 class Sure(StrEnum):
     """How sure a place is: a label said so; the wording says so; it is likely and wants a look."""
@@ -13,6 +15,10 @@ class Sure(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+
+_SURE = tuple(Sure)
+"""The surest first."""
 
 
 class How(StrEnum):
@@ -47,6 +53,7 @@ class Reason(StrEnum):
     UNKNOWN_HEADING = "unknown_heading"
     NO_FIELD = "no_field"
     SECOND_VALUE = "second_value"
+    NO_CELL = "no_cell"
 
 
 class Lines(NamedTuple):
@@ -96,10 +103,14 @@ class Placement:
     unplaced: tuple[Unplaced, ...] = ()
 
     def texts(self) -> dict[tuple[str, str, str], str]:
-        """The text of each field by table, record and field; the parts of a long one on lines of their own."""
-        parts: dict[tuple[str, str, str], list[str]] = {}
+        """The text of each field by table, record and field; the parts of a long one on lines of their own.
+
+        Of texts that differ only in case, spaces and the like the surest stands.
+        """
+        parts: dict[tuple[str, str, str], dict[str, Piece]] = {}
         for piece in self.pieces:
-            texts = parts.setdefault((piece.table, piece.record, piece.field), [])
-            if piece.text not in texts:
-                texts.append(piece.text)
-        return {key: "\n".join(texts) for key, texts in parts.items()}
+            texts = parts.setdefault((piece.table, piece.record, piece.field), {})
+            known = texts.setdefault(fold(piece.text), piece)
+            if _SURE.index(piece.sure) < _SURE.index(known.sure):
+                texts[fold(piece.text)] = piece
+        return {key: "\n".join(piece.text for piece in texts.values()) for key, texts in parts.items()}
