@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -42,16 +43,31 @@ def read_bytes(path: Path, limit: int) -> bytes:
         raise UnfitError(Trouble.NO_ACCESS, error.strerror or "") from None
 
 
-def replace(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
-    """Put new content in the place of a file: through a temporary file beside it, with its permissions."""
+def state_of(path: Path) -> tuple[int, int]:
+    """Size and time of change; zeros when the file is away."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def replace(path: Path, pieces: Iterable[bytes | memoryview], seen: tuple[int, int]) -> None:
+    """Put new content in the place of a file: through a temporary file beside it, with its permissions.
+
+    A file that is no longer in the state ``seen`` before it was read is left alone.
+    """
     try:
         temporary = _write_beside(path, pieces)
         try:
             shutil.copymode(path, temporary)
+            if not os.access(path, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            if state_of(path) != seen:
+                raise UnfitError(Trouble.CHANGED_MEANWHILE)
             os.replace(temporary, path)
-        except OSError:
+        finally:
             temporary.unlink(missing_ok=True)
-            raise
     except OSError as error:
         raise UnfitError(_trouble_of(error), error.strerror or "") from None
 

@@ -76,9 +76,9 @@ class Package:
         member = self.archive.get(part)
         return self.archive.read(member, self.limits.part_bytes) if member else b""
 
-    def relationships(self, part: str) -> Mapping[str, Relationship]:
-        """The relationships of a part by their ids; of the whole package for ``""``."""
-        content = self.read(rels_part(part))
+    def relationships(self, part: str, changed: bytes | None = None) -> Mapping[str, Relationship]:
+        """The relationships of a part by their ids, or as ``changed``; of the whole package for ``""``."""
+        content = changed or self.read(rels_part(part))
         return read_relationships(content) if content else {}
 
     @cached_property

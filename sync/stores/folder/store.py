@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from sheets_schema.layout import WorkbookLayout
-from sync.domain.plan import Receipt
+from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import StoreError
 from sync.stores.folder import files
 from sync.stores.folder.package import MASTER_LIMITS, SCHOOL_LIMITS, Limits
-from sync.stores.folder.reading import read_workbook
+from sync.stores.folder.patching import patch
+from sync.stores.folder.reading import read_workbook, version_of
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.writer import build_workbook
 
@@ -75,6 +77,33 @@ class FolderStore:
         if not self._is_inside(path):
             raise UnfitError(Trouble.NO_ACCESS)
         return path
+
+    def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
+        """Splice the changed worksheets into each file and put it in the old one's place at once."""
+        return map(self._apply_one, plans)
+
+    def _apply_one(self, plan: WorkbookPlan) -> Receipt:
+        try:
+            self._write(self._path(plan.workbook), plan)
+        except UnfitError as unfit:
+            return Receipt(plan.workbook, trouble=unfit.trouble, detail=unfit.detail)
+        return Receipt(plan.workbook, plan.cell_count)
+
+    def _write(self, path: Path, plan: WorkbookPlan) -> None:
+        limits = self._limits(plan.workbook)
+        seen = files.state_of(path)
+        content = files.read_bytes(path, limits.file_bytes)
+        if files.is_open(path):
+            raise UnfitError(Trouble.OPEN_ELSEWHERE)
+        if version_of(content) != plan.version:
+            raise UnfitError(Trouble.CHANGED_MEANWHILE)
+        if plan.worksheets:
+            files.replace(path, patch(content, plan, limits, partial(self._seen_from, path)), seen)
+
+    def _seen_from(self, path: Path, workbook: str) -> str:
+        """The way from one workbook to another; none to itself."""
+        other = self._path(workbook)
+        return "" if other == path else Path(os.path.relpath(other, path.parent)).as_posix()
 
     def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
         """Build a new file, with the folders above it."""
