@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import sheets_schema.types as field_types
 from sheets_schema.folding import fold
 from sheets_schema.loading.build import FIELD_PROPERTIES, RULE_PROPERTIES
 from sheets_schema.loading.mistakes import Mistake, MistakeCode
@@ -13,14 +12,14 @@ from sheets_schema.loading.parts import Check, Named, Part, keys_of
 from sheets_schema.loading.structure import part_mistakes
 from sheets_schema.model import Rule
 from sheets_schema.rules import RULES, rule_fields
+from sheets_schema.types import OPTIONS
 
-OPTIONS: Mapping[str, Mapping[str, Any]] = getattr(field_types, "OPTIONS", {})
 _BOUNDS = (("minimum", "maximum"), ("min_length", "max_length"))
 
 
 def types(root: Part) -> Iterator[Mistake]:
     """Every field has a type that there is, with options of that type."""
-    for field in _fields(root) if OPTIONS else ():
+    for field in _fields(root):
         yield from root.unknown(field.named("type"), OPTIONS, MistakeCode.UNKNOWN_TYPE)
         if document := OPTIONS.get(field.text("type")):
             yield from part_mistakes(root.source, field.path, field.plain, _with_common(document))

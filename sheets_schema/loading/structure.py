@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import ValidationError, best_match
 
 from sheets_schema.loading.mistakes import Mistake, MistakeCode, nearest
 from sheets_schema.loading.source import Path, Source
@@ -38,8 +38,20 @@ def part_mistakes(source: Source, path: Path, value: object, document: Mapping[s
     """Every difference between one part of a source, given as ``value``, and ``document``."""
     for error in Draft202012Validator(document, format_checker=_FORMATS).iter_errors(value):
         here = (*path, *error.absolute_path)
-        teller = _TELLERS.get(str(error.validator), _tell_unfit)
-        yield from teller(source, here, error)
+        yield from _tell(source, here, error)
+
+
+def _tell(source: Source, path: Path, error: ValidationError) -> Iterator[Mistake]:
+    return _TELLERS.get(str(error.validator), _tell_unfit)(source, path, error)
+
+
+def _tell_alternatives(source: Source, path: Path, error: ValidationError) -> Iterator[Mistake]:
+    """The nearest alternative is the one that was meant."""
+    nearest_error = best_match(error.context or ())
+    if nearest_error is None:
+        yield from _tell_unfit(source, path, error)
+    else:
+        yield from _tell(source, (*path, *nearest_error.relative_path), nearest_error)
 
 
 def _tell_type(source: Source, path: Path, error: ValidationError) -> Iterator[Mistake]:
@@ -122,6 +134,8 @@ _TELLERS: Mapping[str, Callable[[Source, Path, ValidationError], Iterator[Mistak
     "const": _tell_constant,
     "pattern": _tell_pattern,
     "format": _tell_format,
+    "anyOf": _tell_alternatives,
+    "oneOf": _tell_alternatives,
     "minItems": _tell_too_few,
     "minLength": _tell_too_few,
     **dict.fromkeys(_OUT_OF_RANGE, _tell_range),

@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from datetime import date
 
 import pytest
 
-from sheets_schema.loading import load_schema
-from sheets_schema.model import Schema
+from sheets_schema.cells import CellRef
+from sheets_schema.model import Frame, KnownSchool, Option, Schema
+from sheets_schema.records import Entry
+from sheets_schema.types import field_type
+from sync.config import bundled_schema
 
-NAME = "dan_van_kheo.yaml"
+FRAME = Frame(
+    year=2027,
+    first=date(2026, 12, 1),
+    last=date(2027, 12, 31),
+    today=date(2027, 12, 31),
+    schools=(KnownSchool("thanh_truong", ("Trường THCS Thanh Trường",)),),
+    options={"levels": (Option("cấp Thành phố"),), "fields": (Option("văn hóa – xã hội"),)},
+)
 
 
 @pytest.fixture(scope="module")
 def schema() -> Schema:
-    return load_schema(files("sheets_schema").joinpath("schemas", NAME).read_text("utf-8"), NAME)
+    return bundled_schema("dan_van_kheo")
+
+
+def test_every_example_is_read_without_a_remark(schema: Schema) -> None:
+    fields = [(table.key, field) for table in schema.tables for field in table.fields]
+    remarks = [
+        (table, field.key, field.example, note)
+        for table, field in fields
+        for note in field_type(field, schema, FRAME).read(Entry(CellRef("x", 1, 1), field.example)).notes
+    ]
+    assert remarks == []
+
+
+def test_personal_data_are_marked(schema: Schema) -> None:
+    marked = [(table.key, field.key) for table in schema.tables for field in table.fields if field.personal]
+    assert marked == [
+        ("don_vi", "nguoi_lien_he"),
+        ("don_vi", "dien_thoai"),
+        ("don_vi", "thu_dien_tu"),
+        ("mo_hinh", "nguoi_ky"),
+        ("dien_hinh", "ho_ten"),
+        ("dien_hinh", "chuc_vu"),
+        ("dien_hinh", "dang_vien"),
+    ]
+    assert [field.key for table in schema.tables for field in table.fields if field.sensitive] == ["dang_vien"]
 
 
 def test_the_registration_worksheet_holds_the_school_and_its_models(schema: Schema) -> None:
