@@ -9,13 +9,13 @@ from pathlib import Path
 from time import perf_counter
 
 from sheets_schema.cells import Grid
+from sync.config import CAMPAIGN_FILE, Settings, campaign_json_schema, campaign_template, load_campaign
 from sync.domain.campaign import Campaign
-from sync.domain.roster_reading import csv_grid
+from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
 from sync.domain.snapshot import Snapshot, Unreadable
-from sync.errors import UsageError
+from sync.errors import MistakesError, StoreError, UsageError
 from sync.ports.store import WorkbookStore
-
-CAMPAIGN_FILE = "campaign.yaml"
+from sync.words import roster_mistake_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,34 @@ def moment(today: date | None) -> Moment:
     return Moment(now.date(), now, lambda: 0.0 if today else perf_counter() - started)
 
 
+def open_workplace(folder: Path) -> Workplace:
+    """Open the campaign in a folder. Raises ConfigError with every mistake of its settings."""
+    settings = load_campaign(folder)
+    return Workplace(folder, settings.campaign, _store(settings))
+
+
+def _store(settings: Settings) -> WorkbookStore:
+    from sync.stores.folder.store import FolderStore
+
+    schools, master = (path.relative_to(settings.folder) for path in (settings.store.schools, settings.store.master))
+    return FolderStore(settings.folder, schools.as_posix(), master.as_posix())
+
+
+def create_campaign(folder: Path) -> tuple[Path, ...]:
+    """Make the folder of a new campaign and give what was made. Nothing that exists is overwritten."""
+    if has_campaign(folder):
+        raise UsageError("campaign_exists", folder=str(folder))
+    texts = {CAMPAIGN_FILE: campaign_template(), ".danvan/campaign.schema.json": campaign_json_schema()}
+    try:
+        for name in ("schools", "reports", ".danvan"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise StoreError("folder_unwritable", folder=str(folder), reason=error.strerror or "") from None
+    return tuple(folder / name for name in (CAMPAIGN_FILE, "schools", "reports"))
+
+
 def has_campaign(folder: Path) -> bool:
     """True for a campaign folder."""
     return (folder / CAMPAIGN_FILE).is_file()
@@ -79,6 +107,18 @@ def read_table_file(path: Path) -> Sequence[Grid]:
     if isinstance(read, Unreadable):
         raise UsageError("unreadable_file", file=str(path), trouble=read.trouble, detail=read.detail)
     return read.grids
+
+
+def read_roster(path: Path) -> RosterFile:
+    """The schools in a file. Raises MistakesError with everything to mend in it."""
+    file = read_roster_file(read_table_file(path))
+    if file.mistakes:
+        raise MistakesError("roster_wrong", lambda lang: _roster_lines(file.mistakes, lang), file=str(path))
+    return file
+
+
+def _roster_lines(mistakes: Sequence[RosterMistake], lang: str) -> tuple[str, ...]:
+    return tuple(roster_mistake_line(mistake.key, lang, dict(mistake.details)) for mistake in mistakes)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -82,6 +82,10 @@ ERRORS: Mapping[str, Words] = {
         "“{folder}” đã có campaign.yaml nên không tạo đè. Chọn thư mục khác.",
         "“{folder}” holds a campaign.yaml already; nothing was overwritten. Choose another folder.",
     ),
+    "folder_unwritable": Words(
+        "Không ghi được vào “{folder}” ({reason}). Kiểm tra quyền và dung lượng, hoặc chọn thư mục khác.",
+        "“{folder}” cannot be written ({reason}). Check permissions and space, or choose another folder.",
+    ),
     "no_master": Words(
         "Chưa có sổ tổng hợp. Nạp danh sách trường trước: danvan roster import TỆP.",
         "There is no master workbook yet. Import the schools first: danvan roster import FILE.",

@@ -23,7 +23,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language asked for, even where the rest of the command line is wrong: last option, then environment."""
     asked = environment.get("DANVAN_LANG", "vi")
-    for here, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for here, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if here == "--lang" or here.startswith("--lang="):
             asked = following if here == "--lang" else here.removeprefix("--lang=")
     return asked if asked in LANGUAGES else "vi"

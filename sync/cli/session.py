@@ -1,0 +1,130 @@
+"""What every command shares: folder, language, day, and how results are printed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sync.cli.bilingual import LANGUAGES, Option, option, spoken
+from sync.words import report_word
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sync.bootstrap import Moment, Workplace
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_META = "danvan."
+_PLAIN_WIDTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One command's surroundings. ``folder`` is None when none was named; ``day`` None: as the clock has it."""
+
+    folder: Path | None
+    day: date | None
+    as_json: bool
+    lang: str
+
+    def moment(self) -> Moment:
+        """When this command runs."""
+        from sync.bootstrap import moment
+
+        return moment(self.day)
+
+    def workplace(self, near: Path | None = None) -> Workplace:
+        """The campaign of ``-C``, of this folder, or of the folder around the workbook ``near``."""
+        from sync.bootstrap import campaign_folder_of, has_campaign, open_workplace
+
+        here = self.folder or Path()
+        if near and not self.folder and not has_campaign(here):
+            here = campaign_folder_of(near)
+        return open_workplace(here)
+
+    def console(self, is_error: bool = False) -> Console:
+        """Where results, or the lines beside them, are printed: as wide as the terminal or as a page."""
+        from rich.console import Console
+
+        stream = sys.stderr if is_error else sys.stdout
+        return Console(highlight=False, stderr=is_error, width=None if stream.isatty() else _PLAIN_WIDTH)
+
+    def say(self, key: str, **parts: object) -> None:
+        """Print one line."""
+        click.echo(report_word(key, self.lang, **parts))
+
+    def warn(self, key: str, **parts: object) -> None:
+        """Print one line beside the results."""
+        click.echo(report_word(key, self.lang, **parts), err=True)
+
+
+def print_json(value: Mapping[str, object] | Sequence[object]) -> None:
+    """Print a result for machines."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def watching(session: Session, key: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar beside the results, on a terminal only. Called with how many of how many are done."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(report_word(key, session.lang), total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def common(command: _F) -> _F:
+    """Options that the program and every command take, before or after the command's name."""
+    for names, settings in reversed(_COMMON):
+        command = option(*names, expose_value=False, callback=_remember, **settings)(command)
+    return command
+
+
+def with_json(command: _F) -> _F:
+    """``--json`` and the common options, for one command; the session comes as its first argument."""
+    asked = click.option("--json", "as_json", is_flag=True, cls=Option, expose_value=False, callback=_remember)
+    return common(asked(click.pass_context(_Sessioned(command))))  # type: ignore[return-value]
+
+
+class _Sessioned:
+    """A command that is given its session."""
+
+    def __init__(self, command: Callable[..., Any]) -> None:
+        self._command = command
+        self.__name__ = getattr(command, "__name__", "")
+        self.__doc__ = command.__doc__
+
+    def __call__(self, ctx: click.Context, *args: Any, **kwargs: Any) -> Any:
+        return self._command(_session(ctx), *args, **kwargs)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    if value is not None and value is not False:
+        ctx.meta[_META + str(param.name)] = value
+
+
+def _session(ctx: click.Context) -> Session:
+    def asked(name: str) -> Any:
+        return ctx.meta.get(_META + name)
+
+    day = asked("today")
+    return Session(asked("folder"), day.date() if isinstance(day, datetime) else None, bool(asked("as_json")), spoken())
+
+
+_COMMON: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (("-C", "folder"), {"type": click.Path(path_type=Path, file_okay=False), "metavar": "DIR"}),
+    (("--lang",), {"type": click.Choice(LANGUAGES)}),
+    (("--today",), {"type": click.DateTime(["%Y-%m-%d"]), "metavar": "YYYY-MM-DD"}),
+)
