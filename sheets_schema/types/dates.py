@@ -12,7 +12,7 @@ from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Note, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
-from sheets_schema.types.written_date import Parts, WrittenDate, day_text, make_day, read_day, serial_day
+from sheets_schema.types.written_date import Parts, WrittenDate, day_reading, day_text, make_day, read_day, serial_day
 
 OPTIONS: JsonSchema = options_schema({"within_campaign": {"type": "boolean"}, "not_future": {"type": "boolean"}})
 
@@ -24,11 +24,16 @@ _LOOKS_DATED = (
 
 @dataclass(frozen=True, slots=True)
 class DateType:
-    """A day. Text is day, month, year; only a real date cell can have been swapped by a US-locale copy."""
+    """A day. Text is day, month, year; only a real date cell can have been swapped by a US-locale copy.
+
+    Nothing is to be said about days from ``earliest`` to ``latest``.
+    """
 
     frame: Frame
     within_campaign: bool = False
     not_future: bool = False
+    earliest: date = date.min
+    latest: date = date.max
     width: int = 14
     lines: int = 1
 
@@ -37,7 +42,10 @@ class DateType:
         value = entry.value
         if isinstance(value, str):
             found = read_day(value)
-            return self._judged(found.value) if found.value else self._refused(found)
+            day = found.value
+            if day is None:
+                return self._refused(found)
+            return found.clean if self._is_fine(day) else self._judged(day)
         if isinstance(value, date):
             return self._read_cell(value.date() if isinstance(value, datetime) else value)
         if value is None or isinstance(value, CellError):
@@ -46,15 +54,20 @@ class DateType:
         return self._read_cell(day) if day else refused(Code.NOT_A_DATE)
 
     def _read_cell(self, day: date) -> Reading:
+        if self._is_inside(day):
+            return self._judged(day)
         if make_day(day.year, day.month, day.day) is None:
             return refused(Code.NOT_A_DATE)
         swapped = make_day(day.year, day.day, day.month)
-        if swapped and not self._is_inside(day) and self._is_inside(swapped):
+        if swapped and self._is_inside(swapped):
             return Reading(day, day_text(day), (Note(Code.AMBIGUOUS_DATE, day_text(swapped)),))
         return self._judged(day)
 
     def _is_inside(self, day: date) -> bool:
         return self.frame.first <= day <= self.frame.last
+
+    def _is_fine(self, day: date) -> bool:
+        return self.earliest <= day <= self.latest
 
     def _judged(self, day: date) -> Reading:
         notes: tuple[Note, ...] = ()
@@ -62,7 +75,8 @@ class DateType:
             notes = (Note(Code.DATE_OUTSIDE_CAMPAIGN, "", campaign_details(self.frame)),)
         if self.not_future and day > self.frame.today:
             notes = (*notes, Note(Code.DATE_IN_FUTURE, "", (("today", day_text(self.frame.today)),)))
-        return Reading(day, day_text(day), notes)
+        reading = day_reading(day)
+        return reading._replace(notes=notes) if notes else reading
 
     def _refused(self, found: WrittenDate) -> Reading:
         if found.parts is None:
@@ -128,5 +142,11 @@ def _is_part(short: str, long: str) -> bool:
 
 def make_date(field: Field, schema: Schema, frame: Frame) -> DateType:
     """A day, held to the campaign and to today as the field's options say."""
-    options = field.options
-    return DateType(frame, options.get("within_campaign") is True, options.get("not_future") is True)
+    within, not_future = (field.options.get(name) is True for name in ("within_campaign", "not_future"))
+    return DateType(
+        frame,
+        within,
+        not_future,
+        earliest=frame.first if within else date.min,
+        latest=min([date.max, *([frame.last] if within else []), *([frame.today] if not_future else [])]),
+    )

@@ -14,7 +14,7 @@ from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Note, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say, say_limits
-from sheets_schema.types.written_number import LIMIT, Written, number_of, number_text, read_number, trimmed
+from sheets_schema.types.written_number import LIMIT, Written, exactly, number_of, number_text, read_number, trimmed
 
 OPTIONS: JsonSchema = options_schema(
     {
@@ -39,7 +39,7 @@ class Limits:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
 
-    def __contains__(self, value: Decimal) -> bool:
+    def __contains__(self, value: Decimal | int) -> bool:
         """Whether the number is allowed."""
         above = self.minimum is None or value >= self.minimum
         return above and (self.maximum is None or value <= self.maximum)
@@ -55,6 +55,9 @@ class Limits:
         return say_limits(parts.get("minimum", ""), parts.get("maximum", ""))
 
 
+NO_LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class DecimalType:
     """A number as Decimal. With the unit %, a bare number between 0 and 1 is asked about, never converted."""
@@ -66,9 +69,14 @@ class DecimalType:
 
     def read(self, entry: Entry) -> Reading:
         """The number; ``shown`` has the percent sign where one was typed or is the unit."""
-        if isinstance(entry.value, CellError):
-            return NOTHING
-        number = written(entry.value, self.unit)
+        value = entry.value
+        if isinstance(value, str):
+            clean = read_number(value).clean
+            if clean is not None and not self.unit and self.limits == NO_LIMITS:
+                return clean
+        return NOTHING if isinstance(value, CellError) else self._judged(written(value, self.unit))
+
+    def _judged(self, number: Written) -> Reading:
         if number.value is None:
             return _unread(number, self.unit)
         is_percent = number.percent or self.unit == _PERCENT
@@ -119,18 +127,19 @@ class IntegerType:
 
     def read(self, entry: Entry) -> Reading:
         """The number, or why it is not a whole one."""
-        if isinstance(entry.value, CellError):
+        value = entry.value
+        if isinstance(value, CellError):
             return NOTHING
-        number = written(entry.value, self.unit)
+        number = written(value, self.unit)
         if number.value is None:
             return _unread(number, self.unit)
-        if number.value != number.value.to_integral_value() or _is_grouped_by_comma(number):
-            return refused(Code.NOT_AN_INTEGER, _without_comma(entry.value))
-        value = int(number.value)
-        return Reading(value, f"{value}{_PERCENT * number.percent}", self._notes(number, number.value))
+        if number.whole is None:
+            return refused(Code.NOT_AN_INTEGER, _without_comma(value))
+        notes = self._notes(number, number.value)
+        return number.whole._replace(notes=notes) if notes else number.whole
 
     def _notes(self, number: Written, value: Decimal) -> tuple[Note, ...]:
-        doubt = _doubt(number._replace(other=""), value, self.unit)
+        doubt = _doubt(number._replace(other=""), value, self.unit) if number.percent or number.code else ()
         if value not in self.limits:
             return (*doubt, Note(Code.OUT_OF_RANGE, "", self.limits.details()))
         return doubt
@@ -161,7 +170,7 @@ def written(value: Value, unit: str) -> Written:
     if value is None or isinstance(value, (bool, date, CellError)):
         return _NOT_A_NUMBER
     exact = number_of(value)
-    return _NOT_A_NUMBER if exact is None else Written(exact)
+    return _NOT_A_NUMBER if exact is None else exactly(exact)
 
 
 def _without_unit(text: str, unit: str) -> Written | None:
@@ -190,11 +199,6 @@ def _doubt(number: Written, value: Decimal, unit: str) -> tuple[Note, ...]:
     if number.percent and unit not in ("", _PERCENT):
         return (Note(Code.AMBIGUOUS_NUMBER, number_text(value)),)
     return ()
-
-
-def _is_grouped_by_comma(number: Written) -> bool:
-    """``12,000``: twelve with three zeros behind the comma, or twelve thousand; nobody writes the first."""
-    return bool(number.other) and "," not in number.other
 
 
 def _without_comma(value: Value) -> str:

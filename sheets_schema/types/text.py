@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sheets_schema.cells import CellError, typed_text
+from sheets_schema.cells import CellError, Value, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import fold_bare, tidy
 from sheets_schema.layout import Validation, ValidationKind
@@ -78,9 +78,7 @@ class TextType:
     def read(self, entry: Entry) -> Reading:
         """The text as typed, without white space around it."""
         value = entry.value
-        if isinstance(value, CellError):
-            return NOTHING
-        text = value.strip() if isinstance(value, str) else typed_text(value)
+        text = value.strip() if isinstance(value, str) else _other_text(value)
         if not text:
             return NOTHING
         if self.pattern is None and self.min_length <= len(text) <= self.max_length:
@@ -121,6 +119,10 @@ class TextType:
 
     def _fitted(self, text: str) -> str:
         return text.ljust(self.min_length, ".")[: self.max_length].strip()
+
+
+def _other_text(value: Value) -> str:
+    return "" if isinstance(value, CellError) else typed_text(value)
 
 
 def make_text(field: Field, schema: Schema, frame: Frame) -> TextType:

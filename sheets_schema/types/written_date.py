@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sheets_schema.folding import bare
+from sheets_schema.records import Reading
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -46,11 +47,19 @@ class WrittenDate(NamedTuple):
     value: date | None = None
     parts: Parts | None = None
     inside: date | None = None
+    clean: Reading = Reading()
+    """The reading of the day, when nothing else is to be said about it."""
 
 
 def day_text(day: date) -> str:
     """``25/12/2019``, with zeros before single figures."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+@lru_cache(maxsize=4096)
+def day_reading(day: date) -> Reading:
+    """The reading of a day about which nothing is to be said."""
+    return Reading(day, day_text(day))
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -102,7 +111,7 @@ def _may_precede(words: str) -> bool:
 
 def _dated(parts: Parts) -> WrittenDate:
     value = make_day(int(parts.year), parts.month, parts.day) if len(parts.year) == 4 else None
-    return WrittenDate(value, parts)
+    return WrittenDate(value, parts, clean=day_reading(value) if value else Reading())
 
 
 def _day_inside(plain: str) -> date | None:

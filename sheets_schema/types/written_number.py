@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
+from sheets_schema.records import Reading
 
 LIMIT = 10**15
 """Spreadsheets keep fifteen digits; anything from here on is no number that a school reports."""
@@ -18,6 +19,7 @@ _LONGEST = 80
 _SHAPE = r"\d(?:[\d., ]*\d)?"
 _PLAIN = re.compile(rf"([+-]?) ?({_SHAPE}) ?(%|phan tram)?[.,;]?")
 _COMMA = re.compile(r"\d+,\d+")
+_COMMA_GROUP = re.compile(r"\d+,\d{3}")
 _POINT = re.compile(r"\d+\.\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([. ])\d{3}(?:\1\d{3})*(?:,\d+)?")
 _GROUPED_ABROAD = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
@@ -25,10 +27,10 @@ _SHARE = re.compile(r"(\d+) ?/ ?(\d+)(?: ?[^\d/]*)?")
 _RANGE = re.compile(rf"(?:tu )?({_SHAPE}) ?%? ?(?:-|den|toi) ?({_SHAPE}) ?%?[^\d]*")
 _BOUND = re.compile(
     r"(?:tren duoi|tren|hon|khoang|khoang tren|gan|duoi|tu|it nhat|toi thieu|toi da|khong qua|khong duoi|dat|"
-    r"xap xi|uoc|uoc tinh|chung|>=|<=|=|>|<|≥|≤|~|≈) ?(.+)"
+    r"xap xi|uoc|uoc tinh|chung|>=|<=|=|>|<|≥|≤|~|≈) ?(.+?)(?: tro len| tro xuong)?"
 )
 _UPWARDS = re.compile(r"(.+?) ?(?:tro len|tro xuong|\+)")
-_WITH_WORDS = re.compile(rf"([+-]?{_SHAPE} ?%?) ?([^\d%/]+)")
+_WITH_WORDS = re.compile(rf"([+-]?{_SHAPE} ?%?) ?([a-z][^\d%/]*)")
 _MAGNITUDE = re.compile(r"(?:chuc|tram|nghin|ngan|trieu|ti|ty|van|ta|k|ruoi|phan|diem phan tram)\b.*")
 _VAGUE = re.compile(
     r".*\b(?:nhieu|da so|da phan|mot so|mot vai|mot phan|vai|hau het|phan lon|it|tat ca|"
@@ -55,7 +57,8 @@ class Written(NamedTuple):
 
     ``value`` is None when it could not be read. ``percent``: a percent sign stood behind it. ``other``: what it
     might mean instead, when a separator of thousands could also be a decimal one. ``code``: what is to be said
-    about it, ``suggestion``: what could be typed instead.
+    about it, ``suggestion``: what could be typed instead. ``clean``: the reading of a number without any doubt,
+    ``whole``: that of a whole number where no other kind is asked for.
     """
 
     value: Decimal | None
@@ -63,6 +66,8 @@ class Written(NamedTuple):
     other: str = ""
     code: Code | None = None
     suggestion: str = ""
+    clean: Reading | None = None
+    whole: Reading | None = None
 
 
 _UNREADABLE = Written(None, code=Code.NOT_A_NUMBER)
@@ -86,6 +91,12 @@ def trimmed(value: Decimal) -> Decimal:
     return abs(whole) if whole == value == 0 else whole if whole == value else value.normalize()
 
 
+def exactly(value: Decimal) -> Written:
+    """A number that came as a number."""
+    whole = Reading(int(value), str(int(value))) if value == value.to_integral_value() else None
+    return Written(value, clean=Reading(value, number_text(value)), whole=whole)
+
+
 @lru_cache(maxsize=8192)
 def read_number(text: str) -> Written:
     """Read a number with its doubts. A word behind it that is not part of the number makes it a question."""
@@ -100,10 +111,19 @@ def _read_plain(plain: str) -> Written | None:
     digits = _read_digits(found[2]) if found else None
     if found is None or digits is None:
         return None
-    value, other = digits
-    if abs(value) >= LIMIT:
+    size, other = digits
+    if size >= LIMIT:
         return Written(None, code=Code.OUT_OF_RANGE)
-    return Written(trimmed(-value if found[1] == "-" else value), bool(found[3]), other)
+    value = trimmed(-size if found[1] == "-" else size)
+    clean = None if other else Reading(value, f"{number_text(value)}{'%' if found[3] else ''}")
+    return Written(value, bool(found[3]), other, clean=clean, whole=_whole(value, found[2]))
+
+
+def _whole(value: Decimal, digits: str) -> Reading | None:
+    """``12,000`` is none: nobody writes twelve so, and twelve thousand is not what the comma says."""
+    if value != value.to_integral_value() or _COMMA_GROUP.fullmatch(digits):
+        return None
+    return Reading(int(value), str(int(value)))
 
 
 def _read_digits(digits: str) -> tuple[Decimal, str] | None:
@@ -146,4 +166,4 @@ def _in_question(number: Written) -> Written:
     if number.value is None:
         return number
     sign = "%" if number.percent else ""
-    return number._replace(code=Code.AMBIGUOUS_NUMBER, suggestion=f"{number_text(number.value)}{sign}")
+    return number._replace(code=Code.AMBIGUOUS_NUMBER, suggestion=f"{number_text(number.value)}{sign}", clean=None)

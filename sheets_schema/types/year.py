@@ -25,11 +25,11 @@ _LOOKS_LIKE_YEAR = 'OR(ISNUMBER({cell}),COUNTIF({cell},"*19??*")+COUNTIF({cell},
 
 
 @lru_cache(maxsize=1024)
-def read_year(text: str) -> int | None:
-    """The year, where the text is one and nothing else."""
+def read_year(text: str) -> Reading | None:
+    """The reading of a year, where the text is one and nothing else."""
     found = _YEAR.fullmatch(bare(text))
     year = int(found[1]) if found else 0
-    return year if FIRST_YEAR <= year <= LAST_YEAR else None
+    return Reading(year, str(year)) if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class YearType:
             return NOTHING
         if isinstance(value, str):
             year = read_year(value)
-            return Reading(year, str(year)) if year else refused(Code.NOT_A_YEAR, self._meant(value))
+            return year if year is not None else refused(Code.NOT_A_YEAR, self._meant(value))
         return self._read_cell(value)
 
     def _read_cell(self, value: Value) -> Reading:
