@@ -233,6 +233,55 @@ def report_word(key: str, lang: str, **parts: object) -> str:
     return REPORT[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
 
 
+IMPORT: Mapping[str, Words] = {
+    "written": Words("Đã ghi {count} ô vào “{workbook}”.", "{count} cells of “{workbook}” were written."),
+    "would_write": Words(
+        "Sẽ ghi {count} ô vào “{workbook}”; chưa ghi gì.",
+        "{count} cells of “{workbook}” would be written; nothing was.",
+    ),
+    "nothing": Words("Không có ô nào phải ghi vào “{workbook}”.", "There is nothing to write into “{workbook}”."),
+    "not_a_registration": Words(
+        "“{file}” không giống một bản đăng ký: không thấy tiêu đề và các mục quen thuộc. Chưa ghi gì.",
+        "“{file}” does not look like a registration: no title or headings that are known. Nothing was written.",
+    ),
+    "already": Words("{count} ô đã có đúng nội dung này từ trước.", "{count} cells said the same already."),
+    "conflicts": Words(
+        "{count} ô đã có nội dung khác nên giữ nguyên. So lại và tự sửa nếu cần:",
+        "{count} cells hold something else and stay as they are. Compare, and change them if you wish:",
+    ),
+    "unplaced": Words(
+        "{count} đoạn chưa biết đặt vào đâu. Xem và chép tay nếu cần:",
+        "{count} passages have no place. Look at them and copy by hand what is needed:",
+    ),
+    "look_again": Words(
+        "Xem lại những ô không ghi “chắc chắn” trước khi nộp.", "Look again at the cells that are not “certain”."
+    ),
+    "line": Words("dòng {first}", "line {first}"),
+    "lines": Words("dòng {first}–{last}", "lines {first}–{last}"),
+    "cell": Words("Ô", "Cell"),
+    "field": Words("Mục", "Field"),
+    "text": Words("Nội dung", "Text"),
+    "sure": Words("Mức chắc chắn", "How sure"),
+    "present": Words("Trong sổ", "In the workbook"),
+    "document": Words("Trong văn bản", "In the document"),
+    "high": Words("chắc chắn", "certain"),
+    "medium": Words("nên xem lại", "look again"),
+    "low": Words("phải xem lại", "must be looked at"),
+    "not_a_registration_reason": Words("không phải bản đăng ký", "no registration"),
+    "no_heading": Words("đứng trước mọi đề mục", "before any heading"),
+    "unknown_heading": Words("đề mục lạ", "unknown heading"),
+    "no_field": Words("mẫu không có mục này", "the form has no such field"),
+    "second_value": Words("mục này đã có nội dung khác trong văn bản", "a second text for the same field"),
+    "no_cell": Words("không tìm thấy ô trong sổ", "its cell is not in the workbook"),
+}
+"""What ``danvan import`` says."""
+
+
+def import_word(key: str, lang: str, **parts: object) -> str:
+    """One of the words of ``danvan import``."""
+    return IMPORT[key].say(lang).format(**parts)
+
+
 def trouble_line(trouble: str, lang: str = "vi", detail: str = "") -> str:
     """Why a workbook was left out and what to do; ``detail`` is a part of it, such as a worksheet's title."""
     line = TROUBLES[trouble].say(lang)

@@ -73,7 +73,7 @@ def fill(snapshot: Snapshot, placement: Placement, schema: Schema, record: str =
     model, or to the first that is free; a list takes its first empty rows.
     """
     cells = _Cells(snapshot, schema)
-    pieces = _joined(placement.pieces, schema)
+    pieces = _joined(placement.pieces)
     chosen = record or _free_record(cells, pieces, schema)
     if not chosen:
         return Filling()
@@ -93,14 +93,20 @@ def _write(filled: Filled) -> CellWrite:
     return CellWrite(filled.at.row, filled.at.column, filled.text)
 
 
-def _joined(pieces: Iterable[Piece], schema: Schema) -> list[Piece]:
-    """One piece for each field; the parts of a long text on lines of their own."""
-    placement = Placement(tuple(pieces))
-    joined: dict[Key, Piece] = {}
-    for piece in placement.pieces:
-        first = joined.setdefault(piece[:3], piece)
-        joined[piece[:3]] = first._replace(lines=Lines(first.lines.first, piece.lines.last))
-    return [joined[key]._replace(text=text) for key, text in placement.texts().items()]
+def _joined(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """One piece for each field: the surest, or the parts of a long text on lines of their own."""
+    groups: dict[Key, list[Piece]] = {}
+    for piece in pieces:
+        groups.setdefault(piece[:3], []).append(piece)
+    texts = Placement(pieces).texts()
+    return [_one(group, texts[key]) for key, group in groups.items()]
+
+
+def _one(group: list[Piece], text: str) -> Piece:
+    whole = [piece for piece in group if piece.text == text]
+    if whole:
+        return whole[0]
+    return group[0]._replace(text=text, lines=Lines(group[0].lines.first, group[-1].lines.last))
 
 
 class _Cells:
