@@ -190,6 +190,10 @@ class Schema:
     deadlines: Mapping[str, Words]
     digest: str = ""
 
+    def __hash__(self) -> int:
+        """By the text that was loaded, so that what is worked out from a schema can be kept."""
+        return hash((self.key, self.version, self.digest))
+
     def table(self, key: str) -> Table:
         """The table named ``key``; KeyError when there is none."""
         for candidate in self.tables:

@@ -28,13 +28,14 @@ def read_rows(place: Placed) -> Rows:
     for key, row in place.rows.items():
         span = place.grid.rows[row - 1][left:right]
         is_blank = span.count(None) == len(span)
-        rows[key] = blanks[key] if is_blank else _filled(blanks[key], place.grid)
+        rows[key] = blanks[key] if is_blank else _filled(blanks[key], place.grid, row, columns)
     return rows
 
 
 def read_row(place: Placed, row: int) -> Row:
     """The entries of a row that has no key of its own."""
-    return _filled(_blank_row(place.grid.title, row, tuple(place.columns.items())), place.grid)
+    columns = tuple(place.columns.items())
+    return _filled(_blank_row(place.grid.title, row, columns), place.grid, row, columns)
 
 
 def entry_at(grid: Grid, row: int, column: int) -> Entry:
@@ -44,7 +45,7 @@ def entry_at(grid: Grid, row: int, column: int) -> Entry:
 
 def has_entry(row: Row) -> bool:
     """True when any cell of the row holds something."""
-    return any(entry.value is not None and not is_empty(entry.value) for entry in row.values())
+    return any(value is not None and not is_empty(value) for _, value, _ in row.values())
 
 
 @lru_cache(maxsize=64)
@@ -57,12 +58,14 @@ def _blank_row(title: str, row: int, columns: tuple[tuple[str, int], ...]) -> Ro
     return {key: Entry(CellRef(title, row, column), None) for key, column in columns}
 
 
-def _filled(blank: Row, grid: Grid) -> Row:
+def _filled(blank: Row, grid: Grid, number: int, columns: tuple[tuple[str, int], ...]) -> Row:
     """The row with what its cells hold."""
-    row: dict[str, Entry] = {}
-    for key, entry in blank.items():
-        at = entry.at
-        cells = grid.rows[at.row - 1]
-        value = cells[at.column - 1] if at.column <= len(cells) else None
-        row[key] = entry if value is None else Entry(at, value, grid.links.get((at.row, at.column), ""))
+    row = dict(blank)
+    cells, links = grid.rows[number - 1], grid.links
+    width = len(cells)
+    for key, column in columns:
+        value = cells[column - 1] if column <= width else None
+        if value is not None:
+            link = links.get((number, column), "") if links else ""
+            row[key] = Entry(row[key].at, value, link)
     return row

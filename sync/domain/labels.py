@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from sheets_schema.cells import Grid, Value
 from sheets_schema.folding import fold
-from sheets_schema.model import Field, Step, StepItem, Table
+from sheets_schema.model import Field, Schema, StepItem, Table
 
 Phrases: TypeAlias = Mapping[str, str]
 """Folded words and the key that they stand for."""
@@ -37,6 +38,7 @@ class Spot(NamedTuple):
     column: int
 
 
+@lru_cache(maxsize=8192)
 def label_key(text: str) -> str:
     """A label as it is compared: folded, without numbering (``II.``, ``1)``) and marks (``:``, ``*``)."""
     return fold(_NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text)
@@ -115,12 +117,13 @@ def record_phrases(table: Table) -> Phrases:
     return {label_key(f"{label} {number}"): key for number, key in enumerate(record_keys(table), 1) for label in labels}
 
 
-def known_words(table: Table, steps: Iterable[Step] = ()) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def known_words(schema: Schema, table: str) -> frozenset[str]:
     """Folded texts that the template itself writes in and around a table; they are nobody's entries."""
-    every = tuple(steps)
-    words = [text for field in table.fields for text in (*field.label, *field.hint, field.example)]
-    words += [text for section in table.sections for text in section.label]
-    words += [text for step in every for text in step.label]
-    words += [text for step in every for item in step.items for text in (*item.label, *item.hint)]
-    words += [text for label in (table.label, table.record_label) for text in label]
-    return frozenset(label_key(text) for text in words if text) | frozenset(record_phrases(table))
+    asked = schema.table(table)
+    words = [text for field in asked.fields for text in (*field.label, *field.hint, field.example)]
+    words += [text for section in asked.sections for text in section.label]
+    words += [text for step in schema.steps for text in step.label]
+    words += [text for _, item in schema.items() for text in (*item.label, *item.hint)]
+    words += [text for label in (asked.label, asked.record_label) for text in label]
+    return frozenset(label_key(text) for text in words if text) | frozenset(record_phrases(asked))

@@ -114,7 +114,7 @@ def _complete(table: Table, schema: Schema, sheet: _Sheet) -> Placed:
         columns = {key: keys.columns[key] for key in record_keys(table) if key in keys.columns}
         rows = {key: keys.rows[key] for key in fields if key in keys.rows}
         place = replace(place, rows=rows, columns=columns)
-        return place if columns and len(rows) == len(fields) else _complete_form(table, place)
+        return place if columns and len(rows) == len(fields) else _complete_form(table, schema, place)
     columns = {key: keys.columns[key] for key in fields if key in keys.columns}
     place = replace(place, rows=keys.rows, columns=columns)
     if len(columns) < len(fields):
@@ -144,7 +144,7 @@ def _place_by_words(
 
 def _found_by_words(table: Table, schema: Schema, place: Placed) -> Placed:
     if table.kind is TableKind.FORM:
-        return _complete_form(table, place)
+        return _complete_form(table, schema, place)
     place = _complete_columns(table, place)
     return _complete_steps(table, schema, place) if table.kind is TableKind.STEPS else place
 
@@ -163,11 +163,11 @@ def _free_rows(place: Placed) -> list[int]:
     return [row for row in range(1, len(place.grid.rows) + 1) if row not in used]
 
 
-def _complete_form(table: Table, place: Placed) -> Placed:
+def _complete_form(table: Table, schema: Schema, place: Placed) -> Placed:
     """Find the record columns and the rows that have no key; rows of fields stand left of the records."""
     fields = asked_fields(table)
     missing = phrases_of(field for field in fields if field.key not in place.rows)
-    columns = place.columns or _record_columns(table, place, missing)
+    columns = place.columns or _record_columns(table, schema, place, missing)
     if not columns:
         return replace(place, lost=tuple(field.key for field in fields))
     spots = spots_by_row(place.grid, missing, _free_rows(place), min(columns.values()))
@@ -186,7 +186,7 @@ def _rows_of_spots(grid: Grid, spots: Iterable[Spot], columns: Mapping[str, int]
     return {spot.key: spot.row for spot in sorted(spots, key=worth)}
 
 
-def _record_columns(table: Table, place: Placed, missing: Phrases) -> Mapping[str, int]:
+def _record_columns(table: Table, schema: Schema, place: Placed, missing: Phrases) -> Mapping[str, int]:
     """The columns of a form's records: by what is left of the key row, by headings, or the only one filled."""
     grid, rows = place.grid, [row for row in range(1, len(place.grid.rows) + 1) if row not in place.taken]
     keys = frozenset(record_keys(table))
@@ -197,13 +197,13 @@ def _record_columns(table: Table, place: Placed, missing: Phrases) -> Mapping[st
     row, columns = header_row(grid, record_phrases(table), rows)
     if row:
         return columns
-    return _only_column(table, place, missing)
+    return _only_column(table, schema, place, missing)
 
 
-def _only_column(table: Table, place: Placed, missing: Phrases) -> Mapping[str, int]:
+def _only_column(table: Table, schema: Schema, place: Placed, missing: Phrases) -> Mapping[str, int]:
     """The one column right of the labels that holds entries; empty when there are more or none."""
     labels = _label_places(table, place, missing)
-    words = known_words(table)
+    words = known_words(schema, table.key)
     columns = {
         column
         for row, label in labels

@@ -85,17 +85,9 @@ def _unkeyed_rows(place: Placed, first: int, last: int) -> list[int]:
 
 
 def _words_of(table: Table, schema: Schema) -> IsWords:
-    """Tells the template's own texts from entries; its words are gathered when first asked for."""
-    words: list[frozenset[str]] = []
-
-    def is_words(value: Value) -> bool:
-        if not isinstance(value, str):
-            return False
-        if not words:
-            words.append(known_words(table, schema.steps))
-        return label_key(value) in words[0]
-
-    return is_words
+    """Tells the template's own texts from entries."""
+    words = known_words(schema, table.key)
+    return lambda value: isinstance(value, str) and label_key(value) in words
 
 
 def _filled_cells(place: Placed, row: int, columns: Iterable[int], is_words: IsWords) -> list[tuple[int, int]]:
