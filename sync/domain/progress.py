@@ -146,9 +146,12 @@ def _reported(row: Seen, errors: Sequence[Finding], item: StepItem, roles: Mappi
         return _Verdict(invalid.at, settled=Status.INVALID)
     if errors:
         return _Verdict(errors[0].at, settled=Status.CLAIMED)
+    if claim_of(row, roles) is not Claim.DONE:
+        return _Verdict(row.record.at, is_begun=_is_begun(row, roles))
     day = row.value(roles.get("date", ""))
-    is_done = claim_of(row, roles) is Claim.DONE and _is_proven(row, item, roles)
-    return _Verdict(row.record.at, day if is_done and isinstance(day, date) else None, _is_begun(row, roles))
+    if isinstance(day, date) and _is_proven(row, item, roles):
+        return _Verdict(row.record.at, done=day)
+    return _Verdict(row.record.at, settled=Status.CLAIMED)
 
 
 def _is_proven(row: Seen, item: StepItem, roles: Mapping[str, str]) -> bool:

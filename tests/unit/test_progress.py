@@ -128,6 +128,7 @@ def judge_form(drawn: str, item: str, today: date = AFTER) -> StepStatus:
         ("| Đã xong | 5/4/2020 | 12/KH | | | |", AFTER, Status.DONE_LATE),
         ("| Đã xong | 1/3/2020 | | | | |", AFTER, Status.CLAIMED),
         ("| Đã xong | | 12/KH | | | |", BEFORE, Status.CLAIMED),
+        ("| Đã xong | ngày 20/11 | 12/KH | | | |", BEFORE, Status.CLAIMED),
         ("| Đã xong | 31/2/2020 | 12/KH | | | |", AFTER, Status.INVALID),
         ("| Xong rồi nhé | 1/3/2020 | 12/KH | | | |", AFTER, Status.INVALID),
         ("| Đã xong | #REF! | 12/KH | | | |", AFTER, Status.INVALID),
