@@ -9,7 +9,17 @@ from pathlib import Path
 from time import perf_counter
 
 from sheets_schema.cells import Grid
-from sync.config import CAMPAIGN_FILE, Settings, campaign_json_schema, campaign_template, load_campaign
+from sheets_schema.keyed import Fingerprint
+from sheets_schema.model import Schema
+from sync.config import (
+    CAMPAIGN_FILE,
+    Settings,
+    bundled_schema,
+    bundled_schemas,
+    campaign_json_schema,
+    campaign_template,
+    load_campaign,
+)
 from sync.domain.campaign import Campaign
 from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
 from sync.domain.snapshot import Snapshot, Unreadable
@@ -90,6 +100,23 @@ def campaign_folder_of(workbook: Path) -> Path:
     """The nearest campaign folder around a workbook; its own folder when there is none."""
     folders = workbook.resolve().parents
     return next((folder for folder in folders if has_campaign(folder)), folders[0])
+
+
+def store_of(workbook: Path) -> tuple[WorkbookStore, str]:
+    """A store that holds one workbook, wherever it lies, and the workbook's address in it."""
+    from sync.stores.folder.store import FolderStore
+
+    return FolderStore(workbook.parent), workbook.name
+
+
+def schema_of(workbook: Path, folder: Path | None) -> Schema:
+    """The schema of the campaign in ``folder`` or around a workbook; without a campaign, a bundled one that the
+    workbook names. Raises SettingsError when there is neither.
+    """
+    around = folder or campaign_folder_of(workbook)
+    read = None if has_campaign(around) or folder else read_any_workbook(workbook)
+    key = read.fingerprint().get(Fingerprint.SCHEMA, "") if isinstance(read, Snapshot) else ""
+    return bundled_schema(key) if key in bundled_schemas() else load_campaign(around).campaign.schema
 
 
 def read_any_workbook(path: Path) -> Snapshot | Unreadable:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from sync.cli.bilingual import Group, Option
+from sync.cli.bilingual import Group, Option, option
 from sync.cli.session import Session, common, print_json, with_json
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.group(cls=Group, name="danvan")
@@ -35,3 +38,17 @@ def init(session: Session, target: Path | None) -> None:
     session.say("campaign_made", folder=folder)
     session.say("next_edit", file=folder / CAMPAIGN_FILE)
     session.say("next_roster")
+
+
+@danvan.command("import")
+@click.argument("file", type=FILE)
+@option("--into", required=True, type=FILE, metavar="WORKBOOK")
+@option("--record", default="", metavar="m1|m2|...")
+@option("--dry-run", is_flag=True)
+@option("--force", is_flag=True)
+@with_json
+def import_document(session: Session, file: Path, into: Path, **wishes: Any) -> None:
+    """Take a written registration into a workbook."""
+    from sync.cli.written import Order, import_written
+
+    sys.exit(import_written(session, Order(file, into, **wishes)))

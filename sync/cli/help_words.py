@@ -29,7 +29,8 @@ COMMANDS: Mapping[str, Words] = {
         "Make a workbook for each school that has none; nothing is ever overwritten.",
     ),
     "import": Words(
-        "Đưa bản đăng ký đã viết (.txt) vào sổ của trường.", "Take a written registration (.txt) into a workbook."
+        "Đưa bản đăng ký đã viết (.txt, .docx) vào các ô trống trong sổ của trường.",
+        "Take a written registration (.txt, .docx) into the empty cells of a school's workbook.",
     ),
     "check": Words(
         "Kiểm tra sổ và nêu từng điều cần sửa; không thay đổi gì.", "Validate workbooks and show; changes nothing."
@@ -52,6 +53,12 @@ OPTIONS: Mapping[str, Words] = {
     "help": Words("In phần trợ giúp này.", "Print this help."),
     "school": Words("Chỉ trường có mã này (dùng được nhiều lần).", "Only the school with this id (may be repeated)."),
     "dry_run": Words("Chỉ nêu sẽ ghi gì; không ghi.", "Say what would be written; write nothing."),
+    "record": Words(
+        "Cột mô hình nhận nội dung (mặc định: cột trống đầu tiên).", "The model's column (default: first free)."
+    ),
+    "force": Words(
+        "Nhập cả khi văn bản ghi tên trường khác với sổ.", "Import even if the document names another school."
+    ),
     "into": Words("Sổ của trường nhận nội dung.", "The school's workbook that takes the content."),
 }
 

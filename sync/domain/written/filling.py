@@ -79,7 +79,9 @@ def fill(snapshot: Snapshot, placement: Placement, schema: Schema, record: str =
         return Filling()
     sorting = _Sorting(cells, schema)
     for table in schema.tables:
+        order = [one.key for one in table.fields]
         own = [piece for piece in pieces if piece.table == table.key]
+        own.sort(key=lambda piece: (piece.record, order.index(piece.field)))
         if table.kind is TableKind.FORM:
             sorting.take(piece._replace(record=chosen if table.subject else piece.record) for piece in own)
         elif own:
