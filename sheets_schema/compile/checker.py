@@ -17,7 +17,7 @@ from sheets_schema.folding import fold
 from sheets_schema.model import Condition, Field, Frame, Owner, Schema, Table, TableKind
 from sheets_schema.records import Checked, CheckedRecord, Entry, Note, Reading, Record
 from sheets_schema.rules import record_rules, table_rules
-from sheets_schema.rules.base import NOT_READ, RecordRule, Seen, TableRule, report
+from sheets_schema.rules.base import NOT_READ, RecordRule, Seen, TableRule, both_languages, report
 from sheets_schema.rules.claim import claims
 from sheets_schema.types.base import FieldType
 
@@ -133,9 +133,9 @@ class _TableChecker:
 
     def _required_when(self, seen: Seen, condition: Condition) -> Note:
         """A note that says which other entry makes this one required."""
+        shown = (("other_value", seen.readings[condition.field].shown),)
         label = self.table.field(condition.field).label
-        shown = seen.readings[condition.field].shown
-        return Note(Code.REQUIRED_WHEN, details=(("other", label.vi), ("other.en", label.en), ("other_value", shown)))
+        return Note(Code.REQUIRED_WHEN, details=both_languages("other", label) + shown)
 
     def _learn_names(self, seens: Sequence[Seen], school: _School) -> None:
         """Remember the names of records, for other tables that point at them."""
@@ -178,17 +178,19 @@ class Checker:
     def __init__(self, tables: Sequence[_TableChecker]) -> None:
         self._tables = tuple(sorted(tables, key=lambda one: bool(one.pointers)))
 
-    def check(self, records: Iterable[Record], school: str = "") -> Checked:
+    def check(self, records: Iterable[Record], school: str = "", found: Sequence[Finding] = ()) -> Checked:
         """Read and judge one school's records; ``school`` is the id of the workbook's own school.
 
-        The records come back in the order given, each with a reading for every entry. Records of tables
-        that the schema does not have are left out.
+        ``found`` are findings that were made while the records were looked for; they come first in the result,
+        and a field that they report as lost is not reported again. The records come back in the order given,
+        each with a reading for every entry; records of tables that the schema does not have are left out.
         """
         given = tuple(records)
         by_table: dict[str, list[Record]] = defaultdict(list)
         for record in given:
             by_table[record.table].append(record)
-        state = _School(school)
+        lost = {(one.table, one.field) for one in found if one.code is Code.FIELD_NOT_FOUND}
+        state = _School(school, list(found), lost)
         checked = {}
         for one in self._tables:
             for result in one.check(by_table.get(one.table.key, ()), state):

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from sheets_schema.cells import typed_text
 from sheets_schema.findings import SEVERITIES, Finding, Severity
 from sheets_schema.folding import fold
-from sheets_schema.model import Frame, Rule, Table
+from sheets_schema.model import Frame, Rule, Table, Words
 from sheets_schema.records import Entry, Note, Reading, Record
 
 NOT_READ = Reading()
@@ -47,11 +47,6 @@ class Setting(NamedTuple):
         """A finding of this rule about field ``key``."""
         return report(seen, key, note, self.rule.severity)
 
-    def label(self, name: str, key: str) -> Details:
-        """The label of a field as details of a message, in both languages."""
-        words = self.table.field(key).label
-        return ((name, words.vi), (f"{name}.en", words.en))
-
     def names(self, option: str) -> tuple[str, ...]:
         """An option that holds one field key or several."""
         return named(self.rule, option)
@@ -81,6 +76,16 @@ def report(seen: Seen, key: str, note: Note, severity: Severity | None = None) -
         field=key,
         details=note.details,
     )
+
+
+def both_languages(name: str, words: Words) -> Details:
+    """Words as details of a finding: ``name`` and ``name.en``."""
+    return ((name, words.vi), (f"{name}.en", words.en))
+
+
+def alternative(table: Table, keys: Sequence[str]) -> Details:
+    """The label of the second of several fields of which one is asked; nothing when there is only one."""
+    return both_languages("also", table.field(keys[1]).label) if len(keys) > 1 else ()
 
 
 def same_key(value: object) -> object:

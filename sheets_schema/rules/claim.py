@@ -8,13 +8,14 @@ from sheets_schema.claims import Claim, proof_fields
 from sheets_schema.findings import Code, Finding
 from sheets_schema.model import Schema, StepItem, Table
 from sheets_schema.records import Note
-from sheets_schema.rules.base import RecordRule, Seen, report
+from sheets_schema.rules.base import Details, RecordRule, Seen, alternative, both_languages, report
 
 
 def claims(schema: Schema, table: Table) -> RecordRule:
     """Judge one row of the steps table; rows of items that the form itself shows are passed over."""
     items = {item.key: item for _, item in schema.items() if item.shown_by is None}
     roles = table.roles
+    reason, when = (roles.get("reason", ""),), (roles.get("date", ""),)
 
     def check(seen: Seen) -> Sequence[Finding]:
         item = items.get(seen.record.key.rpartition("/")[2])
@@ -22,10 +23,11 @@ def claims(schema: Schema, table: Table) -> RecordRule:
         if item is None or claim is None:
             return ()
         if claim is Claim.NOT_APPLICABLE:
-            return _lacking(seen, item, (roles.get("reason", ""),), Code.NEEDS_REASON)
+            return _lacking(seen, item, Code.NEEDS_REASON, reason)
         if claim is Claim.DONE:
-            dated = _lacking(seen, item, (roles.get("date", ""),), Code.NEEDS_DATE)
-            return dated + _lacking(seen, item, proof_fields(item.proof, roles), Code.NEEDS_PROOF)
+            proofs = proof_fields(item.proof, roles)
+            proof = _lacking(seen, item, Code.NEEDS_PROOF, proofs, alternative(table, proofs))
+            return _lacking(seen, item, Code.NEEDS_DATE, when) + proof
         return ()
 
     return check
@@ -47,10 +49,9 @@ def claim_of(seen: Seen, roles: Mapping[str, str]) -> Claim | None:
 _CLAIMS: Mapping[object, Claim] = {claim.value: claim for claim in Claim}
 
 
-def _lacking(seen: Seen, item: StepItem, keys: Sequence[str], code: Code) -> tuple[Finding, ...]:
+def _lacking(seen: Seen, item: StepItem, code: Code, keys: Sequence[str], more: Details = ()) -> tuple[Finding, ...]:
     """A finding at the first of the fields when none is filled; none when nothing is asked."""
     asked = [key for key in keys if key]
     if not asked or any(key in seen.filled for key in asked):
         return ()
-    details = (("item", item.label.vi), ("item.en", item.label.en))
-    return (report(seen, asked[0], Note(code, details=details)),)
+    return (report(seen, asked[0], Note(code, details=both_languages("item", item.label) + more)),)

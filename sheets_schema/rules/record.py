@@ -7,8 +7,17 @@ from datetime import date
 from itertools import pairwise
 
 from sheets_schema.findings import Code, Finding
+from sheets_schema.message_catalogue import CAMPAIGN_YEAR
 from sheets_schema.records import Note
-from sheets_schema.rules.base import Details, RecordRule, Seen, Setting, same_key
+from sheets_schema.rules.base import (
+    Details,
+    RecordRule,
+    Seen,
+    Setting,
+    alternative,
+    both_languages,
+    same_key,
+)
 from sheets_schema.rules.moments import moment, shown_date, span_of, years_of
 from sheets_schema.rules.numbers import is_bare_fraction, is_percent, number_of, shown_number
 
@@ -51,11 +60,7 @@ def equal(setting: Setting) -> RecordRule:
 def _equal_to_year(setting: Setting) -> RecordRule:
     """Each field holds the campaign's year."""
     year = setting.frame.year
-    details: Details = (
-        ("other", "năm của đợt vận động"),
-        ("other.en", "the campaign's year"),
-        ("other_value", str(year)),
-    )
+    details = (*both_languages("other", CAMPAIGN_YEAR), ("other_value", str(year)))
 
     def check(seen: Seen) -> Sequence[Finding]:
         return [
@@ -96,12 +101,14 @@ def needs(setting: Setting) -> RecordRule:
 def needs_proof(setting: Setting) -> RecordRule:
     """Where one of the fields is filled, one of ``one_of`` is."""
     proofs = setting.names("one_of")
+    also = alternative(setting.table, proofs)
 
     def check(seen: Seen) -> Sequence[Finding]:
         filled = next((key for key in setting.rule.fields if key in seen.filled), None)
         if filled is None or any(key in seen.filled for key in proofs):
             return NOTHING
-        return (setting.report(seen, proofs[0], Note(Code.NEEDS_PROOF, details=_other(setting, seen, filled))),)
+        details = _other(setting, seen, filled) + also
+        return (setting.report(seen, proofs[0], Note(Code.NEEDS_PROOF, details=details)),)
 
     return check
 
@@ -183,7 +190,7 @@ def _other(setting: Setting, seen: Seen, key: str) -> Details:
     reading, entry = seen.readings.get(key), seen.record.entries.get(key)
     where: Details = (("other_a1", entry.at.a1),) if entry else ()
     shown: Details = (("other_value", reading.shown),) if reading and reading.shown else ()
-    return setting.label("other", key) + shown + where
+    return both_languages("other", setting.table.field(key).label) + shown + where
 
 
 RECORD_RULES: Mapping[str, Callable[[Setting], RecordRule]] = {

@@ -202,6 +202,16 @@ def test_a_required_field_that_the_workbook_lost_is_reported_once_at_the_records
     """)) == [(Code.FIELD_NOT_FOUND, "B1", "")]  # fmt: skip
 
 
+def test_a_field_reported_as_lost_while_reading_is_not_reported_again() -> None:
+    lost = Finding(Code.FIELD_NOT_FOUND, Severity.ERROR, at("A1"), table="mo_hinh", field="nam")
+    record = models("""
+        | ten    | Khéo |
+        | can_cu |      |
+        | ngay   |      |
+    """)  # fmt: skip
+    assert checker().check(record, found=(lost,)).findings == (lost,)
+
+
 def test_rows_of_a_list_are_asked_only_when_something_is_filled_in() -> None:
     targets = rows("chi_tieu", """
         |     | mo_hinh | noi_dung | so |
@@ -316,7 +326,12 @@ def test_a_finding_about_an_item_names_it_in_both_languages() -> None:
             table="tien_do",
             record="m1/plan",
             field="link",
-            details=(("item", "Xây dựng kế hoạch"), ("item.en", "Plan written")),
+            details=(
+                ("item", "Xây dựng kế hoạch"),
+                ("item.en", "Plan written"),
+                ("also", "document"),
+                ("also.en", "document"),
+            ),
         ),
     )
 

@@ -1,0 +1,398 @@
+"""The words for every kind of finding, in the two languages of the product.
+
+``name`` heads columns and filters. ``text`` says what was read, what is wrong and what to do. ``messages`` fills
+its gaps: ``{at}`` is the cell, ``{sheet}`` its worksheet, ``{given}`` the entry in quotation marks, ``{label}``
+the field, ``{range}`` the limits, ``{about}`` the item or field that the finding hangs on; with the space or comma
+before them, ``{example}``, ``{meant}`` (a question about the suggestion), ``{ways}`` and ``{clear}`` (the readings
+of a number), ``{other_at}`` (where the other field stands) and ``{alternative}`` (a field that would do as well).
+All other gaps are details of the finding. ``example`` serves fields that have none of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sheets_schema.findings import Code, Severity
+from sheets_schema.model import Words
+
+
+class Message(NamedTuple):
+    """How people are told of one kind of finding."""
+
+    name: Words
+    text: Words
+    example: str = ""
+
+
+SEVERITY_NAMES: Mapping[Severity, Words] = {
+    Severity.ERROR: Words("Phải sửa", "To mend"),
+    Severity.WARNING: Words("Nên xem lại", "To review"),
+    Severity.QUESTION: Words("Cần nói rõ", "To make clear"),
+}
+
+CELL = Words("Ô {}", "Cell {}")
+OTHER_CELL = Words(" (ô {})", " (cell {})")
+ITEM = Words("việc “{}”", "the item “{}”")
+THIS_ENTRY = Words("mục này", "this entry")
+ALTERNATIVE = Words(" hoặc “{}”", " or “{}”")
+WAYS = Words(": {} hay {}", ": {} or {}")
+CAMPAIGN_YEAR = Words("năm của đợt thi đua", "the campaign's year")
+THIS_FIELD = Words("ô này", "this cell")
+MEANT = Words(" Có phải ý thầy cô là “{}”?", " Did you mean “{}”?")
+EXAMPLE = Words(", ví dụ {}", ", for example {}")
+RANGES: Mapping[str, Words] = {
+    "minimum maximum": Words("từ {minimum} đến {maximum}", "from {minimum} to {maximum}"),
+    "minimum": Words("từ {minimum} trở lên", "of {minimum} or more"),
+    "maximum": Words("không quá {maximum}", "of no more than {maximum}"),
+    "": Words("trong giới hạn cho phép", "within the limits"),
+}
+
+MESSAGES: Mapping[Code, Message] = {
+    Code.REQUIRED: Message(
+        Words("Chưa điền", "Not filled in"),
+        Words(
+            "{at}: chưa điền “{label}”. Hãy nhập vào ô này{example}.",
+            "{at}: “{label}” is not filled in. Please enter it here{example}.",
+        ),
+    ),
+    Code.REQUIRED_WHEN: Message(
+        Words("Chưa điền phần kèm theo", "Not filled in, though needed here"),
+        Words(
+            "{at}: cần điền “{label}” vì mục “{other}” là “{other_value}”. Hãy nhập vào ô này{example}.",
+            "{at}: “{label}” is needed because “{other}” is “{other_value}”. Please enter it here{example}.",
+        ),
+    ),
+    Code.TOO_SHORT: Message(
+        Words("Quá ngắn", "Too short"),
+        Words(
+            "{at}: “{label}” mới có {length} ký tự, cần ít nhất {minimum}. Hãy viết rõ hơn{example}.",
+            "{at}: “{label}” has {length} characters and needs at least {minimum}. Please say more{example}.",
+        ),
+    ),
+    Code.TOO_LONG: Message(
+        Words("Quá dài", "Too long"),
+        Words(
+            "{at}: “{label}” dài {length} ký tự, nhiều hơn mức {maximum}. Hãy viết gọn lại, phần chi tiết để ở "
+            "văn bản kèm theo.",
+            "{at}: “{label}” has {length} characters, more than the {maximum} allowed. Please shorten it and leave "
+            "the details to an attached document.",
+        ),
+    ),
+    Code.PATTERN: Message(
+        Words("Chưa đúng dạng", "Not in the form asked"),
+        Words(
+            "{at}: {given} chưa đúng dạng cần có. {hint} Hãy sửa lại{example}.",
+            "{at}: {given} does not have the form asked for. {hint} Please correct it{example}.",
+        ),
+    ),
+    Code.NOT_A_NUMBER: Message(
+        Words("Không phải số", "Not a number"),
+        Words(
+            "{at}: {given} không phải là một số. Hãy nhập bằng chữ số{example}.{meant}",
+            "{at}: {given} is not a number. Please enter figures{example}.{meant}",
+        ),
+        "85,5",
+    ),
+    Code.NOT_AN_INTEGER: Message(
+        Words("Không phải số nguyên", "Not a whole number"),
+        Words(
+            "{at}: {given} không phải là số nguyên. Hãy nhập số không có phần lẻ{example}.{meant}",
+            "{at}: {given} is not a whole number. Please enter one without a fraction{example}.{meant}",
+        ),
+        "120",
+    ),
+    Code.OUT_OF_RANGE: Message(
+        Words("Ngoài giới hạn", "Out of range"),
+        Words(
+            "{at}: {given} nằm ngoài giới hạn. Hãy nhập một số {range}.{meant}",
+            "{at}: {given} is outside the limits. Please enter a number {range}.{meant}",
+        ),
+    ),
+    Code.UNQUANTIFIED: Message(
+        Words("Chưa có số lượng", "Not counted"),
+        Words(
+            "{at}: {given} chưa cho biết là bao nhiêu. Hãy ghi con số{example}.",
+            "{at}: {given} does not say how many. Please give the number{example}.",
+        ),
+        "12",
+    ),
+    Code.AMBIGUOUS_NUMBER: Message(
+        Words("Số hiểu được nhiều cách", "Number with two readings"),
+        Words(
+            "{at}: {given} có thể hiểu theo nhiều cách{ways}. Hãy ghi rõ{clear}.",
+            "{at}: {given} can be read in more than one way{ways}. Please write it so that it is clear{clear}.",
+        ),
+    ),
+    Code.NOT_A_DATE: Message(
+        Words("Không phải ngày", "Not a date"),
+        Words(
+            "{at}: {given} không phải là một ngày. Hãy nhập ngày/tháng/năm{example}.{meant}",
+            "{at}: {given} is not a date. Please enter day/month/year{example}.{meant}",
+        ),
+        "25/12/2019",
+    ),
+    Code.AMBIGUOUS_DATE: Message(
+        Words("Ngày hiểu được nhiều cách", "Date with two readings"),
+        Words(
+            "{at}: {given} có thể hiểu theo nhiều cách, ví dụ bảng tính đã đổi chỗ ngày và tháng.{meant} Hãy gõ lại "
+            "rõ ngày/tháng/năm.",
+            "{at}: {given} can be read in more than one way; a spreadsheet may have swapped day and month.{meant} "
+            "Please type it again as day/month/year.",
+        ),
+    ),
+    Code.DATE_WITHOUT_YEAR: Message(
+        Words("Ngày thiếu năm", "Date without a year"),
+        Words(
+            "{at}: {given} chưa có năm. Hãy nhập đủ ngày/tháng/năm{example}.{meant}",
+            "{at}: {given} has no year. Please enter day/month/year{example}.{meant}",
+        ),
+        "20/11/2019",
+    ),
+    Code.DATE_OUTSIDE_CAMPAIGN: Message(
+        Words("Ngoài thời gian của đợt", "Outside the campaign"),
+        Words(
+            "{at}: {given} nằm ngoài thời gian của đợt thi đua ({first} – {last}). Nếu gõ nhầm, hãy sửa lại; "
+            "nếu đúng thì có thể giữ.",
+            "{at}: {given} lies outside the campaign ({first} – {last}). Please correct it if it is a slip; "
+            "otherwise it may stay.",
+        ),
+    ),
+    Code.DATE_IN_FUTURE: Message(
+        Words("Ngày chưa đến", "Date in the future"),
+        Words(
+            "{at}: {given} còn ở sau hôm nay ({today}). Ô này ghi ngày đã làm xong; hãy sửa lại hoặc để trống đến "
+            "khi xong.",
+            "{at}: {given} is after today ({today}). This cell takes the day on which it was done; please correct "
+            "it, or leave it empty until then.",
+        ),
+    ),
+    Code.DATES_OUT_OF_ORDER: Message(
+        Words("Ngày sai thứ tự", "Dates out of order"),
+        Words(
+            "{at}: {given} ở “{label}” lại sớm hơn {other_value} ở “{other}”{other_at}. Hãy sửa một trong hai ô.",
+            "{at}: {given} in “{label}” is earlier than {other_value} in “{other}”{other_at}. Please correct one of "
+            "the two.",
+        ),
+    ),
+    Code.NOT_A_YEAR: Message(
+        Words("Không phải năm", "Not a year"),
+        Words(
+            "{at}: {given} không phải là một năm. Hãy nhập bốn chữ số{example}.{meant}",
+            "{at}: {given} is not a year. Please enter four figures{example}.{meant}",
+        ),
+        "2020",
+    ),
+    Code.NOT_A_PERIOD: Message(
+        Words("Chưa rõ thời gian", "Not a period"),
+        Words(
+            "{at}: {given} chưa cho biết từ khi nào đến khi nào. Hãy nhập một năm, một quý hoặc hai ngày{example}."
+            "{meant}",
+            "{at}: {given} does not say from when to when. Please enter a year, a quarter or two dates{example}."
+            "{meant}",
+        ),
+        "Năm 2020; Quý I/2020; 01/03/2020 - 31/12/2020",
+    ),
+    Code.NOT_A_CHOICE: Message(
+        Words("Không có trong danh sách", "Not on the list"),
+        Words(
+            "{at}: {given} không có trong danh sách của “{label}”. Hãy bấm mũi tên bên phải ô và chọn{example}.{meant}",
+            "{at}: {given} is not on the list of “{label}”. Please choose from the arrow beside the "
+            "cell{example}.{meant}",
+        ),
+    ),
+    Code.UNUSUAL_CHOICE: Message(
+        Words("Ngoài danh sách thường dùng", "Not one of the usual"),
+        Words(
+            "{at}: {given} không có trong danh sách thường dùng của “{label}”. Nếu tên gọi đúng như văn bản thì cứ "
+            "giữ.{meant}",
+            "{at}: {given} is not among the usual entries of “{label}”. If the document says so, it may stay.{meant}",
+        ),
+    ),
+    Code.NOT_A_DOCUMENT_NUMBER: Message(
+        Words("Chưa rõ số, ký hiệu", "Not a document number"),
+        Words(
+            "{at}: {given} chưa có dạng số, ký hiệu văn bản. Hãy chép như trên văn bản{example}.{meant}",
+            "{at}: {given} is not the number of a document. Please copy it from the document{example}.{meant}",
+        ),
+        "209-KH/PGDĐT",
+    ),
+    Code.NOT_A_LINK: Message(
+        Words("Không phải đường dẫn", "Not a link"),
+        Words(
+            "{at}: {given} không phải là đường dẫn mà người khác mở được. Hãy dán địa chỉ bắt đầu bằng "
+            "https://{example}.{meant}",
+            "{at}: {given} is not a link that others can open. Please paste an address that begins with "
+            "https://{example}.{meant}",
+        ),
+        "https://drive.google.com/file/d/abc",
+    ),
+    Code.NOT_A_PHONE: Message(
+        Words("Không phải số điện thoại", "Not a phone number"),
+        Words(
+            "{at}: {given} không phải là số điện thoại. Hãy nhập đủ các số, kể cả số 0 ở đầu{example}.{meant}",
+            "{at}: {given} is not a phone number. Please enter all figures with the leading zero{example}.{meant}",
+        ),
+        "0912 345 678",
+    ),
+    Code.NOT_AN_EMAIL: Message(
+        Words("Không phải thư điện tử", "Not an e-mail address"),
+        Words(
+            "{at}: {given} không phải là địa chỉ thư điện tử. Hãy nhập địa chỉ có dấu @, không dấu tiếng Việt, không "
+            "dấu cách{example}.{meant}",
+            "{at}: {given} is not an e-mail address. Please enter one with an @, without accents and spaces"
+            "{example}.{meant}",
+        ),
+        "ten@truong.edu.vn",
+    ),
+    Code.UNKNOWN_SCHOOL: Message(
+        Words("Trường lạ", "Unknown school"),
+        Words(
+            "{at}: {given} không có trong danh sách trường tham gia. Hãy nhập đúng tên trường{example}; nếu danh sách "
+            "thiếu, hãy báo nơi nhận.{meant}",
+            "{at}: {given} is not on the roster of schools. Please enter the school's name{example}; if the roster "
+            "is incomplete, tell the receiver.{meant}",
+        ),
+    ),
+    Code.OTHER_SCHOOL: Message(
+        Words("Tên trường khác", "Another school"),
+        Words(
+            "{at}: {given} là trường khác; bảng tính này của “{own}”. Hãy sửa lại tên trường, hoặc dùng bảng tính của "
+            "trường mình.",
+            "{at}: {given} is another school; this workbook belongs to “{own}”. Please correct the name, or use your "
+            "own school's workbook.",
+        ),
+    ),
+    Code.UNKNOWN_RECORD: Message(
+        Words("Trỏ đến mục chưa có", "Points at nothing"),
+        Words(
+            "{at}: không tìm thấy {given}, hoặc phần đó còn để trống. Hãy chọn trong danh sách của ô{example}.{meant}",
+            "{at}: {given} was not found, or that part is still empty. Please choose from the list of the "
+            "cell{example}.{meant}",
+        ),
+        "Mô hình 1",
+    ),
+    Code.NOT_EQUAL: Message(
+        Words("Không khớp", "Does not agree"),
+        Words(
+            "{at}: {given} ở “{label}” không khớp với {other}{other_at}: {other_value}. Hãy sửa để hai nơi giống nhau.",
+            "{at}: {given} in “{label}” does not agree with {other}{other_at}: {other_value}. Please make them agree.",
+        ),
+    ),
+    Code.SIGNED_LATE: Message(
+        Words("Muộn", "Late"),
+        Words(
+            "{at}: {given} ở “{label}” là sau ngày {last}. Nếu gõ nhầm, hãy sửa lại; nếu đúng thì giữ nguyên, nơi "
+            "nhận sẽ thấy là muộn.",
+            "{at}: {given} in “{label}” is after {last}. Please correct it if it is a slip; otherwise leave it, and "
+            "the receiver will see that it is late.",
+        ),
+    ),
+    Code.DUPLICATE_IN_SCHOOL: Message(
+        Words("Trùng trong trường", "Twice in the school"),
+        Words(
+            "{at}: {given} trùng với ô {other_a1}. Hãy đổi “{label}” ở một trong hai nơi, hoặc xóa phần nhập hai lần.",
+            "{at}: {given} is the same as in cell {other_a1}. Please change “{label}” in one of the two, or delete "
+            "what was entered twice.",
+        ),
+    ),
+    Code.DUPLICATE_ACROSS_SCHOOLS: Message(
+        Words("Trùng với trường khác", "Also in another school"),
+        Words(
+            "{at}: {given} trùng với đăng ký của {schools}. Nếu không làm chung, hãy đặt “{label}” cho rõ việc riêng "
+            "của trường.",
+            "{at}: {given} is also registered by {schools}. Unless you work together, please choose a “{label}” that "
+            "tells yours apart.",
+        ),
+    ),
+    Code.NEEDS_PROOF: Message(
+        Words("Thiếu minh chứng", "Without proof"),
+        Words(
+            "{at}: {about} chưa có minh chứng nên chưa được tính. Hãy điền “{label}”{alternative}{example}.",
+            "{at}: {about} has no proof and does not count yet. Please fill in “{label}”{alternative}{example}.",
+        ),
+    ),
+    Code.NEEDS_DATE: Message(
+        Words("Thiếu ngày", "Without a date"),
+        Words(
+            "{at}: {about} ghi là đã xong nhưng chưa có ngày nên chưa được tính. Hãy nhập ngày làm xong{example}.",
+            "{at}: {about} is said to be done but has no date and does not count yet. Please enter the day it was "
+            "done{example}.",
+        ),
+        "25/12/2019",
+    ),
+    Code.NEEDS_REASON: Message(
+        Words("Thiếu lý do", "Without a reason"),
+        Words(
+            "{at}: {about} ghi là không áp dụng nhưng chưa có lý do. Hãy ghi lý do{example}.",
+            "{at}: {about} is said not to apply, but no reason is given. Please say why{example}.",
+        ),
+        "trường mới thành lập, chưa có hội cha mẹ học sinh",
+    ),
+    Code.RESULT_WITHOUT_TARGET: Message(
+        Words("Có kết quả, chưa có chỉ tiêu", "Result without a target"),
+        Words(
+            "{at}: đã có {about}{other_at} nhưng chưa có “{label}”. Hãy điền “{label}” để so sánh{example}.",
+            "{at}: {about}{other_at} is there but “{label}” is not. Please enter “{label}” to compare with{example}.",
+        ),
+    ),
+    Code.SUM_MISMATCH: Message(
+        Words("Tổng không khớp", "Sum does not match"),
+        Words(
+            "{at}: “{label}” là {given}, còn các phần cộng lại được {computed}. Hãy xem lại tổng và từng phần.",
+            "{at}: “{label}” is {given}, while its parts add up to {computed}. Please check the total and the parts.",
+        ),
+    ),
+    Code.FORMULA_ERROR: Message(
+        Words("Công thức bị lỗi", "Formula error"),
+        Words(
+            "{at}: công thức trong ô báo lỗi {given}. Hãy xóa công thức và gõ thẳng nội dung{example}.",
+            "{at}: the formula in this cell shows {given}. Please delete it and type the entry itself{example}.",
+        ),
+    ),
+    Code.FORMULA_NOT_COMPUTED: Message(
+        Words("Công thức chưa tính", "Formula not computed"),
+        Words(
+            "{at}: công thức trong ô chưa được tính nên không đọc được. Hãy mở tệp bằng Excel hoặc LibreOffice rồi lưu "
+            "lại, hoặc gõ thẳng nội dung{example}.",
+            "{at}: the formula in this cell was never computed and cannot be read. Please open the file in Excel or "
+            "LibreOffice and save it, or type the entry itself{example}.",
+        ),
+    ),
+    Code.STRAY_ENTRY: Message(
+        Words("Nằm ngoài ô phải điền", "Outside the cells asked"),
+        Words(
+            "{at}: {given} nằm ngoài các ô phải điền nên không được tính. Hãy chuyển vào đúng ô; nếu là ghi chú riêng "
+            "thì có thể giữ.",
+            "{at}: {given} stands outside the cells to fill in and is not counted. Please move it to its cell; a note "
+            "of your own may stay.",
+        ),
+    ),
+    Code.DUPLICATE_KEY: Message(
+        Words("Hai nơi cùng một mục", "Two places for one entry"),
+        Words(
+            "{at}: {given} là nơi thứ hai ghi “{label}”, có lẽ do chép dòng, cột hoặc trang tính; chương trình chỉ lấy "
+            "nơi thứ nhất. Hãy giữ một nơi và xóa nơi kia.",
+            "{at}: {given} is in a second place for “{label}”, perhaps a copied row, column or worksheet; only the "
+            "first place counts. Please keep one and delete the other.",
+        ),
+    ),
+    Code.TABLE_NOT_FOUND: Message(
+        Words("Không thấy bảng", "Table not found"),
+        Words(
+            "Trang tính “{sheet}”: không tìm thấy bảng “{table}”. Có thể trang tính đã bị xóa hoặc dựng lại; hãy lấy "
+            "lại bản cũ, hoặc xin nơi nhận một bảng tính mới rồi chép nội dung sang.",
+            "Worksheet “{sheet}”: the table “{table}” was not found. It may have been deleted or rebuilt; please "
+            "restore it, or ask the receiver for a new workbook and copy your entries.",
+        ),
+    ),
+    Code.FIELD_NOT_FOUND: Message(
+        Words("Không thấy dòng hoặc cột", "Row or column not found"),
+        Words(
+            "Trang tính “{sheet}”, gần ô {a1}: không tìm thấy “{label}”. Có thể dòng hoặc cột đã bị xóa; hãy hoàn tác, "
+            "hoặc thêm một dòng (cột) có nhãn “{label}”.",
+            "Worksheet “{sheet}”, near cell {a1}: “{label}” was not found. Its row or column may have been deleted; "
+            "please undo that, or add one with the label “{label}”.",
+        ),
+    ),
+}

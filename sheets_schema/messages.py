@@ -1,0 +1,108 @@
+"""Words for findings: where, what was read, what to do. Programs match codes; people read these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheets_schema import message_catalogue as words
+from sheets_schema.findings import Code, Finding, Severity
+from sheets_schema.message_catalogue import MESSAGES, SEVERITY_NAMES
+from sheets_schema.model import Field, Words
+
+LONGEST_GIVEN = 60
+"""How many characters of an entry a message repeats."""
+
+
+def code_name(code: Code, lang: str) -> str:
+    """A short name for columns and filters."""
+    return MESSAGES[code].name.say(lang)
+
+
+def severity_name(severity: Severity, lang: str) -> str:
+    """What the severity asks of the school."""
+    return SEVERITY_NAMES[severity].say(lang)
+
+
+def message(finding: Finding, field: Field | None, lang: str) -> str:
+    """A sentence or two for the person who mends the entry.
+
+    ``field`` is the field that the finding is about, for its label and its example; None where it is about none.
+    """
+    said = MESSAGES[finding.code].text.say(lang).format_map(_Parts(_parts(finding, field, lang)))
+    return " ".join(said.split())
+
+
+def shortened(text: str, longest: int = LONGEST_GIVEN) -> str:
+    """A text on one line, cut after a word when it is long: ``Khéo trong vận động …``."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return f"{line[: longest - 1].rsplit(' ', 1)[0]} …"
+
+
+class _Parts(dict[str, str]):
+    """What a message is filled with; a detail that a finding does not carry leaves its gap empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _parts(finding: Finding, field: Field | None, lang: str) -> dict[str, str]:
+    """Everything that the words of a message may name."""
+    details = _details(finding, lang)
+    suggestion = finding.suggestion
+    return details | {
+        "at": _fill(words.CELL, lang, finding.at.a1),
+        "a1": finding.at.a1,
+        "sheet": finding.at.worksheet,
+        "given": f"“{shortened(finding.given)}”",
+        "label": _label(field, details, lang),
+        "example": _example(finding, field, lang),
+        "suggestion": suggestion,
+        "meant": _fill(words.MEANT, lang, shortened(suggestion)),
+        "range": _range(details, lang),
+        "about": _about(details, lang),
+        "other_at": _fill(words.OTHER_CELL, lang, details.get("other_a1", "")),
+        "ways": _fill(words.WAYS, lang, suggestion, details.get("other", "")),
+        "clear": _fill(words.EXAMPLE, lang, suggestion),
+        "alternative": _fill(words.ALTERNATIVE, lang, details.get("also", "")),
+    }
+
+
+def _details(finding: Finding, lang: str) -> dict[str, str]:
+    """The details by name; in English those named ``x.en`` stand for ``x``."""
+    details = dict(finding.details)
+    if lang == "en":
+        details |= {name.removesuffix(".en"): text for name, text in finding.details if name.endswith(".en")}
+    return details
+
+
+def _label(field: Field | None, details: Mapping[str, str], lang: str) -> str:
+    """The field's label, or the one that the finding carries."""
+    if field is not None:
+        return field.label.say(lang)
+    return details.get("label", words.THIS_FIELD.say(lang))
+
+
+def _example(finding: Finding, field: Field | None, lang: str) -> str:
+    """An example with the words before it; none when there is none to give."""
+    example = (field.example if field else "") or MESSAGES[finding.code].example
+    return _fill(words.EXAMPLE, lang, shortened(example))
+
+
+def _range(details: Mapping[str, str], lang: str) -> str:
+    """The limits, whichever of the two there are."""
+    given = " ".join(name for name in ("minimum", "maximum") if name in details)
+    return words.RANGES[given].say(lang).format_map(_Parts(details))
+
+
+def _about(details: Mapping[str, str], lang: str) -> str:
+    """The step item, or else the other field, that a finding hangs on."""
+    if "item" in details:
+        return _fill(words.ITEM, lang, details["item"])
+    return f"“{details['other']}”" if "other" in details else words.THIS_ENTRY.say(lang)
+
+
+def _fill(said: Words, lang: str, *parts: str) -> str:
+    """The words with their gaps filled; nothing at all while a part is missing."""
+    return said.say(lang).format(*parts) if all(parts) else ""
