@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sheets_schema.findings import Code, Severity
+from sheets_schema.findings import Code
 from sheets_schema.model import Words
 
 
@@ -25,28 +25,7 @@ class Message(NamedTuple):
     example: str = ""
 
 
-SEVERITY_NAMES: Mapping[Severity, Words] = {
-    Severity.ERROR: Words("Phải sửa", "To mend"),
-    Severity.WARNING: Words("Nên xem lại", "To review"),
-    Severity.QUESTION: Words("Cần nói rõ", "To make clear"),
-}
-
-CELL = Words("Ô {}", "Cell {}")
-OTHER_CELL = Words(" (ô {})", " (cell {})")
-ITEM = Words("việc “{}”", "the item “{}”")
-THIS_ENTRY = Words("mục này", "this entry")
-ALTERNATIVE = Words(" hoặc “{}”", " or “{}”")
-WAYS = Words(": {} hay {}", ": {} or {}")
 CAMPAIGN_YEAR = Words("năm của đợt thi đua", "the campaign's year")
-THIS_FIELD = Words("ô này", "this cell")
-MEANT = Words(" Có phải ý thầy cô là “{}”?", " Did you mean “{}”?")
-EXAMPLE = Words(", ví dụ {}", ", for example {}")
-RANGES: Mapping[str, Words] = {
-    "minimum maximum": Words("từ {minimum} đến {maximum}", "from {minimum} to {maximum}"),
-    "minimum": Words("từ {minimum} trở lên", "of {minimum} or more"),
-    "maximum": Words("không quá {maximum}", "of no more than {maximum}"),
-    "": Words("trong giới hạn cho phép", "within the limits"),
-}
 
 MESSAGES: Mapping[Code, Message] = {
     Code.REQUIRED: Message(
@@ -375,6 +354,13 @@ MESSAGES: Mapping[Code, Message] = {
             "nơi thứ nhất. Hãy giữ một nơi và xóa nơi kia.",
             "{at}: {given} is in a second place for “{label}”, perhaps a copied row, column or worksheet; only the "
             "first place counts. Please keep one and delete the other.",
+        ),
+    ),
+    Code.MERGED_CELLS: Message(
+        Words("Ô bị gộp", "Merged cells"),
+        Words(
+            "{at}: “{label}” bị che vì các ô đã được gộp, chỉ còn thấy {given}. Hãy bỏ gộp ô rồi nhập riêng từng ô.",
+            "{at}: “{label}” is covered by merged cells, which show only {given}. Please unmerge and fill in each.",
         ),
     ),
     Code.TABLE_NOT_FOUND: Message(

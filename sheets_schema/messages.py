@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sheets_schema import message_catalogue as words
 from sheets_schema.findings import Code, Finding, Severity
-from sheets_schema.message_catalogue import MESSAGES, SEVERITY_NAMES
+from sheets_schema.message_catalogue import MESSAGES
 from sheets_schema.model import Field, Words
 
 LONGEST_GIVEN = 60
 """How many characters of an entry a message repeats."""
+
+_SEVERITY_NAMES: Mapping[Severity, Words] = {
+    Severity.ERROR: Words("Phải sửa", "To mend"),
+    Severity.WARNING: Words("Nên xem lại", "To review"),
+    Severity.QUESTION: Words("Cần nói rõ", "To make clear"),
+}
+
+_CELL = Words("Ô {}", "Cell {}")
+_OTHER_CELL = Words(" (ô {})", " (cell {})")
+_ITEM = Words("việc “{}”", "the item “{}”")
+_THIS_ENTRY = Words("mục này", "this entry")
+_ALTERNATIVE = Words(" hoặc “{}”", " or “{}”")
+_WAYS = Words(": {} hay {}", ": {} or {}")
+_THIS_FIELD = Words("ô này", "this cell")
+_MEANT = Words(" Có phải ý thầy cô là “{}”?", " Did you mean “{}”?")
+_EXAMPLE = Words(", ví dụ {}", ", for example {}")
+_RANGES: Mapping[str, Words] = {
+    "minimum maximum": Words("từ {minimum} đến {maximum}", "from {minimum} to {maximum}"),
+    "minimum": Words("từ {minimum} trở lên", "of {minimum} or more"),
+    "maximum": Words("không quá {maximum}", "of no more than {maximum}"),
+    "": Words("trong giới hạn cho phép", "within the limits"),
+}
 
 
 def code_name(code: Code, lang: str) -> str:
@@ -20,7 +41,7 @@ def code_name(code: Code, lang: str) -> str:
 
 def severity_name(severity: Severity, lang: str) -> str:
     """What the severity asks of the school."""
-    return SEVERITY_NAMES[severity].say(lang)
+    return _SEVERITY_NAMES[severity].say(lang)
 
 
 def message(finding: Finding, field: Field | None, lang: str) -> str:
@@ -52,20 +73,20 @@ def _parts(finding: Finding, field: Field | None, lang: str) -> dict[str, str]:
     details = _details(finding, lang)
     suggestion = finding.suggestion
     return details | {
-        "at": _fill(words.CELL, lang, finding.at.a1),
+        "at": _fill(_CELL, lang, finding.at.a1),
         "a1": finding.at.a1,
         "sheet": finding.at.worksheet,
         "given": f"“{shortened(finding.given)}”",
         "label": _label(field, details, lang),
         "example": _example(finding, field, lang),
         "suggestion": suggestion,
-        "meant": _fill(words.MEANT, lang, shortened(suggestion)),
+        "meant": _fill(_MEANT, lang, shortened(suggestion)),
         "range": _range(details, lang),
         "about": _about(details, lang),
-        "other_at": _fill(words.OTHER_CELL, lang, details.get("other_a1", "")),
-        "ways": _fill(words.WAYS, lang, suggestion, details.get("other", "")),
-        "clear": _fill(words.EXAMPLE, lang, suggestion),
-        "alternative": _fill(words.ALTERNATIVE, lang, details.get("also", "")),
+        "other_at": _fill(_OTHER_CELL, lang, details.get("other_a1", "")),
+        "ways": _fill(_WAYS, lang, suggestion, details.get("other", "")),
+        "clear": _fill(_EXAMPLE, lang, suggestion),
+        "alternative": _fill(_ALTERNATIVE, lang, details.get("also", "")),
     }
 
 
@@ -81,26 +102,26 @@ def _label(field: Field | None, details: Mapping[str, str], lang: str) -> str:
     """The field's label, or the one that the finding carries."""
     if field is not None:
         return field.label.say(lang)
-    return details.get("label", words.THIS_FIELD.say(lang))
+    return details.get("label", _THIS_FIELD.say(lang))
 
 
 def _example(finding: Finding, field: Field | None, lang: str) -> str:
     """An example with the words before it; none when there is none to give."""
     example = (field.example if field else "") or MESSAGES[finding.code].example
-    return _fill(words.EXAMPLE, lang, shortened(example))
+    return _fill(_EXAMPLE, lang, shortened(example))
 
 
 def _range(details: Mapping[str, str], lang: str) -> str:
     """The limits, whichever of the two there are."""
     given = " ".join(name for name in ("minimum", "maximum") if name in details)
-    return words.RANGES[given].say(lang).format_map(_Parts(details))
+    return _RANGES[given].say(lang).format_map(_Parts(details))
 
 
 def _about(details: Mapping[str, str], lang: str) -> str:
     """The step item, or else the other field, that a finding hangs on."""
     if "item" in details:
-        return _fill(words.ITEM, lang, details["item"])
-    return f"“{details['other']}”" if "other" in details else words.THIS_ENTRY.say(lang)
+        return _fill(_ITEM, lang, details["item"])
+    return f"“{details['other']}”" if "other" in details else _THIS_ENTRY.say(lang)
 
 
 def _fill(said: Words, lang: str, *parts: str) -> str:

@@ -28,12 +28,15 @@ FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
 class _School:
     """What is known of one school while its records are checked.
 
-    ``names`` and ``empty`` go by table: record keys by folded name, and the keys of records left empty.
+    ``lost`` are fields, by table, that the workbook does not have; ``blamed`` entries, by table, record and field,
+    with which something was wrong before they were read. ``names`` and ``empty`` go by table: record keys by folded
+    name, and the keys of records left empty.
     """
 
     id: str
     findings: list[Finding] = field(default_factory=list)
     lost: set[tuple[str, str]] = field(default_factory=set)
+    blamed: frozenset[tuple[str, str, str]] = frozenset()
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     empty: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -126,7 +129,8 @@ class _TableChecker:
             if one.key not in self.required or one.key in seen.filled:
                 continue
             if one.key in seen.record.entries:
-                yield report(seen, one.key, Note(Code.REQUIRED))
+                if (self.table.key, seen.record.key, one.key) not in school.blamed:
+                    yield report(seen, one.key, Note(Code.REQUIRED))
             elif (self.table.key, one.key) not in school.lost:
                 school.lost.add((self.table.key, one.key))
                 yield report(seen, one.key, Note(Code.FIELD_NOT_FOUND))
@@ -182,15 +186,16 @@ class Checker:
         """Read and judge one school's records; ``school`` is the id of the workbook's own school.
 
         ``found`` are findings that were made while the records were looked for; they come first in the result,
-        and a field that they report as lost is not reported again. The records come back in the order given,
-        each with a reading for every entry; records of tables that the schema does not have are left out.
+        and an entry or a field that they name is not also reported as missing. The records come back in the
+        order given, each with a reading for every entry; those of tables that the schema does not have are left out.
         """
         given = tuple(records)
         by_table: dict[str, list[Record]] = defaultdict(list)
         for record in given:
             by_table[record.table].append(record)
         lost = {(one.table, one.field) for one in found if one.code is Code.FIELD_NOT_FOUND}
-        state = _School(school, list(found), lost)
+        blamed = frozenset((one.table, one.record, one.field) for one in found)
+        state = _School(school, list(found), lost, blamed)
         checked = {}
         for one in self._tables:
             for result in one.check(by_table.get(one.table.key, ()), state):

@@ -212,6 +212,17 @@ def test_a_field_reported_as_lost_while_reading_is_not_reported_again() -> None:
     assert checker().check(record, found=(lost,)).findings == (lost,)
 
 
+def test_an_entry_with_something_wrong_before_it_was_read_is_not_also_missing() -> None:
+    merged = Finding(Code.MERGED_CELLS, Severity.ERROR, at("B2"), "Khéo", table="mo_hinh", record="m1", field="nam")
+    record = models("""
+        | ten    | Khéo |
+        | nam    |      |
+        | can_cu |      |
+        | ngay   |      |
+    """)  # fmt: skip
+    assert checker().check(record, found=(merged,)).findings == (merged,)
+
+
 def test_rows_of_a_list_are_asked_only_when_something_is_filled_in() -> None:
     targets = rows("chi_tieu", """
         |     | mo_hinh | noi_dung | so |
