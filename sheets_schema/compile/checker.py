@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sheets_schema.cells import CellError, CellRef, is_empty, typed_text
+from sheets_schema.cells import CellError, CellRef, typed_text
 from sheets_schema.findings import Code, Finding
 from sheets_schema.folding import fold
 from sheets_schema.model import Condition, Field, Frame, Owner, Schema, Table, TableKind
@@ -19,7 +19,9 @@ from sheets_schema.records import Checked, CheckedRecord, Entry, Note, Reading, 
 from sheets_schema.rules import record_rules, table_rules
 from sheets_schema.rules.base import NOT_READ, RecordRule, Seen, TableRule, both_languages, report
 from sheets_schema.rules.claim import claims
+from sheets_schema.types import field_type
 from sheets_schema.types.base import FieldType
+from sheets_schema.types.text import is_placeholder
 
 FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
 
@@ -155,8 +157,9 @@ def _place(finding: Finding) -> CellRef:
 
 
 def is_blank(entry: Entry) -> bool:
-    """Whether a cell counts as empty."""
-    return is_empty(entry.value)
+    """Whether a cell counts as empty: nothing, white space, or what people put where they have nothing to say."""
+    value = entry[1]
+    return not value.strip() or is_placeholder(value) if isinstance(value, str) else value is None
 
 
 def _formula_code(entry: Entry) -> Code:
@@ -203,7 +206,7 @@ class Checker:
         return Checked(tuple(checked[id(record)] for record in given if id(record) in checked), tuple(state.findings))
 
 
-def compile_checker(schema: Schema, frame: Frame, field_types: FieldTypes) -> Checker:
+def compile_checker(schema: Schema, frame: Frame, field_types: FieldTypes = field_type) -> Checker:
     """Work out once what the check of every school needs."""
     return Checker([_compile_table(table, schema, frame, field_types) for table in schema.tables])
 
