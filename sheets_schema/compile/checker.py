@@ -21,7 +21,7 @@ from sheets_schema.rules.base import NOT_READ, RecordRule, Seen, TableRule, both
 from sheets_schema.rules.claim import claims
 from sheets_schema.types import field_type
 from sheets_schema.types.base import FieldType
-from sheets_schema.types.text import is_placeholder
+from sheets_schema.types.text import SURE_STARTS, is_placeholder
 
 FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
 
@@ -57,41 +57,42 @@ class _TableChecker:
     table_rules: tuple[TableRule, ...]
 
     def check(self, records: Sequence[Record], school: _School) -> list[CheckedRecord]:
-        """Read and judge all records of the table."""
-        seens = [self._read_and_judge(record, school) for record in records]
-        speaking = [seen for seen in seens if self._speaks(seen)]
-        school.empty[self.table.key] = frozenset(seen.record.key for seen in seens if not self._speaks(seen))
+        """Read and judge all records of the table; what is found in one goes by its place in the worksheet."""
+        checked, speaking, empty, findings = [], [], [], school.findings
+        for record in records:
+            before = len(findings)
+            seen = self._read(record, school)
+            checked.append(CheckedRecord(record, seen.readings))
+            if seen.filled or self._is_expected(record):
+                speaking.append(seen)
+                self._judge(seen, school)
+            else:
+                empty.append(record.key)
+            if len(findings) > before + 1:
+                findings[before:] = sorted(findings[before:], key=_place)
         for rule in self.table_rules:
-            school.findings += rule(speaking, school.id)
+            findings += rule(speaking, school.id)
+        school.empty[self.table.key] = frozenset(empty)
         self._learn_names(speaking, school)
-        return [CheckedRecord(seen.record, seen.readings) for seen in seens]
-
-    def _read_and_judge(self, record: Record, school: _School) -> Seen:
-        """Read one record and find what is wrong with it, from the top of the worksheet to its end."""
-        before = len(school.findings)
-        seen = self._read(record, school)
-        if self._speaks(seen):
-            self._judge(seen, school)
-        if len(school.findings) > before + 1:
-            school.findings[before:] = sorted(school.findings[before:], key=_place)
-        return seen
+        return checked
 
     def _read(self, record: Record, school: _School) -> Seen:
-        """Read every entry that is not empty."""
-        entries = record.entries
-        filled = {key: entry for key, entry in entries.items() if entry[1] is not None and not is_blank(entry)}
+        """Read every entry that is not empty. This is where a check spends its time."""
+        entries, reads = record.entries, self.reads
         readings = dict.fromkeys(entries, NOT_READ)
-        seen = Seen(record, readings, filled)
-        for key, entry in filled.items():
-            if entry[1].__class__ is CellError:
-                school.findings.append(report(seen, key, Note(_formula_code(entry))))
-            elif key in self.reads:
-                reading = readings[key] = self.reads[key](entry)
-                if reading.notes:
-                    self._note(seen, key, school, readings)
+        seen = Seen(record, readings, filled := {})
+        for key, entry in entries.items():
+            value = entry[1]
+            if value is None or (value.__class__ is str and value[:1] not in SURE_STARTS and is_blank(entry)):
+                continue
+            filled[key] = entry
+            read = _read_formula if value.__class__ is CellError else reads.get(key, _read_nothing)
+            readings[key] = reading = read(entry)
+            if reading[2]:
+                self._note(seen, key, readings, school)
         return seen
 
-    def _note(self, seen: Seen, key: str, school: _School, readings: dict[str, Reading]) -> None:
+    def _note(self, seen: Seen, key: str, readings: dict[str, Reading], school: _School) -> None:
         """Make findings of what a field type had to say, unless a record was named in another way."""
         reading = readings[key]
         named = self._resolve(key, seen.filled[key], school) if _is_unknown(reading) else None
@@ -106,21 +107,20 @@ class _TableChecker:
         record = names.get(fold(typed_text(entry.value)))
         return Reading(record, self.types[key].format(record)) if record else None
 
-    def _speaks(self, seen: Seen) -> bool:
-        """Whether a record is there to be judged: a form always, the rest when something is filled in."""
-        if seen.filled:
-            return True
-        return self.table.kind is TableKind.FORM and not (self.table.subject and seen.record.key != "m1")
+    def _is_expected(self, record: Record) -> bool:
+        """Whether a record is judged even when it is empty: that of a form, and the first of the subject."""
+        return self.table.kind is TableKind.FORM and (not self.table.subject or record.key == "m1")
 
     def _judge(self, seen: Seen, school: _School) -> None:
         """Ask for what is missing, then apply the rules over one record."""
-        if not seen.filled.keys() >= self.required:
+        filled = seen.filled
+        if self.required and not filled.keys() >= self.required:
             school.findings += self._missing(seen, school)
         for key, condition, values in self.conditions:
-            if key not in seen.filled and _holds(seen, condition, values):
+            if key not in filled and _holds(seen, condition, values):
                 school.findings.append(report(seen, key, self._required_when(seen, condition)))
         for key, target in self.pointers.items():
-            if seen.value(key) in school.empty.get(target, ()):
+            if seen.readings.get(key, NOT_READ).value in school.empty.get(target, ()):
                 school.findings.append(report(seen, key, Note(Code.UNKNOWN_RECORD)))
         for rule in self.record_rules:
             school.findings += rule(seen)
@@ -162,9 +162,18 @@ def is_blank(entry: Entry) -> bool:
     return not value.strip() or is_placeholder(value) if isinstance(value, str) else value is None
 
 
-def _formula_code(entry: Entry) -> Code:
+def _read_formula(entry: Entry) -> Reading:
     """An error that the sheet shows, or a formula that was never computed."""
-    return Code.FORMULA_ERROR if typed_text(entry.value) else Code.FORMULA_NOT_COMPUTED
+    return _FORMULA_ERROR if typed_text(entry.value) else _FORMULA_NOT_COMPUTED
+
+
+def _read_nothing(entry: Entry) -> Reading:
+    """An entry that schools do not make."""
+    return NOT_READ
+
+
+_FORMULA_ERROR = Reading(notes=(Note(Code.FORMULA_ERROR),))
+_FORMULA_NOT_COMPUTED = Reading(notes=(Note(Code.FORMULA_NOT_COMPUTED),))
 
 
 def _is_unknown(reading: Reading) -> bool:

@@ -3,55 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sheets_schema.claims import Claim, proof_fields
 from sheets_schema.findings import Code, Finding
 from sheets_schema.model import Schema, StepItem, Table
 from sheets_schema.records import Note
-from sheets_schema.rules.base import Details, RecordRule, Seen, alternative, both_languages, report
+from sheets_schema.rules.base import RecordRule, Seen, alternative, both_languages, report
+
+
+class _Demand(NamedTuple):
+    """Of these fields one must be filled; otherwise ``note`` is made at the first."""
+
+    fields: tuple[str, ...]
+    note: Note
 
 
 def claims(schema: Schema, table: Table) -> RecordRule:
     """Judge one row of the steps table; rows of items that the form itself shows are passed over."""
-    items = {item.key: item for _, item in schema.items() if item.shown_by is None}
+    demands = {item.key: _demands(item, table) for _, item in schema.items() if item.shown_by is None}
     roles = table.roles
-    reason, when = (roles.get("reason", ""),), (roles.get("date", ""),)
 
     def check(seen: Seen) -> Sequence[Finding]:
-        item = items.get(seen.record.key.rpartition("/")[2])
-        claim = claim_of(seen, roles)
-        if item is None or claim is None:
+        by_claim = demands.get(seen.record.key.rpartition("/")[2])
+        if by_claim is None:
             return ()
-        if claim is Claim.NOT_APPLICABLE:
-            return _lacking(seen, item, Code.NEEDS_REASON, reason)
-        if claim is Claim.DONE:
-            proofs = proof_fields(item.proof, roles)
-            proof = _lacking(seen, item, Code.NEEDS_PROOF, proofs, alternative(table, proofs))
-            return _lacking(seen, item, Code.NEEDS_DATE, when) + proof
-        return ()
+        lacking = [one for one in by_claim.get(claim_of(seen, roles), ()) if seen.filled.keys().isdisjoint(one.fields)]
+        return [report(seen, one.fields[0], one.note) for one in lacking]
 
     return check
 
 
 def claim_of(seen: Seen, roles: Mapping[str, str]) -> Claim | None:
-    """What a row claims; None when it claims nothing, or its status could not be read.
+    """What a row claims; None: it claims nothing, or its status could not be read.
 
     Without a status, a date claims that the item is done, and a reason alone that it does not apply.
     """
-    status = roles.get("status", "")
-    if status in seen.filled:
-        return _CLAIMS.get(seen.value(status))
-    if roles.get("date") in seen.filled:
+    filled = seen.filled
+    if roles["status"] in filled:
+        return _CLAIMS.get(seen.readings[roles["status"]].value)
+    if roles["date"] in filled:
         return Claim.DONE
-    return Claim.NOT_APPLICABLE if list(seen.filled) == [roles.get("reason")] else None
+    return Claim.NOT_APPLICABLE if list(filled) == [roles["reason"]] else None
 
 
 _CLAIMS: Mapping[object, Claim] = {claim.value: claim for claim in Claim}
 
 
-def _lacking(seen: Seen, item: StepItem, code: Code, keys: Sequence[str], more: Details = ()) -> tuple[Finding, ...]:
-    """A finding at the first of the fields when none is filled; none when nothing is asked."""
-    asked = [key for key in keys if key]
-    if not asked or any(key in seen.filled for key in asked):
-        return ()
-    return (report(seen, asked[0], Note(code, details=both_languages("item", item.label) + more)),)
+def _demands(item: StepItem, table: Table) -> Mapping[Claim | None, tuple[_Demand, ...]]:
+    """What each claim about an item must be accompanied by."""
+    roles, about = table.roles, both_languages("item", item.label)
+    proofs = proof_fields(item.proof, roles)
+    proof_note = Note(Code.NEEDS_PROOF, details=about + alternative(table, proofs))
+    dated = _Demand((roles["date"],), Note(Code.NEEDS_DATE, details=about))
+    explained = _Demand((roles["reason"],), Note(Code.NEEDS_REASON, details=about))
+    proven = (_Demand(proofs, proof_note),) if proofs else ()
+    return {Claim.DONE: (dated, *proven), Claim.NOT_APPLICABLE: (explained,)}

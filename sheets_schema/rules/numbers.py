@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from sheets_schema.cells import Value, format_number
 from sheets_schema.folding import fold_bare
 
-_PERCENT = frozenset({"", "phan tram", "ti le", "ty le", "ti le phan tram", "ty le phan tram", "percent", "per cent"})
+_PERCENT = frozenset({"phan tram", "ti le", "ty le", "ti le phan tram", "ty le phan tram", "percent", "per cent"})
 
 
 def number_of(value: object) -> Decimal | None:
     """A readable number exactly; None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return Decimal(str(value)) if isinstance(value, float) else Decimal(value)
 
@@ -24,9 +27,15 @@ def shown_number(number: Decimal | int) -> str:
 
 def is_percent(unit: object) -> bool:
     """Whether a unit says per cent: ``%``, ``phần trăm``, ``tỷ lệ %``."""
-    return isinstance(unit, str) and fold_bare(unit) in _PERCENT and ("%" in unit or fold_bare(unit) != "")
+    return isinstance(unit, str) and _says_percent(unit)
 
 
-def is_bare_fraction(value: Value, number: Decimal) -> bool:
-    """Whether a number between 0 and 1 was given without a per cent sign."""
-    return 0 < number < 1 and not (isinstance(value, str) and "%" in value)
+@lru_cache(maxsize=4096)
+def _says_percent(unit: str) -> bool:
+    words = fold_bare(unit)
+    return words in _PERCENT if words else "%" in unit
+
+
+def has_percent_sign(value: Value) -> bool:
+    """Whether a number was typed with its per cent sign."""
+    return isinstance(value, str) and "%" in value

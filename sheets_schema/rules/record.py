@@ -19,7 +19,7 @@ from sheets_schema.rules.base import (
     same_key,
 )
 from sheets_schema.rules.moments import moment, shown_date, span_of, years_of
-from sheets_schema.rules.numbers import is_bare_fraction, is_percent, number_of, shown_number
+from sheets_schema.rules.numbers import has_percent_sign, is_percent, number_of, shown_number
 
 NOTHING: tuple[Finding, ...] = ()
 
@@ -83,16 +83,17 @@ def _agree(one: object, other: object) -> bool:
 
 def needs(setting: Setting) -> RecordRule:
     """Where one of the fields is filled, every field of ``requires`` is."""
-    required = setting.names("requires")
+    fields, required = setting.rule.fields, frozenset(setting.names("requires"))
 
     def check(seen: Seen) -> Sequence[Finding]:
-        filled = next((key for key in setting.rule.fields if key in seen.filled), None)
-        if filled is None:
+        filled = seen.filled.keys()
+        if filled >= required or filled.isdisjoint(fields):
             return NOTHING
+        first = next(key for key in fields if key in filled)
         return [
-            setting.report(seen, key, Note(Code.RESULT_WITHOUT_TARGET, details=_other(setting, seen, filled)))
-            for key in required
-            if key not in seen.filled
+            setting.report(seen, key, Note(Code.RESULT_WITHOUT_TARGET, details=_other(setting, seen, first)))
+            for key in setting.names("requires")
+            if key not in filled
         ]
 
     return check
@@ -100,14 +101,14 @@ def needs(setting: Setting) -> RecordRule:
 
 def needs_proof(setting: Setting) -> RecordRule:
     """Where one of the fields is filled, one of ``one_of`` is."""
-    proofs = setting.names("one_of")
+    fields, proofs = setting.rule.fields, setting.names("one_of")
     also = alternative(setting.table, proofs)
 
     def check(seen: Seen) -> Sequence[Finding]:
-        filled = next((key for key in setting.rule.fields if key in seen.filled), None)
-        if filled is None or any(key in seen.filled for key in proofs):
+        filled = seen.filled.keys()
+        if filled.isdisjoint(fields) or not filled.isdisjoint(proofs):
             return NOTHING
-        details = _other(setting, seen, filled) + also
+        details = _other(setting, seen, next(key for key in fields if key in filled)) + also
         return (setting.report(seen, proofs[0], Note(Code.NEEDS_PROOF, details=details)),)
 
     return check
@@ -166,23 +167,27 @@ def unit_range(setting: Setting) -> RecordRule:
     def check(seen: Seen) -> Sequence[Finding]:
         if not is_percent(seen.value(unit)):
             return NOTHING
-        notes = ((key, _percent_note(seen, key)) for key in setting.rule.fields if key in seen.filled)
-        return [setting.report(seen, key, note) for key, note in notes if note is not None]
+        return [
+            setting.report(seen, key, note)
+            for key in setting.rule.fields
+            if key in seen.filled and (note := _percent_note(seen, key)) is not None
+        ]
 
     return check
 
 
 def _percent_note(seen: Seen, key: str) -> Note | None:
     """What is wrong with a percentage, unless its field type has said so already."""
-    number = number_of(seen.value(key))
-    if number is None or seen.readings[key].notes:
+    reading = seen.readings[key]
+    number = number_of(reading.value)
+    if number is None or reading.notes or 1 <= number <= 100 or number == 0:
         return None
-    if not 0 <= number <= 100:
+    if not 0 < number < 1:
         return Note(Code.OUT_OF_RANGE, details=(("minimum", "0"), ("maximum", "100"), ("unit", "%")))
-    if is_bare_fraction(seen.filled[key].value, number):
-        other = (("other", f"{shown_number(number)}%"),)
-        return Note(Code.AMBIGUOUS_NUMBER, f"{shown_number(number * 100)}%", other)
-    return None
+    if has_percent_sign(seen.filled[key].value):
+        return None
+    other = (("other", f"{shown_number(number)}%"),)
+    return Note(Code.AMBIGUOUS_NUMBER, f"{shown_number(number * 100)}%", other)
 
 
 def _other(setting: Setting, seen: Seen, key: str) -> Details:

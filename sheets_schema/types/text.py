@@ -49,16 +49,18 @@ _PLACEHOLDERS = frozenset(
     )
 )
 _LONGEST_PLACEHOLDER = 40
+SURE_STARTS = frozenset("0123456789") | frozenset("aeghiklmopqrtuvwxyAEGHIKLMOPQRTUVWXYÂâÊêÔôƠơƯưÁáÝý")
+"""Characters with which no placeholder begins: most entries need no closer look."""
 
 
 def is_placeholder(text: str) -> bool:
     """True for what people put where they have nothing to say yet: dots, a dash, “(chưa cập nhật)”, “như trên”."""
-    return len(text) <= _LONGEST_PLACEHOLDER and _stands_for_nothing(text)
+    return len(text) <= _LONGEST_PLACEHOLDER and text[:1] not in SURE_STARTS and _stands_for_nothing(text)
 
 
 @lru_cache(maxsize=16384)
 def _stands_for_nothing(text: str) -> bool:
-    return fold_bare(text) in _PLACEHOLDERS
+    return fold_bare(text) in _PLACEHOLDERS and "%" not in text
 
 
 @dataclass(frozen=True, slots=True)

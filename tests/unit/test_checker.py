@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from sheets_schema.compile.checker import Checker, compile_checker
 from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.model import (
@@ -145,6 +147,15 @@ def test_white_space_is_as_good_as_empty() -> None:
     record = models(FULL)[0]
     blank = record.entries | {"ten": record.entries["ten"]._replace(value=" \u00a0\n")}
     assert findings((record._replace(entries=blank),)) == [(Code.REQUIRED, "B1", " \u00a0\n")]
+
+
+@pytest.mark.parametrize("typed", ["…………", "-", "(chưa cập nhật)", "Sẽ bổ sung sau", "đang cập nhật", "CHƯA CÓ", "n/a"])
+def test_what_stands_for_nothing_is_as_good_as_empty(typed: str) -> None:
+    assert findings(models(FULL.replace("Khéo", typed))) == [(Code.REQUIRED, "B1", typed)]
+
+
+def test_a_per_cent_sign_is_an_entry() -> None:
+    assert findings(models(FULL.replace("Khéo", "%"))) == []
 
 
 def test_an_entry_that_cannot_be_read_is_reported_once_and_is_not_also_missing() -> None:

@@ -1,0 +1,58 @@
+"""How long checking takes, and how much of it is the checker's own. ``python -m pytest -m bench -s tests/bench``."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Callable
+
+import pytest
+
+from sheets_schema.compile.checker import compile_checker
+from sheets_schema.types import field_type
+from tests.bench.campaigns import bundled_schema, frame, school_records
+
+SCHOOLS = 300
+
+pytestmark = pytest.mark.bench
+
+
+def _seconds(work: Callable[[], object], times: int = 3) -> float:
+    """The least of a few measurements."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def test_checking_a_clean_school_costs_little_beside_reading_its_entries() -> None:
+    schema, known = bundled_schema(), frame(SCHOOLS)
+    checker = compile_checker(schema, known)
+    schools = {f"s{n}": school_records(schema, n) for n in range(SCHOOLS)}
+    reads = {
+        (table.key, one.key): field_type(one, schema, known).read for table in schema.tables for one in table.fields
+    }
+    filled = [
+        (reads[record.table, key], entry)
+        for records in schools.values()
+        for record in records
+        for key, entry in record.entries.items()
+        if entry.value is not None
+    ]
+    first = _seconds(lambda: [checker.check(records, school) for school, records in schools.items()], 1)
+    tracemalloc.start()
+    checked = [checker.check(records, school) for school, records in schools.items()]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    again = _seconds(lambda: [checker.check(records, school) for school, records in schools.items()])
+    reading = _seconds(lambda: [read(entry) for read, entry in filled])
+    own = (again - reading) / SCHOOLS * 1e6
+    print(
+        f"\n{len(filled) / SCHOOLS:.0f} entries, {sum(len(table.rules) for table in schema.tables)} rules a school:"
+        f" {first / SCHOOLS * 1e6:.0f} µs at first, {again / SCHOOLS * 1e6:.0f} µs after,"
+        f" of these {own:.0f} µs the checker's own; {SCHOOLS / again:.0f} schools a second;"
+        f" peak {peak / 1e6:.1f} MB for {SCHOOLS} schools"
+    )
+    assert [found for one in checked for found in one.findings] == []
