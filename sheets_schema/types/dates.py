@@ -16,10 +16,9 @@ from sheets_schema.types.written_date import Parts, WrittenDate, day_reading, da
 
 OPTIONS: JsonSchema = options_schema({"within_campaign": {"type": "boolean"}, "not_future": {"type": "boolean"}})
 
-_LOOKS_DATED = (
-    'OR(ISNUMBER({cell}),COUNTIF({cell},"*?/?*/????*")+COUNTIF({cell},"*?-?*-????*")+COUNTIF({cell},"*?.?*.????*")'
-    '+COUNTIF({cell},"????-?*-?*")+COUNTIF({cell},"*ng*y*th*ng*n*m*??*")>0)'
-)
+_FORMS = ("*?/?*/????*", "*?-?*-????*", "*?.?*.????*", "????-?*-?*", "????/?*/?*", "*m ????*")
+_COUNTED = "+".join(f'COUNTIF({{cell}},"{form}")' for form in _FORMS)
+_LOOKS_DATED = f"OR(ISNUMBER({{cell}}),{_COUNTED}>0)"
 
 
 @dataclass(frozen=True, slots=True)

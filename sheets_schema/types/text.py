@@ -110,7 +110,11 @@ class TextType:
         if self.min_length == 0 and self.max_length == CELL_LIMIT:
             return None
         limits = {"minimum": str(self.min_length), "maximum": str(self.max_length)}
-        return say(Validation(ValidationKind.LENGTH, minimum=self.min_length, maximum=self.max_length), "text", limits)
+        words = {(True, False): "text_at_least", (False, True): "text_at_most"}.get(
+            (self.min_length > 0, self.max_length < CELL_LIMIT), "text_between"
+        )
+        rule = Validation(ValidationKind.LENGTH, minimum=self.min_length, maximum=self.max_length)
+        return say(rule, words, limits)
 
     def samples(self) -> tuple[Sample, ...]:
         """Two texts of a length that fits, unless a pattern asks for more than this type can make up."""

@@ -22,11 +22,23 @@ class TypingWords(NamedTuple):
 
 
 WORDS: Mapping[str, TypingWords] = {
-    "text": TypingWords(
+    "text_between": TypingWords(
         "Độ dài",
         "Viết từ {minimum} đến {maximum} ký tự.",
         "Độ dài chưa phù hợp",
         "Nội dung cần dài từ {minimum} đến {maximum} ký tự. Thầy cô có muốn giữ nội dung này không?",
+    ),
+    "text_at_least": TypingWords(
+        "Độ dài",
+        "Viết ít nhất {minimum} ký tự.",
+        "Nội dung quá ngắn",
+        "Nội dung cần ít nhất {minimum} ký tự. Thầy cô có muốn giữ nội dung này không?",
+    ),
+    "text_at_most": TypingWords(
+        "Độ dài",
+        "Viết không quá {maximum} ký tự.",
+        "Nội dung quá dài",
+        "Nội dung cần không quá {maximum} ký tự. Thầy cô có muốn giữ nội dung này không?",
     ),
     "integer": TypingWords(
         "Số nguyên",

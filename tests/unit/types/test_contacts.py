@@ -267,3 +267,17 @@ def test_what_stands_for_nothing(text: str) -> None:
 )
 def test_what_says_something(text: str) -> None:
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        ({"max_length": 200}, "Viết không quá 200 ký tự."),
+        ({"min_length": 3}, "Viết ít nhất 3 ký tự."),
+        ({"min_length": 3, "max_length": 200}, "Viết từ 3 đến 200 ký tự."),
+    ],
+)
+def test_a_length_is_told_while_typing(options: dict[str, object], hint: str) -> None:
+    rule = type_of("text", **options).validation()
+    assert rule is not None
+    assert rule.input_message == hint
