@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheets_schema.folding import fold
 from sync.domain.written import Furniture, How, Lines, Placement, Reason, Sure, place
 from sync.domain.written.text import split_lines
 from tests.written_forms import ARTICLE, CAPITALS, NUMBERED, PLAIN, SEED, schema
@@ -87,6 +91,48 @@ def test_a_form_without_numbers_and_colons_is_read_by_its_headings() -> None:
     assert found["buoc_4"] == "Báo cáo cuối năm."
     assert found["ket_qua_cuoi"] == "Không em nào bỏ học."
     assert found["ngay_ky"] == "02/02/2027"
+
+
+def rewrapped(text: str, width: int) -> str:
+    return "\n".join(textwrap.fill(line, width) if len(line) > width else line for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        NUMBERED.replace("“", '"').replace("”", '"'),
+        NUMBERED.replace("\n", "\r\n"),
+        NUMBERED.replace("hóa", "hoá").replace("òa", "oà"),
+        rewrapped(NUMBERED, 72),
+        rewrapped(NUMBERED, 95),
+        re.sub(r"\n\s*\n+", "\n", NUMBERED),
+        re.sub(r"(?m)^(?:[IVX]+\.|[12]\.|[+-])\s*", "", NUMBERED),
+        re.sub(r"(?m)^([IVX]+)\.", r"\1)", NUMBERED),
+        re.sub(r"(?m)^((?:[IVX]+\.|Bước \d).*?):\s*$", r"\1", NUMBERED),
+        re.sub(r"(?m)^((?:[IVX]+\.|Bước \d|[-+]).{0,70}?):", r"\1", NUMBERED),
+        re.sub(r"(?m)^([IVX]+\..*)$", r"**\1**", NUMBERED),
+        NUMBERED.replace("với con”.", "với con."),
+    ],
+    ids=[
+        "straight",
+        "crlf",
+        "tones",
+        "wrap72",
+        "wrap95",
+        "dense",
+        "unnumbered",
+        "brackets",
+        "bare",
+        "colonless",
+        "bold",
+        "unclosed",
+    ],
+)
+def test_a_form_written_another_way_gives_the_same_fields(variant: str) -> None:
+    plain = {key: fold(value) for key, value in place(NUMBERED, SCHEMA).texts().items()}
+    other = place(variant, SCHEMA)
+    assert {key: fold(value) for key, value in other.texts().items()} == plain
+    assert other.unplaced == ()
 
 
 def test_the_document_about_the_movement_is_the_basis_and_other_documents_stay_unplaced() -> None:

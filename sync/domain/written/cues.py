@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
-from sync.domain.written.phrases import QUALIFIERS, keys
+from sync.domain.written.phrases import QUALIFIERS, TITLE_OBJECTS, keys
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Sure
 
@@ -17,6 +17,8 @@ _LABELLED = frozenset({"choice", "document_number", "date", "year", "integer"})
 """Types whose cues also begin sentences: they lead only with a colon directly behind them."""
 _GAP = 6
 """At most so many words that are no qualifiers stand between a cue and its colon."""
+_LABEL_LINE = 80
+"""Words in which a second label is looked for, and characters in which it must be whole."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEADING_NUMBER = re.compile(r"^(?:[IVX]+|\d+|[a-z])\s*[.)]\s*")
 
@@ -83,10 +85,11 @@ class CueBook:
 
     def next_label(self, paragraph: Paragraph, start: int) -> int:
         """Where another short label with a colon begins behind ``start``; the end of the text without one."""
-        for word in paragraph.words:
+        for word in paragraph.words[:_LABEL_LINE]:
             if word.start > start and paragraph.text[word.start].isupper():
-                heading = self.heading(Paragraph(paragraph.lines, paragraph.text[word.start :]))
-                if heading and heading.is_sure_label and heading.place and ":" in paragraph.text[word.start :]:
+                ahead = paragraph.text[word.start : word.start + _LABEL_LINE]
+                heading = self.heading(Paragraph(paragraph.lines, ahead))
+                if heading and heading.is_sure_label and heading.place and ":" in ahead[: heading.rest]:
                     return word.start
         return len(paragraph.text)
 
@@ -101,15 +104,16 @@ class CueBook:
             return self._named_again(paragraph, Heading(cue.place, colon + 1, sure, not gap))
         if index == len(paragraph.words):
             return Heading(cue.place, len(paragraph.text), Sure.HIGH, True)
-        return self._without_colon(paragraph, cue, index)
+        return self._without_colon(paragraph, cue)
 
-    def _without_colon(self, paragraph: Paragraph, cue: _Cue, index: int) -> Heading | None:
+    def _without_colon(self, paragraph: Paragraph, cue: _Cue) -> Heading | None:
         if cue.place is None or _is_labelled(cue.place):
             return None
         is_numbered = paragraph.mark is Mark.ROMAN or cue.words[-1].isdigit()
         sure = _sure_without_colon(paragraph, cue.place, is_numbered, len(cue.words))
         if sure is None:
             return None
+        index = _skip_objects(paragraph, len(cue.words))
         rest = len(paragraph.text) - len(paragraph.after(index).lstrip(" \t\u00a0.-–—"))
         return self._named_again(paragraph, Heading(cue.place, rest, sure, is_numbered))
 
@@ -137,7 +141,7 @@ def _sure_without_colon(paragraph: Paragraph, place: Place, is_numbered: bool, l
     if is_numbered:
         return Sure.MEDIUM
     if place.is_long:
-        return None
+        return None if paragraph.mark is Mark.NONE else Sure.MEDIUM
     if paragraph.mark is Mark.NONE:
         return Sure.LOW if length > 2 and len(paragraph.words) < 20 else None
     return Sure.MEDIUM if length > 1 and len(paragraph.words) < 30 else None
@@ -194,6 +198,15 @@ def _skip_qualifiers(paragraph: Paragraph, index: int) -> int:
             break
         index += length
     return index
+
+
+def _skip_objects(paragraph: Paragraph, index: int) -> int:
+    """The first word of text behind a heading without a colon: only a heading's own ending is skipped."""
+    end = at = index
+    while length := paragraph.starts(QUALIFIERS, at):
+        end = at + length if paragraph.starts(TITLE_OBJECTS, at) else end
+        at += length
+    return end
 
 
 def _colon(paragraph: Paragraph, index: int, gap: int = _GAP) -> int | None:

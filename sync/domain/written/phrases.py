@@ -88,6 +88,9 @@ QUALIFIERS = tuple(
 )  # fmt: skip
 """What may stand between a cue and its colon without making the line a sentence."""
 
+TITLE_OBJECTS = _all("mô hình", "điển hình", "dân vận khéo")
+"""The last words of a heading without a colon; what stands behind them is text."""
+
 POPULATIONS = tuple(
     sorted(
         _all(

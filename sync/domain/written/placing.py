@@ -157,12 +157,16 @@ class _Walk:
         return bool(heading and heading.is_sure_label) and self._start(paragraph, heading)
 
     def _weak_label(self, paragraph: Paragraph) -> bool:
-        if self._is_in_long_text() and paragraph.mark is not Mark.ROMAN:
+        if self._is_in_long_text() and paragraph.mark is not Mark.ROMAN and not self._is_sibling(paragraph):
             return False
         heading = self.book.heading(paragraph)
         if heading:
             return self._start(paragraph, heading)
         return self._unknown_heading(paragraph)
+
+    def _is_sibling(self, paragraph: Paragraph) -> bool:
+        """Whether labels without colons come with this mark, as the open one did."""
+        return self.open is not None and self.open.sure is not Sure.HIGH and self.open.mark is paragraph.mark
 
     def _start(self, paragraph: Paragraph, heading: Heading | None) -> bool:
         if heading is None or self._goes_on(paragraph, heading):
@@ -175,7 +179,7 @@ class _Walk:
             return True
         end = len(paragraph.text) if heading.place.is_long else self.book.next_label(paragraph, heading.rest)
         rest = paragraph.text[heading.rest : end].strip()
-        parts = (rest,) if rest else ()
+        parts = (rest,) if any(letter.isalnum() for letter in rest) else ()
         self.open = _Open(heading.place, parts, paragraph.lines, heading.sure, paragraph.mark)
         return end == len(paragraph.text) or self._start_inside(paragraph, end)
 

@@ -12,7 +12,7 @@ from sheets_schema.folding import fold
 from sync.domain.written.values import Lines
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-_ENDS = (".", ";", ":", "!", "?", "…", "”")
+_ENDS = (".", ";", ":", "!", "?", "…")
 _WRAPPED = range(60, 131)
 """Lengths at which a line without a full stop was probably wrapped by a mailer or an editor."""
 
@@ -27,6 +27,8 @@ class Mark(StrEnum):
     BULLET = "bullet"
 
 
+_DECORATION = re.compile(r"(?:\*\*|__|#+)\s*")
+"""Bold and headings of Markdown, before a number or bullet."""
 _MARKS = (
     (Mark.ROMAN, re.compile(r"(?:(?:Phần|Mục|PHẦN|MỤC)\s+)?[IVX]{1,5}\s*[.):/–-]\s*")),
     (Mark.NUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*[.):]\s*(?=\D)")),
@@ -63,11 +65,13 @@ class Paragraph:
 
     @cached_property
     def _mark(self) -> tuple[Mark, int]:
+        decorated = _DECORATION.match(self.text)
+        start = decorated.end() if decorated else 0
         for mark, pattern in _MARKS:
-            match = pattern.match(self.text)
+            match = pattern.match(self.text, start)
             if match:
                 return mark, match.end()
-        return Mark.NONE, 0
+        return Mark.NONE, start
 
     @property
     def mark(self) -> Mark:
@@ -154,5 +158,5 @@ def _lines(text: str) -> Iterable[Line]:
 def _continues(last: Paragraph, here: Paragraph) -> bool:
     if here.is_spaced or here.mark is not Mark.NONE or last.text.endswith(_ENDS):
         return False
-    is_open = last.text.endswith(",") or last.width in _WRAPPED
+    is_open = last.text.endswith(",") or (last.width in _WRAPPED and not last.text.endswith("”"))
     return here.text[0].islower() or (bool(here.words) and is_open)
