@@ -148,7 +148,8 @@ class WorksheetLayout:
     """One worksheet. ``columns`` and ``rows`` are counted from 1; ``freeze`` is the first cell that scrolls.
 
     The cells of a merged box that are not named take the style of its first cell. Where ``is_protected``,
-    only cells whose style is not locked can be changed; there is no password.
+    only cells whose style is not locked can be changed; there is no password. ``row_height`` (points) is that
+    of all rows that ``rows`` does not name; None: by their content.
     """
 
     key: str
@@ -167,6 +168,7 @@ class WorksheetLayout:
     tab_color: str = ""
     zoom: int = 100
     has_gridlines: bool = True
+    row_height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def _read_table(table: Table, schema: Schema, place: Placed) -> tuple[list[Recor
     findings += stray_findings(table, schema, place, merged.rows, extra.numbers)
     if table.kind is TableKind.FORM:
         return _form_records(table, merged.rows), findings
-    return _row_records(table, place, merged.rows, extra.numbers), findings
+    records = _row_records(table, place, merged.rows, extra.numbers)
+    return (_without_shown(records, schema) if table.kind is TableKind.STEPS else records), findings
 
 
 def _silently_lost(table: Table, place: Placed) -> list[str]:
@@ -87,6 +88,12 @@ def _row_records(table: Table, place: Placed, rows: Rows, extra: Iterable[int]) 
     records = [_record(table, key, row) for key, row in rows.items() if not is_list or has_entry(row)]
     records += [_record(table, f"x{row}", read_row(place, row)) for row in extra]
     return sorted(records, key=lambda record: record.at.row) if extra else records
+
+
+def _without_shown(records: list[Record], schema: Schema) -> list[Record]:
+    """Rows of items that the form shows hold the template's own formulas: they are no entries of the school."""
+    shown = {item.key for _, item in schema.items() if item.shown_by}
+    return [one._replace(entries={}) if one.key.partition("/")[2] in shown else one for one in records]
 
 
 def _record(table: Table, key: str, entries: Mapping[str, Entry]) -> Record:

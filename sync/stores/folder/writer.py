@@ -163,6 +163,8 @@ def _set_columns_and_rows(sheet: Worksheet, layout: WorksheetLayout, formats: _F
     for number, column in layout.columns.items():
         cell_format = formats.cell(column.style)
         sheet.set_column(number - 1, number - 1, column.width, cell_format, {"hidden": column.hidden})
+    if layout.row_height:
+        sheet.set_default_row(layout.row_height)
     for number, row in layout.rows.items():
         sheet.set_row(number - 1, row.height, None, {"hidden": row.hidden, "level": row.level})
     if any(row.level for row in layout.rows.values()):

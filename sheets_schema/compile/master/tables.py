@@ -1,0 +1,173 @@
+"""Which tables the master has, with their columns and who owns each; derived from the schema alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sheets_schema.compile.master.words import COLUMNS, DECISIONS, TITLES
+from sheets_schema.model import NO_WORDS, Field, Owner, Schema, Table, TableKind, Words
+
+KEY_COLUMN = 1
+"""The hidden column that holds the keys of rows."""
+
+MATRIX, LATE, FINDINGS, ROSTER, RUNS = "ma_tran", "thieu_tre", "loi", "truong", "nhat_ky"
+ROW_STATE = "row_state"
+
+
+@dataclass(frozen=True, slots=True)
+class MasterColumn:
+    """One column of a master table. ``style`` names a style of the master's rows; ``choices`` a drop-down."""
+
+    key: str
+    label: Words
+    width: float
+    style: str = "row"
+    owner: Owner = Owner.SYSTEM
+    choices: tuple[str, ...] = ()
+    group: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class MasterTable:
+    """One table of the master on a worksheet of its own.
+
+    ``is_transient``: rows that are no longer wanted go; otherwise they stay and are marked.
+    """
+
+    key: str
+    title: Words
+    intro: str
+    columns: tuple[MasterColumn, ...]
+    is_transient: bool = False
+
+    @property
+    def system_columns(self) -> tuple[str, ...]:
+        """Keys of the columns that the sync fills, in order; the mark of the row itself is not one."""
+        ours = (column.key for column in self.columns if column.owner is Owner.SYSTEM)
+        return tuple(key for key in ours if key != ROW_STATE)
+
+
+def master_tables(schema: Schema) -> tuple[MasterTable, ...]:
+    """Every keyed table of the master except the overview, in the order of its worksheets."""
+    records = tuple(_record_table(schema, table) for table in record_tables(schema))
+    return (_matrix(schema), _late(), *records, _findings(), _roster(), _runs())
+
+
+def record_tables(schema: Schema) -> tuple[Table, ...]:
+    """The tables whose records the master lists: the subject's form and every list."""
+    return tuple(table for table in schema.tables if table.subject or table.kind is TableKind.LIST)
+
+
+def companion_fields(schema: Schema, table: Table) -> Iterator[tuple[Table, Field]]:
+    """Fields of one-record forms on the subject's worksheet; they are shown beside each subject record."""
+    if not table.subject:
+        return
+    home = next(sheet for sheet in schema.worksheets if table.key in sheet.tables)
+    for other in (schema.table(key) for key in home.tables if key != table.key):
+        if other.kind is TableKind.FORM:
+            yield from ((other, field) for field in other.fields)
+
+
+def _column(key: str, width: float, style: str = "row") -> MasterColumn:
+    return MasterColumn(key, COLUMNS[key], width, style)
+
+
+def _official(key: str, width: float, style: str = "official", choices: tuple[str, ...] = ()) -> MasterColumn:
+    return MasterColumn(key, COLUMNS[key], width, style, Owner.OFFICIAL, choices)
+
+
+def _matrix(schema: Schema) -> MasterTable:
+    items = tuple(
+        MasterColumn(f"{step.key}.{item.key}", item.label, 13, "status", group=step.label)
+        for step, item in schema.items()
+    )
+    head = (_column("school", 30), _column("model", 34), _column("completeness", 12, "percent"))
+    columns = (*head, *items, _column("cell", 10, "link"), _column(ROW_STATE, 24, "note"))
+    return MasterTable(MATRIX, TITLES[MATRIX], MATRIX, columns)
+
+
+def _late() -> MasterTable:
+    columns = (
+        _column("school", 30),
+        _column("commune", 18),
+        _column("model", 12),
+        _column("step", 24),
+        _column("item", 34),
+        _column("status", 18, "status"),
+        _column("due", 12, "date"),
+        _column("days_late", 10, "number"),
+        _column("contact", 20),
+        _column("phone", 14),
+        _column("cell", 16, "link"),
+        _column(ROW_STATE, 24, "note"),
+    )
+    return MasterTable(LATE, TITLES[LATE], LATE, columns, is_transient=True)
+
+
+def _record_table(schema: Schema, table: Table) -> MasterTable:
+    home = next(sheet for sheet in schema.worksheets if table.key in sheet.tables)
+    head = [_column("school", 30), *([_column("model", 12)] if table.subject else [])]
+    name = [_field_column(table.field(table.name_field))] if table.subject and table.name_field else []
+    companions = [_field_column(field, prefix=f"{other.key}.") for other, field in companion_fields(schema, table)]
+    own = [_field_column(field) for field in table.fields if field.key != table.name_field or not table.subject]
+    tail = [_column("cell", 12, "link"), _column(ROW_STATE, 24, "note")]
+    columns = (*head, *name, *(_decisions() if table.subject else ()), *companions, *own, *tail)
+    return MasterTable(table.key, home.title, "records", columns)
+
+
+def _decisions() -> tuple[MasterColumn, ...]:
+    return (
+        _official("decision", 13, choices=tuple(words.vi for words in DECISIONS)),
+        _official("reason", 30),
+        _official("new_deadline", 13, "official_date"),
+        _official("reviewer", 18),
+    )
+
+
+def _field_column(field: Field, prefix: str = "") -> MasterColumn:
+    wide = field.type == "long_text"
+    return MasterColumn(f"{prefix}{field.key}", field.label, 38 if wide else 20, "row")
+
+
+def _findings() -> MasterTable:
+    columns = (
+        _column("school", 30),
+        _column("severity", 12, "severity"),
+        _column("worksheet", 14),
+        _column("cell", 12, "link"),
+        _column("field", 26),
+        _column("given", 26),
+        _column("understood", 20),
+        _column("message", 70),
+        _column(ROW_STATE, 24, "note"),
+    )
+    return MasterTable(FINDINGS, TITLES[FINDINGS], FINDINGS, columns, is_transient=True)
+
+
+def _roster() -> MasterTable:
+    columns = (
+        _official("id", 20),
+        _official("name", 34),
+        _official("schooling", 12),
+        _official("commune", 20),
+        _official("contact", 22),
+        _official("email", 26),
+        _official("phone", 14),
+        _official("workbook", 30),
+        _official("extension", 13, "official_date"),
+        _official("note", 30),
+        _column("reading", 40),
+        _column("completeness", 12, "percent"),
+        _column("findings", 12, "number"),
+        _column("missing", 10, "number"),
+        _column("overdue", 10, "number"),
+    )
+    return MasterTable(ROSTER, TITLES[ROSTER], ROSTER, columns)
+
+
+def _runs() -> MasterTable:
+    names = ("run", "as_of", "expected", "read", "failed", "findings", "missing", "overdue", "feedback", "cells")
+    styles = {"run": "row", "as_of": "date"}
+    columns = tuple(_column(name, 20 if name == "run" else 14, styles.get(name, "number")) for name in names)
+    return MasterTable(RUNS, TITLES[RUNS], RUNS, (*columns, _column("seconds", 10, "number")))

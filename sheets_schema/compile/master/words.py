@@ -1,0 +1,160 @@
+"""The words of the master workbook: worksheet titles, headings, decisions, marks of rows. One catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheets_schema.model import Words
+
+TITLES: Mapping[str, Words] = {
+    "tong_quan": Words("Tổng quan", "Overview"),
+    "ma_tran": Words("Tiến độ", "Progress"),
+    "thieu_tre": Words("Thiếu & trễ", "Missing & late"),
+    "loi": Words("Lỗi nhập liệu", "Findings"),
+    "truong": Words("Danh sách trường", "Roster"),
+    "nhat_ky": Words("Nhật ký", "Runs"),
+}
+
+INTROS: Mapping[str, Words] = {
+    "ma_tran": Words(
+        "Mỗi dòng là một mô hình của một trường. ✔ xong, ◐ đang làm, ✖ cần sửa, ○ còn thiếu, · chưa đến hạn, "
+        "– không áp dụng.",
+        "One row a model; ✔ done, ◐ in progress, ✖ to mend, ○ missing, · not due, – not applicable.",
+    ),
+    "thieu_tre": Words(
+        "Mỗi dòng là một việc còn thiếu, sai, thiếu minh chứng hoặc quá hạn. Dòng tự hết khi trường bổ sung xong.",
+        "One row an item that is missing, wrong, without proof or overdue. It goes when the school has mended it.",
+    ),
+    "records": Words(
+        "Số liệu lấy từ sổ của các trường. Cột tô vàng nhạt và các cột tự thêm là của cán bộ; chương trình không sửa.",
+        "Taken from the schools' workbooks. Pale yellow columns are the officials'; the sync never writes them.",
+    ),
+    "loi": Words(
+        "Mọi điều cần sửa hoặc cần hỏi lại, đến từng ô trong sổ của trường.",
+        "Everything to mend or to ask, down to the cell in the school's workbook.",
+    ),
+    "truong": Words(
+        "Danh sách trường phải tham gia; do cán bộ quản lý. Gia hạn: ngày mới cho mọi việc chưa xong của trường.",
+        "The schools expected; kept by officials. Extension: a later day for everything still open.",
+    ),
+    "nhat_ky": Words(
+        "Các lần đồng bộ có thay đổi. Lần không có gì mới thì không ghi thêm.",
+        "Runs that changed something; a run with nothing new writes nothing.",
+    ),
+}
+
+COLUMNS: Mapping[str, Words] = {
+    "key": Words("", ""),
+    "row_state": Words("Tình trạng dòng", "Row"),
+    "school": Words("Trường", "School"),
+    "id": Words("Mã", "Id"),
+    "commune": Words("Xã/phường", "Commune"),
+    "model": Words("Mô hình", "Model"),
+    "step": Words("Bước", "Step"),
+    "item": Words("Việc", "Item"),
+    "status": Words("Tình trạng", "Status"),
+    "due": Words("Hạn", "Due"),
+    "days_late": Words("Số ngày trễ", "Days late"),
+    "contact": Words("Người liên hệ", "Contact"),
+    "phone": Words("Điện thoại", "Phone"),
+    "cell": Words("Mở ô", "Cell"),
+    "completeness": Words("Hoàn thành", "Complete"),
+    "worksheet": Words("Trang", "Worksheet"),
+    "field": Words("Mục", "Field"),
+    "severity": Words("Mức", "Severity"),
+    "given": Words("Đã nhập", "Given"),
+    "understood": Words("Hiểu là", "Understood"),
+    "message": Words("Cần làm gì", "What to do"),
+    "name": Words("Tên trường", "School"),
+    "schooling": Words("Cấp học", "Level of schooling"),
+    "email": Words("Thư điện tử", "E-mail"),
+    "workbook": Words("Sổ của trường", "Workbook"),
+    "extension": Words("Gia hạn đến", "Extension"),
+    "note": Words("Ghi chú", "Note"),
+    "reading": Words("Đọc sổ", "Reading"),
+    "findings": Words("Số điều cần sửa", "Findings"),
+    "missing": Words("Còn thiếu", "Missing"),
+    "overdue": Words("Quá hạn", "Overdue"),
+    "run": Words("Lần chạy", "Run"),
+    "as_of": Words("Tính đến ngày", "As of"),
+    "expected": Words("Số trường", "Schools"),
+    "read": Words("Đọc được", "Read"),
+    "failed": Words("Không đọc được", "Not read"),
+    "feedback": Words("Sổ đã ghi nhận xét", "Feedback written"),
+    "cells": Words("Số ô đã ghi", "Cells written"),
+    "seconds": Words("Số giây", "Seconds"),
+    "decision": Words("Quyết định", "Decision"),
+    "reason": Words("Lý do", "Reason"),
+    "new_deadline": Words("Hạn mới", "New deadline"),
+    "reviewer": Words("Người xét", "Reviewer"),
+    "value": Words("Số liệu", "Figure"),
+    "label": Words("Nội dung", "What"),
+    "models": Words("Số mô hình", "Models"),
+    "done": Words("Xong", "Done"),
+    "done_late": Words("Xong trễ", "Done late"),
+    "in_progress": Words("Đang làm", "In progress"),
+    "claimed_without_proof": Words("Thiếu minh chứng", "Without proof"),
+    "invalid": Words("Cần sửa", "Invalid"),
+    "not_due": Words("Chưa đến hạn", "Not due"),
+    "not_applicable": Words("Không áp dụng", "Not applicable"),
+    "unread": Words("Chưa đọc được", "Not read"),
+}
+
+FIGURES: Mapping[str, Words] = {
+    "as_of": Words("Số liệu tính đến ngày", "Figures as of"),
+    "expected": Words("Số trường phải tham gia", "Schools expected"),
+    "read": Words("Số trường đọc được sổ", "Schools read"),
+    "unread": Words("Số trường chưa đọc được sổ", "Schools not read"),
+    "without_workbook": Words("Số trường chưa có sổ", "Schools without a workbook"),
+    "registered_schools": Words("Số trường đã đăng ký", "Schools registered"),
+    "models": Words("Số mô hình, điển hình đã đăng ký", "Models registered"),
+    "completeness": Words("Mức hoàn thành chung", "Completeness"),
+    "missing": Words("Việc còn thiếu (đã đến hạn)", "Missing items"),
+    "overdue": Words("Việc quá hạn (đang làm dở)", "Overdue items"),
+    "claimed_without_proof": Words("Việc báo xong nhưng thiếu minh chứng", "Claimed without proof"),
+    "invalid": Words("Việc có chỗ nhập sai", "Items with wrong entries"),
+    "findings": Words("Số điều cần sửa hoặc hỏi lại", "Findings"),
+}
+
+BREAKDOWNS: Mapping[str, Words] = {
+    "theo_linh_vuc": Words("Theo lĩnh vực", "By field"),
+    "theo_cap": Words("Theo cấp", "By level"),
+    "theo_buoc": Words("Theo bước", "By step"),
+}
+
+OTHER = Words("Khác / chưa ghi rõ", "Other / not given")
+DECISIONS = (
+    Words("Chưa xét", "Not reviewed"),
+    Words("Duyệt", "Approved"),
+    Words("Trả lại", "Returned"),
+)
+CHARTS_PLACE = Words("Biểu đồ", "Charts")
+WITHDRAWN = Words("Không còn trong sổ của trường", "No longer in the school's workbook")
+NOT_UPDATED = Words("Số liệu cũ: chưa đọc được sổ từ {day}", "As of before {day}: not read since")
+
+STATUSES: Mapping[str, tuple[str, Words]] = {
+    "done": ("✔", Words("Xong", "Done")),
+    "done_late": ("✔", Words("Xong, trễ hạn", "Done, late")),
+    "in_progress": ("◐", Words("Đang làm", "In progress")),
+    "claimed_without_proof": ("✖", Words("Thiếu minh chứng", "Without proof")),
+    "invalid": ("✖", Words("Nhập sai", "Wrong entry")),
+    "missing": ("○", Words("Còn thiếu", "Missing")),
+    "overdue": ("◐", Words("Quá hạn", "Overdue")),
+    "not_due": ("·", Words("Chưa đến hạn", "Not due")),
+    "not_applicable": ("–", Words("Không áp dụng", "Not applicable")),
+}
+"""A sign and a name for each status of a step item, so that colour is never the only difference."""
+
+
+def status_name(status: str, lang: str = "vi") -> str:
+    """A status as people read it, with its sign: ``✔ Xong``."""
+    sign, words = STATUSES[status]
+    return f"{sign} {words.say(lang)}"
+
+
+READ_STATES: Mapping[str, Words] = {
+    "read": Words("Đã đọc", "Read"),
+    "unread": Words("(chưa đọc được sổ)", "(workbook not read)"),
+    "without_workbook": Words("Chưa có sổ", "No workbook"),
+}
+OPEN_CELL = Words("Mở sổ", "Open")

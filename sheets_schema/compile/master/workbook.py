@@ -1,0 +1,148 @@
+"""The master's worksheets as an empty workbook: headings, hidden keys, formats for rows to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sheets_schema.cells import Box, column_letters
+from sheets_schema.compile.master.overview import Heading, overview_worksheet
+from sheets_schema.compile.master.styles import STATUS_STYLES, STYLES
+from sheets_schema.compile.master.tables import MATRIX, MasterColumn, MasterTable, master_tables
+from sheets_schema.compile.master.words import INTROS
+from sheets_schema.findings import Severity
+from sheets_schema.keyed import FINGERPRINT_WORKSHEET, columns_key, style_key
+from sheets_schema.layout import (
+    CellLayout,
+    ColumnLayout,
+    ConditionalFormat,
+    Page,
+    RowLayout,
+    Validation,
+    ValidationKind,
+    Visibility,
+    WorkbookLayout,
+    WorksheetLayout,
+)
+from sheets_schema.messages import severity_name
+from sheets_schema.model import Option, Schema
+
+LAST_ROW = 20_000
+"""Rules and colours reach down to this row."""
+
+_TITLE, _INTRO, _KEYS, _STYLE, _GROUP, _HEAD = 1, 2, 3, 4, 5, 6
+
+
+@dataclass(frozen=True, slots=True)
+class MasterFacts:
+    """What the master says of its campaign. ``lines`` stand under the title of the overview."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...] = ()
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+
+
+def compile_master(schema: Schema, facts: MasterFacts) -> WorkbookLayout:
+    """The master of a campaign in which nothing has been read yet."""
+    overview = overview_worksheet(schema, Heading(facts.title, facts.lines), facts.options)
+    lists = (_list_worksheet(table) for table in master_tables(schema))
+    return WorkbookLayout(
+        title=facts.title,
+        worksheets=(overview, *lists, _fingerprint(schema, facts)),
+        styles=STYLES,
+        open_on=overview.key,
+    )
+
+
+def _fingerprint(schema: Schema, facts: MasterFacts) -> WorksheetLayout:
+    pairs = (("danvan", "1"), ("master", facts.key), ("schema", schema.key), ("digest", schema.digest))
+    cells = (CellLayout(row, column, pair[column - 1], "key") for row, pair in enumerate(pairs, 1) for column in (1, 2))
+    return WorksheetLayout("_danvan", FINGERPRINT_WORKSHEET, tuple(cells), visibility=Visibility.VERY_HIDDEN)
+
+
+def _list_worksheet(table: MasterTable) -> WorksheetLayout:
+    last = len(table.columns) + 1
+    return WorksheetLayout(
+        key=table.key,
+        title=table.title.vi,
+        cells=tuple(_cells(table)),
+        columns={1: ColumnLayout(4, hidden=True)} | {at: ColumnLayout(column.width) for at, column in _placed(table)},
+        rows={
+            _TITLE: RowLayout(26),
+            _KEYS: RowLayout(hidden=True),
+            _STYLE: RowLayout(hidden=True),
+            _GROUP: RowLayout(18, hidden=not _has_groups(table)),
+            _HEAD: RowLayout(52 if _has_groups(table) else 32),
+        },
+        merges=tuple(_group_boxes(table)),
+        validations=tuple(_validations(table)),
+        conditional_formats=tuple(_colours(table)),
+        freeze=(_HEAD + 1, 4 if table.key == MATRIX else 3),
+        filter=Box(_HEAD, 1, _HEAD + 1, last),
+        page=Page(landscape=True, repeat_rows=(_HEAD, _HEAD), margins=(15, 15, 15, 15)),
+        row_height=30,
+    )
+
+
+def _placed(table: MasterTable) -> Iterator[tuple[int, MasterColumn]]:
+    return enumerate(table.columns, 2)
+
+
+def _cells(table: MasterTable) -> Iterator[CellLayout]:
+    yield CellLayout(_TITLE, 2, table.title.vi, "title")
+    yield CellLayout(_INTRO, 2, INTROS[table.intro].vi, "intro")
+    yield CellLayout(_KEYS, 1, columns_key(table.key), "key")
+    yield CellLayout(_STYLE, 1, style_key(table.key), "key")
+    for at, column in _placed(table):
+        yield CellLayout(_KEYS, at, column.key, "key")
+        yield CellLayout(_STYLE, at, None, column.style)
+        yield CellLayout(_HEAD, at, column.label.vi, "head_official" if column.owner == "official" else "head")
+    for box, words in _groups(table):
+        yield CellLayout(_GROUP, box.left, words, "group")
+
+
+def _has_groups(table: MasterTable) -> bool:
+    return any(column.group.vi for column in table.columns)
+
+
+def _groups(table: MasterTable) -> Iterator[tuple[Box, str]]:
+    """Runs of neighbouring columns that share a group."""
+    start = 0
+    columns = table.columns
+    for index, column in enumerate(columns):
+        following = columns[index + 1].group if index + 1 < len(columns) else None
+        if column.group != following:
+            if column.group.vi:
+                yield Box(_GROUP, start + 2, _GROUP, index + 2), column.group.vi
+            start = index + 1
+
+
+def _group_boxes(table: MasterTable) -> Iterator[Box]:
+    return (box for box, _ in _groups(table) if box.left != box.right)
+
+
+def _validations(table: MasterTable) -> Iterator[Validation]:
+    for at, column in _placed(table):
+        if column.choices:
+            box = Box(_HEAD + 1, at, LAST_ROW, at)
+            yield Validation(ValidationKind.LIST, box, column.choices, strict=True)
+
+
+def _colours(table: MasterTable) -> Iterator[ConditionalFormat]:
+    for first, last, style in _coloured_runs(table):
+        box = Box(_HEAD + 1, first, LAST_ROW, last)
+        cell = f"{column_letters(first)}{_HEAD + 1}"
+        signs = STATUS_STYLES if style == "status" else _severity_styles()
+        yield from (ConditionalFormat(box, f'{cell}="{text}"', name) for text, name in signs.items())
+
+
+def _coloured_runs(table: MasterTable) -> Iterator[tuple[int, int, str]]:
+    placed = [(at, column.style) for at, column in _placed(table) if column.style in ("status", "severity")]
+    if placed:
+        yield placed[0][0], placed[-1][0], placed[0][1]
+
+
+def _severity_styles() -> dict[str, str]:
+    styles = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.QUESTION: "ask"}
+    return {severity_name(severity, "vi"): style for severity, style in styles.items()}

@@ -1,0 +1,158 @@
+"""The difference between the master as it stands and as it should be, as writes to single cells.
+
+Officials sort, add columns and decide in the same worksheets: rows are found by key wherever they are,
+only the system's columns are compared and written, and rows that hold something of the officials' stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sheets_schema.cells import Grid, Value, is_empty
+from sheets_schema.keyed import KeyedTable, record_key
+from sync.domain.plan import CellWrite, WorksheetWrite
+from sync.domain.tables import MasterRow, TableContent
+
+ROW_STATE = "row_state"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the column *row state* says of rows that are not this run's."""
+
+    withdrawn: str
+    not_updated: str
+
+
+def diff_table(grid: Grid, table: KeyedTable, content: TableContent, marks: Marks) -> WorksheetWrite | None:
+    """Writes that bring ``table`` in ``grid`` to ``content``; None when it is there already."""
+    return _TableDiff(grid, table, content, marks).write()
+
+
+def same_value(there: Value, wanted: Value) -> bool:
+    """Whether a cell as read back holds what would be written."""
+    if is_empty(there) or is_empty(wanted):
+        return is_empty(there) and is_empty(wanted)
+    if isinstance(there, (int, float)) and isinstance(wanted, (int, float)):
+        return abs(there - wanted) < 1e-9
+    if isinstance(there, date) and isinstance(wanted, date):
+        return _day(there) == _day(wanted)
+    return there == wanted
+
+
+def last_used_row(grid: Grid) -> int:
+    """The number of the last row in which any cell holds something; 0 when there is none."""
+    rows = grid.rows
+    used = (row for row in range(len(rows), 0, -1) if any(not is_empty(value) for value in rows[row - 1]))
+    return next(used, 0)
+
+
+def _day(value: date) -> tuple[int, ...]:
+    moment = (value.hour, value.minute, value.second) if isinstance(value, datetime) else (0, 0, 0)
+    return (value.year, value.month, value.day, *moment)
+
+
+class _TableDiff:
+    """One comparison: first every wanted row is given its place, then places are compared cell by cell."""
+
+    def __init__(self, grid: Grid, table: KeyedTable, content: TableContent, marks: Marks) -> None:
+        self._grid, self._table, self._content, self._marks = grid, table, content, marks
+        self._columns = tuple(table.columns.get(key) for key in content.columns)
+        self._state = table.columns.get(ROW_STATE)
+        self._ours = {column for column in (table.key_column, self._state, *self._columns) if column}
+        self._writes: list[CellWrite] = []
+
+    def write(self) -> WorksheetWrite | None:
+        """The writes, sorted; None when there are none."""
+        wanted = {row.key: row for row in self._wanted()}
+        free = self._settle_unwanted(wanted)
+        places = self._places(wanted, free)
+        for key, row in places.items():
+            self._compare(wanted[key], row, is_new=self._table.rows.get(key) != row)
+        for row in self._vacated(places, free):
+            self._clear(row)
+        cells = tuple(sorted(self._writes, key=lambda cell: (cell.row, cell.column)))
+        return WorksheetWrite(self._grid.title, cells, self._table.style_row) if cells else None
+
+    def _wanted(self) -> tuple[MasterRow, ...]:
+        known = {key.partition("/")[0] for key in self._table.rows}
+        stand_ins = tuple(row for row in self._content.stand_ins if row.school not in known)
+        return self._content.rows + stand_ins
+
+    def _settle_unwanted(self, wanted: Mapping[str, MasterRow]) -> list[int]:
+        """Mark the rows that stay though they are not wanted; return the rows that are free for others."""
+        free: list[int] = []
+        if self._content.is_fixed or self._content.is_log:
+            return free
+        for key, row in self._table.rows.items():
+            if key in wanted:
+                continue
+            if key.partition("/")[0] in self._content.unread:
+                self._mark(row, self._marks.not_updated)
+            elif self._content.is_transient and not self._has_official_work(row):
+                free.append(row)
+            else:
+                self._mark(row, self._marks.withdrawn)
+        return sorted(free)
+
+    def _mark(self, row: int, words: str) -> None:
+        if self._state and is_empty(self._grid.at(row, self._state)):
+            self._writes.append(CellWrite(row, self._state, words))
+
+    def _has_official_work(self, row: int) -> bool:
+        cells = self._grid.rows[row - 1] if row <= len(self._grid.rows) else ()
+        return any(not is_empty(value) for column, value in enumerate(cells, 1) if column not in self._ours)
+
+    def _places(self, wanted: Mapping[str, MasterRow], free: list[int]) -> dict[str, int]:
+        """A row for each wanted key: where it is; else a free row; else below all that is used."""
+        known = self._table.rows
+        places = {key: known[key] for key in wanted if key in known}
+        if self._content.is_fixed:
+            return places
+        new = [key for key in wanted if key not in known]
+        bottom = self._bottom()
+        places.update(zip(new, [*free, *range(bottom + 1, bottom + 1 + len(new))], strict=False))
+        self._close_gaps(places, free[len(new) :])
+        return places
+
+    def _close_gaps(self, places: dict[str, int], gaps: list[int]) -> None:
+        """Move the lowest rows up into rows that became free, so that a list has no holes."""
+        lowest = sorted(places, key=lambda key: places[key], reverse=True) if gaps else []
+        movable = [key for key in lowest if not self._has_official_work(places[key])]
+        for gap, key in zip(gaps, movable, strict=False):
+            if places[key] < gap:
+                return
+            places[key] = gap
+
+    def _bottom(self) -> int:
+        """The last row that holds anything, so that nobody's notes below are overwritten."""
+        return max(last_used_row(self._grid), self._table.key_row or 0, self._table.style_row or 0)
+
+    def _compare(self, wanted: MasterRow, row: int, is_new: bool) -> None:
+        if is_new:
+            self._open_row(wanted.key, row)
+        for index, (column, value) in enumerate(zip(self._columns, wanted.values, strict=True)):
+            if column and (is_new or not same_value(self._grid.at(row, column), value)):
+                link = wanted.link if index == wanted.link_at else None
+                self._writes.append(CellWrite(row, column, value, link))
+        if self._state and not is_new and not is_empty(self._grid.at(row, self._state)):
+            self._writes.append(CellWrite(row, self._state, None))
+
+    def _open_row(self, key: str, row: int) -> None:
+        """The key of a new row, and its other keyed cells empty, so that the whole row has its formats."""
+        self._writes.append(CellWrite(row, self._table.key_column, record_key(self._content.table, key)))
+        others = (column for column in self._table.columns.values() if column not in self._columns)
+        self._writes += [CellWrite(row, column, None) for column in others]
+
+    def _vacated(self, places: Mapping[str, int], free: list[int]) -> list[int]:
+        """Rows that held a row of ours and hold none any more."""
+        taken = set(places.values())
+        left = {row for key, row in self._table.rows.items() if key in places}
+        return sorted((left | set(free)) - taken)
+
+    def _clear(self, row: int) -> None:
+        for column in sorted(self._ours):
+            if not is_empty(self._grid.at(row, column)):
+                self._writes.append(CellWrite(row, column, None))

@@ -1,0 +1,152 @@
+"""The master as it stands: where its tables are, its roster, and the plan that brings it up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sheets_schema.cells import Grid, Value, is_empty, typed_text
+from sheets_schema.compile.master.tables import ROSTER
+from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN
+from sheets_schema.folding import fold_bare
+from sheets_schema.keyed import KeyedTable, locate_tables, record_key
+from sync.domain.diff import Marks, diff_table, last_used_row, same_value
+from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
+from sync.domain.roster import Roster, School
+from sync.domain.snapshot import MASTER, Snapshot
+from sync.domain.tables import TableContent
+
+ROSTER_FIELDS = ("id", "name", "schooling", "commune", "contact", "email", "phone", "workbook", "extension", "note")
+
+Located = Mapping[str, tuple[Grid, KeyedTable]]
+
+
+@dataclass(frozen=True, slots=True)
+class MasterDiff:
+    """The plan for the master, None when it is up to date, and the tables that could not be found in it."""
+
+    plan: WorkbookPlan | None
+    not_found: tuple[str, ...] = ()
+
+
+def locate_master(snapshot: Snapshot) -> Located:
+    """Every keyed table of the master, with the worksheet it stands in."""
+    found = ((grid, locate_tables(grid)) for grid in snapshot.grids)
+    return {key: (grid, table) for grid, tables in found for key, table in tables.items() if table.key_row}
+
+
+def master_diff(
+    snapshot: Snapshot, contents: Iterable[TableContent], today: date, only: frozenset[str] = frozenset()
+) -> MasterDiff:
+    """What to write so that the master holds ``contents``; officials' cells and rows are left alone.
+
+    ``only``: ids of the schools that ``contents`` speak of; the rows of the others are not looked at.
+    """
+    located = locate_master(snapshot)
+    marks = Marks(WITHDRAWN.vi, NOT_UPDATED.vi.format(day=today.strftime("%d/%m/%Y")))
+    writes: list[WorksheetWrite] = []
+    not_found: list[str] = []
+    for content in contents:
+        if content.table not in located:
+            not_found.append(content.table)
+            continue
+        grid, table = located[content.table]
+        write = diff_table(grid, _rows_of(grid, table, only), content, marks)
+        if write:
+            writes.append(write)
+    plan = WorkbookPlan(MASTER, snapshot.version, tuple(writes)) if writes else None
+    return MasterDiff(plan, tuple(not_found))
+
+
+def _rows_of(grid: Grid, table: KeyedTable, only: frozenset[str]) -> KeyedTable:
+    """The table with the rows to compare: in the roster those that people added too, else of ``only``."""
+    rows = _roster_rows(grid, table) if table.table == ROSTER else table.rows
+    if only:
+        rows = {key: row for key, row in rows.items() if key.partition("/")[0] in only}
+    return table if rows is table.rows else replace(table, rows=rows)
+
+
+def roster_of(snapshot: Snapshot) -> Roster:
+    """The expected schools, as officials keep them in the master, in the order of its rows."""
+    found = locate_master(snapshot).get(ROSTER)
+    if found is None:
+        return Roster()
+    grid, table = found
+    rows = _roster_rows(grid, table)
+    return Roster(tuple(_school(grid, table, school, row) for school, row in rows.items()))
+
+
+def school_id(name: str) -> str:
+    """An id made from a name: ``Trường THCS Nhật Tân`` gives ``truong-thcs-nhat-tan``."""
+    return "-".join(fold_bare(name).split())
+
+
+def _roster_rows(grid: Grid, table: KeyedTable) -> dict[str, int]:
+    """School ids and their rows. Officials add rows by hand: there the id cell or the name counts."""
+    by_row = {row: key for key, row in table.rows.items()}
+    rows: dict[str, int] = {}
+    for row in range(_top(table) + 1, len(grid.rows) + 1):
+        school = by_row.get(row) or _id_at(grid, table, row)
+        if school and not _is_heading(grid, table, row):
+            rows.setdefault(school, row)
+    return rows
+
+
+def _top(table: KeyedTable) -> int:
+    return max(table.key_row or 0, table.style_row or 0)
+
+
+def _is_heading(grid: Grid, table: KeyedTable, row: int) -> bool:
+    return _text(grid, table, row, "name") == COLUMNS["name"].vi
+
+
+def _id_at(grid: Grid, table: KeyedTable, row: int) -> str:
+    given = _text(grid, table, row, "id").strip()
+    return given or school_id(_text(grid, table, row, "name"))
+
+
+def _text(grid: Grid, table: KeyedTable, row: int, column: str) -> str:
+    return typed_text(grid.at(row, table.columns[column])) if column in table.columns else ""
+
+
+def _school(grid: Grid, table: KeyedTable, school: str, row: int) -> School:
+    words = {key: _text(grid, table, row, key).strip() for key in ROSTER_FIELDS[1:] if key != "extension"}
+    given = grid.at(row, table.columns["extension"]) if "extension" in table.columns else None
+    return School(id=school, extension=given if isinstance(given, date) else None, **words)
+
+
+def roster_plan(snapshot: Snapshot, roster: Roster) -> WorkbookPlan | None:
+    """Writes that bring the master's roster to ``roster``: rows by id, new schools below; nothing is removed."""
+    found = locate_master(snapshot).get(ROSTER)
+    if found is None:
+        raise ValueError("the master has no roster table")
+    grid, table = found
+    rows = _roster_rows(grid, table)
+    bottom = last_used_row(grid)
+    writes: list[CellWrite] = []
+    for school in roster.schools:
+        if school.id in rows:
+            writes.extend(_changed_cells(grid, table, school, rows[school.id]))
+        else:
+            bottom += 1
+            writes.extend(_new_cells(table, school, bottom))
+    if not writes:
+        return None
+    cells = tuple(sorted(writes, key=lambda cell: (cell.row, cell.column)))
+    return WorkbookPlan(MASTER, snapshot.version, (WorksheetWrite(grid.title, cells, table.style_row),))
+
+
+def _changed_cells(grid: Grid, table: KeyedTable, school: School, row: int) -> Iterable[CellWrite]:
+    for key in ROSTER_FIELDS:
+        value: Value = getattr(school, key)
+        column = table.columns.get(key)
+        if column and not is_empty(value) and not same_value(grid.at(row, column), value):
+            yield CellWrite(row, column, value)
+
+
+def _new_cells(table: KeyedTable, school: School, row: int) -> Iterable[CellWrite]:
+    """Every cell of a new row, empty ones too, so that it has its formats."""
+    yield CellWrite(row, table.key_column, record_key(ROSTER, school.id))
+    for key, column in table.columns.items():
+        yield CellWrite(row, column, (getattr(school, key) or None) if key in ROSTER_FIELDS else None)

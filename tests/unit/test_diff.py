@@ -1,0 +1,122 @@
+"""The master's rows are found by key, wherever officials have put them, and theirs are left alone."""
+
+from __future__ import annotations
+
+from sheets_schema.cells import Grid, Value
+from sheets_schema.keyed import locate_tables
+from sheets_schema.layout import Link
+from sync.domain.diff import Marks, diff_table
+from sync.domain.plan import CellWrite, WorksheetWrite
+from sync.domain.tables import MasterRow, TableContent
+from tests.drawing import grid
+
+MARKS = Marks(withdrawn="withdrawn", not_updated="old")
+MASTER = """
+    | t:columns | school | item  | row_state |       |
+    | t:style   |        |       |           |       |
+    |           | School | Item  | Row       | Notes |
+    | t#a/1     | An     | one   |           |       |
+    | t#b/1     | Binh   | two   |           | call! |
+    | t#c/1     | Chau   | three |           |       |
+"""
+
+
+def content(*rows: tuple[str, str, str], **options: object) -> TableContent:
+    made = tuple(MasterRow(key, (school, item)) for key, school, item in rows)
+    return TableContent("t", ("school", "item"), made, **options)  # type: ignore[arg-type]
+
+
+def diff(drawn: Grid, wanted: TableContent) -> WorksheetWrite | None:
+    return diff_table(drawn, locate_tables(drawn)["t"], wanted, MARKS)
+
+
+def written(drawing: str, wanted: TableContent) -> dict[str, Value]:
+    drawn = grid(drawing)
+    write = diff(drawn, wanted)
+    return {drawn.ref(cell.row, cell.column).a1: cell.value for cell in write.cells} if write else {}
+
+
+AS_IT_STANDS = (("a/1", "An", "one"), ("b/1", "Binh", "two"), ("c/1", "Chau", "three"))
+
+
+def test_a_master_that_is_up_to_date_gets_no_write() -> None:
+    assert written(MASTER, content(*AS_IT_STANDS)) == {}
+
+
+def test_only_the_cell_that_differs_is_written() -> None:
+    changed = (("a/1", "An", "one"), ("b/1", "Binh", "other"), ("c/1", "Chau", "three"))
+    assert written(MASTER, content(*changed)) == {"C5": "other"}
+
+
+def test_a_row_is_found_after_officials_sorted() -> None:
+    sorted_master = """
+        | t:columns | school | item  | row_state |
+        | t#c/1     | Chau   | three |           |
+        | t#a/1     | An     | one   |           |
+    """
+    wanted = content(("a/1", "An", "ONE"), ("c/1", "Chau", "three"))
+    assert written(sorted_master, wanted) == {"C3": "ONE"}
+
+
+def test_a_column_is_found_after_officials_moved_it() -> None:
+    moved = """
+        | t:columns |      | item | school |
+        | t#a/1     | note | one  | An     |
+    """
+    assert written(moved, content(("a/1", "An", "two"))) == {"C2": "two"}
+
+
+def test_a_new_row_stands_below_everything_that_is_used() -> None:
+    with_notes_below = MASTER + "|  |  |  |  | Total: 3 |\n"
+    wanted = content(*AS_IT_STANDS, ("d/1", "Dung", "four"))
+    assert written(with_notes_below, wanted) == {"A8": "t#d/1", "B8": "Dung", "C8": "four", "D8": None}
+
+
+def test_a_row_no_longer_wanted_is_marked_and_stays() -> None:
+    assert written(MASTER, content(*AS_IT_STANDS[:2])) == {"D6": "withdrawn"}
+
+
+def test_a_row_of_an_unread_school_is_marked_as_old_and_stays() -> None:
+    assert written(MASTER, content(*AS_IT_STANDS[:2], unread=frozenset("c"))) == {"D6": "old"}
+
+
+def test_a_mark_goes_when_the_row_is_wanted_again() -> None:
+    marked = MASTER.replace("| three |           |", "| three | withdrawn |")
+    assert written(marked, content(*AS_IT_STANDS)) == {"D6": None}
+
+
+def test_a_transient_row_goes_and_the_last_one_takes_its_place() -> None:
+    gone = content(*AS_IT_STANDS[1:], is_transient=True)
+    assert written(MASTER, gone) == {
+        "A4": "t#c/1", "B4": "Chau", "C4": "three", "D4": None, "A6": None, "B6": None, "C6": None,
+    }  # fmt: skip
+
+
+def test_a_transient_row_beside_which_officials_wrote_stays() -> None:
+    assert written(MASTER, content(AS_IT_STANDS[0], AS_IT_STANDS[2], is_transient=True)) == {"D5": "withdrawn"}
+
+
+def test_a_new_transient_row_takes_the_place_of_one_that_went() -> None:
+    wanted = content(AS_IT_STANDS[0], AS_IT_STANDS[1], ("d/1", "Dung", "four"), is_transient=True)
+    assert written(MASTER, wanted) == {"A6": "t#d/1", "B6": "Dung", "C6": "four", "D6": None}
+
+
+def test_an_unread_school_without_a_row_gets_its_stand_in() -> None:
+    stand_ins = (MasterRow("c/?", ("Chau", "?")), MasterRow("d/?", ("Dung", "?")))
+    wanted = content(*AS_IT_STANDS[:2], unread=frozenset("cd"), stand_ins=stand_ins)
+    assert written(MASTER, wanted) == {"D6": "old", "A7": "t#d/?", "B7": "Dung", "C7": "?", "D7": None}
+
+
+def test_the_link_of_a_new_row_is_written_with_its_cell() -> None:
+    link = Link("Đăng ký", "C12", "schools/d.xlsx")
+    wanted = TableContent("t", ("school", "item"), (MasterRow("d/1", ("Dung", "x"), 1, link),), is_log=True)
+    write = diff(grid(MASTER), wanted)
+    assert write is not None
+    assert CellWrite(7, 3, "x", link) in write.cells
+    assert write.style_row == 2
+
+
+def test_earlier_rows_of_a_log_are_not_touched() -> None:
+    assert written(MASTER, content(("d/1", "Dung", "four"), is_log=True)) == {
+        "A7": "t#d/1", "B7": "Dung", "C7": "four", "D7": None,
+    }  # fmt: skip
