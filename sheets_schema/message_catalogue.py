@@ -2,9 +2,10 @@
 
 ``name`` heads columns and filters. ``text`` says what was read, what is wrong and what to do. ``messages`` fills
 its gaps: ``{at}`` is the cell, ``{sheet}`` its worksheet, ``{given}`` the entry in quotation marks, ``{label}``
-the field, ``{range}`` the limits, ``{about}`` the item or field that the finding hangs on; with the space or comma
-before them, ``{example}``, ``{meant}`` (a question about the suggestion), ``{ways}`` and ``{clear}`` (the readings
-of a number), ``{other_at}`` (where the other field stands) and ``{alternative}`` (a field that would do as well).
+the field, ``{range}`` the limits, ``{about}`` the item or field that the finding hangs on. With the space or comma
+before them: ``{example}``, ``{meant}`` (a question about the suggestion), ``{ways}`` and ``{clear}`` (the readings
+of a number), ``{listed}`` (the choices, when few), ``{because}`` (a reason), ``{other_at}`` (where the other field
+stands) and ``{alternative}`` (a field that would do as well).
 All other gaps are details of the finding. ``example`` serves fields that have none of their own.
 """
 
@@ -175,8 +176,9 @@ MESSAGES: Mapping[Code, Message] = {
     Code.NOT_A_CHOICE: Message(
         Words("Không có trong danh sách", "Not on the list"),
         Words(
-            "{at}: {given} không có trong danh sách của “{label}”. Hãy bấm mũi tên bên phải ô và chọn{example}.{meant}",
-            "{at}: {given} is not on the list of “{label}”. Please choose from the arrow beside the "
+            "{at}: {given} không có trong danh sách của “{label}”{listed}. Hãy bấm mũi tên bên phải ô và "
+            "chọn{example}.{meant}",
+            "{at}: {given} is not on the list of “{label}”{listed}. Please choose from the arrow beside the "
             "cell{example}.{meant}",
         ),
     ),
@@ -199,9 +201,9 @@ MESSAGES: Mapping[Code, Message] = {
     Code.NOT_A_LINK: Message(
         Words("Không phải đường dẫn", "Not a link"),
         Words(
-            "{at}: {given} không phải là đường dẫn mà người khác mở được. Hãy dán địa chỉ bắt đầu bằng "
+            "{at}: {given} không phải là đường dẫn mà người khác mở được.{because} Hãy dán địa chỉ bắt đầu bằng "
             "https://{example}.{meant}",
-            "{at}: {given} is not a link that others can open. Please paste an address that begins with "
+            "{at}: {given} is not a link that others can open.{because} Please paste an address that begins with "
             "https://{example}.{meant}",
         ),
         "https://drive.google.com/file/d/abc",

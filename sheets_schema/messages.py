@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.message_catalogue import MESSAGES
-from sheets_schema.model import Field, Words
+from sheets_schema.model import NO_WORDS, Field, Words
+
+LONGEST_LIST = 100
+"""Up to how many characters the choices of a field are listed."""
 
 LONGEST_GIVEN = 60
 """How many characters of an entry a message repeats."""
@@ -25,6 +28,10 @@ _ALTERNATIVE = Words(" hoặc “{}”", " or “{}”")
 _WAYS = Words(": {} hay {}", ": {} or {}")
 _THIS_FIELD = Words("ô này", "this cell")
 _MEANT = Words(" Có phải ý thầy cô là “{}”?", " Did you mean “{}”?")
+_LISTED = Words(" ({})", " ({})")
+_REASONS: Mapping[str, Words] = {
+    "local": Words(" Tệp này nằm trên máy của thầy cô.", " This file is on your own computer."),
+}
 _EXAMPLE = Words(", ví dụ {}", ", for example {}")
 _RANGES: Mapping[str, Words] = {
     "minimum maximum": Words("từ {minimum} đến {maximum}", "from {minimum} to {maximum}"),
@@ -86,6 +93,8 @@ def _parts(finding: Finding, field: Field | None, lang: str) -> dict[str, str]:
         "other_at": _fill(_OTHER_CELL, lang, details.get("other_a1", "")),
         "ways": _fill(_WAYS, lang, suggestion, details.get("other", "")),
         "clear": _fill(_EXAMPLE, lang, suggestion),
+        "listed": _listed(details.get("choices", ""), lang),
+        "because": _REASONS.get(details.get("reason", ""), NO_WORDS).say(lang),
         "alternative": _fill(_ALTERNATIVE, lang, details.get("also", "")),
     }
 
@@ -122,6 +131,11 @@ def _about(details: Mapping[str, str], lang: str) -> str:
     if "item" in details:
         return _fill(_ITEM, lang, details["item"])
     return f"“{details['other']}”" if "other" in details else _THIS_ENTRY.say(lang)
+
+
+def _listed(choices: str, lang: str) -> str:
+    """The choices of a field, unless they are too many to be read in a sentence."""
+    return _fill(_LISTED, lang, choices) if len(choices) <= LONGEST_LIST else ""
 
 
 def _fill(said: Words, lang: str, *parts: str) -> str:

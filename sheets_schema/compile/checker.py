@@ -17,11 +17,11 @@ from sheets_schema.folding import fold
 from sheets_schema.model import Condition, Field, Frame, Owner, Schema, Table, TableKind
 from sheets_schema.records import Checked, CheckedRecord, Entry, Note, Reading, Record
 from sheets_schema.rules import record_rules, table_rules
-from sheets_schema.rules.base import NOT_READ, RecordRule, Seen, TableRule, both_languages, report
+from sheets_schema.rules.base import NOT_READ, RecordRule, Seen, TableRule, both_languages, is_blank, report
 from sheets_schema.rules.claim import claims
 from sheets_schema.types import field_type
 from sheets_schema.types.base import FieldType
-from sheets_schema.types.text import SURE_STARTS, is_placeholder
+from sheets_schema.types.text import SURE_STARTS
 
 FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
 
@@ -154,12 +154,6 @@ class _TableChecker:
 def _place(finding: Finding) -> CellRef:
     """Where a finding stands."""
     return finding.at
-
-
-def is_blank(entry: Entry) -> bool:
-    """Whether a cell counts as empty: nothing, white space, or what people put where they have nothing to say."""
-    value = entry[1]
-    return not value.strip() or is_placeholder(value) if isinstance(value, str) else value is None
 
 
 def _read_formula(entry: Entry) -> Reading:

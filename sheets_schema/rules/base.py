@@ -9,7 +9,8 @@ from sheets_schema.cells import typed_text
 from sheets_schema.findings import SEVERITIES, Finding, Severity
 from sheets_schema.folding import fold
 from sheets_schema.model import Frame, Rule, Table, Words
-from sheets_schema.records import Entry, Note, Reading, Record
+from sheets_schema.records import CheckedRecord, Entry, Note, Reading, Record
+from sheets_schema.types.text import is_placeholder
 
 NOT_READ = Reading()
 """The reading of an empty entry, and of one that could not be read."""
@@ -27,6 +28,18 @@ class Seen(NamedTuple):
     def value(self, key: str) -> object | None:
         """The value of a field; None when it is empty, absent or could not be read."""
         return self.readings.get(key, NOT_READ).value
+
+
+def seen_again(one: CheckedRecord) -> Seen:
+    """A record that was checked before, as rules see it."""
+    entries = one.record.entries
+    return Seen(one.record, one.readings, {key: entry for key, entry in entries.items() if not is_blank(entry)})
+
+
+def is_blank(entry: Entry) -> bool:
+    """Whether a cell counts as empty: nothing, white space, or what people put where they have nothing to say."""
+    value = entry[1]
+    return not value.strip() or is_placeholder(value) if isinstance(value, str) else value is None
 
 
 RecordRule: TypeAlias = Callable[[Seen], Sequence[Finding]]

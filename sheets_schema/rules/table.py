@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from sheets_schema.findings import Code, Finding
 from sheets_schema.model import KnownSchool, Rule, Schema
 from sheets_schema.records import Checked, CheckedRecord, Note
-from sheets_schema.rules.base import NOT_READ, Seen, Setting, TableRule, report, same_key
+from sheets_schema.rules.base import NOT_READ, Seen, Setting, TableRule, report, same_key, seen_again
 
 
 def unique(setting: Setting) -> TableRule:
@@ -109,7 +109,7 @@ def _find_duplicates(
         for school, record in same:
             others = [names.get(other, other) for other in schools if other != school]
             note = Note(Code.DUPLICATE_ACROSS_SCHOOLS, details=(("schools", _some(others)),))
-            seen = Seen(record.record, record.readings, {})
+            seen = seen_again(record)
             found[school].append(report(seen, rule.fields[0], note, rule.severity))
 
 

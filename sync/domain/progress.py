@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sheets_schema.cells import CellRef, is_empty, typed_text
+from sheets_schema.cells import CellRef, typed_text
 from sheets_schema.claims import Claim, proof_fields
 from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.model import Owner, Schema, ShownBy, Step, StepItem
-from sheets_schema.records import Checked, CheckedRecord
-from sheets_schema.rules.base import Seen
+from sheets_schema.records import Checked
+from sheets_schema.rules.base import Seen, seen_again
 from sheets_schema.rules.claim import claim_of
 from sync.domain.campaign import Campaign
 from sync.domain.roster import School
@@ -83,17 +83,11 @@ def _workbook(schema: Schema, checked: Checked) -> _Workbook:
     steps = schema.steps_table
     wanted = {schema.subject.key, *((steps.key,) if steps else ()), *_showing_tables(schema)}
     records = (one for one in checked.records if one.record.table in wanted)
-    return _Workbook(schema, {(one.record.table, one.record.key): _seen(one) for one in records}, errors)
+    return _Workbook(schema, {(one.record.table, one.record.key): seen_again(one) for one in records}, errors)
 
 
 def _showing_tables(schema: Schema) -> set[str]:
     return {item.shown_by.table for _, item in schema.items() if item.shown_by}
-
-
-def _seen(one: CheckedRecord) -> Seen:
-    entries = one.record.entries
-    filled = {key: entry for key, entry in entries.items() if entry.value is not None and not is_empty(entry.value)}
-    return Seen(one.record, one.readings, filled)
 
 
 def _models(workbook: _Workbook, expected: int) -> list[str]:

@@ -63,6 +63,16 @@ def test_a_number_with_two_readings_is_shown_with_both() -> None:
     )
 
 
+def test_few_choices_are_listed_and_many_are_not() -> None:
+    assert "“Ngày ký” (Có; Chưa)." in message(finding(Code.NOT_A_CHOICE, "có lẽ", choices="Có; Chưa"), DAY, "vi")
+    assert "“Ngày ký”. Hãy" in message(finding(Code.NOT_A_CHOICE, "có lẽ", choices="Có; " * 100), DAY, "vi")
+
+
+def test_a_file_on_ones_own_computer_is_told_apart_from_other_texts_that_are_no_links() -> None:
+    assert "nằm trên máy của thầy cô" in message(finding(Code.NOT_A_LINK, "C:\\a.doc", reason="local"), None, "vi")
+    assert "nằm trên máy" not in message(finding(Code.NOT_A_LINK, "đã nộp", reason="text"), None, "vi")
+
+
 def test_an_item_without_proof_is_told_of_either_way_to_prove_it() -> None:
     details = {"item": "Xây dựng kế hoạch", "item.en": "Plan written", "also": "Văn bản", "also.en": "Document"}
     link = Field("minh_chung", Words("Minh chứng", "Proof"), "link")
