@@ -18,6 +18,8 @@ _MARKS = (
 )
 _LARGEST = 20_000_000
 """Bytes of a document, packed or unpacked; a registration has thousands."""
+_LONGEST = 500_000
+"""Characters of a text; a registration has some ten thousand."""
 _BODY = "word/document.xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
@@ -25,7 +27,13 @@ _BREAKS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD
 
 def read_document(path: Path) -> str:
     """The text of a written document. Raises UsageError for what is no .txt or .docx, with a way out."""
-    content = _bytes_of(path)
+    text = _text_of(_bytes_of(path), path)
+    if len(text) > _LONGEST:
+        raise UsageError("document_too_large", file=str(path))
+    return text
+
+
+def _text_of(content: bytes, path: Path) -> str:
     if content.startswith(b"PK"):
         return _docx_text(content, path)
     if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")):

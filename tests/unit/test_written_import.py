@@ -277,6 +277,13 @@ def test_what_is_no_document_is_refused_with_a_way_out(tmp_path: Path, content: 
         read_document(path)
 
 
+def test_a_text_as_long_as_a_book_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sach.txt"
+    path.write_text("chữ " * 150_000, encoding="utf-8")
+    with pytest.raises(UsageError, match="document_too_large"):
+        read_document(path)
+
+
 def test_a_document_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="unreadable_file"):
         read_document(tmp_path / "khong_co.txt")

@@ -118,7 +118,9 @@ def split_words(text: str, start: int = 0) -> Iterable[Word]:
 
 def has_at(words: tuple[Word, ...], phrase: tuple[str, ...], at: int) -> bool:
     """Whether the folded words of ``phrase`` stand at word ``at``."""
-    return len(words) - at >= len(phrase) and all(words[at + offset].key == key for offset, key in enumerate(phrase))
+    if at >= len(words) or words[at].key != phrase[0]:
+        return False
+    return tuple(word.key for word in words[at : at + len(phrase)]) == phrase
 
 
 class Joint(NamedTuple):
