@@ -124,8 +124,8 @@ MESSAGES: Mapping[Code, Message] = {
     Code.DATE_WITHOUT_YEAR: Message(
         Words("Ngày thiếu năm", "Date without a year"),
         Words(
-            "{at}: {given} chưa có năm. Hãy nhập đủ ngày/tháng/năm{example}.{meant}",
-            "{at}: {given} has no year. Please enter day/month/year{example}.{meant}",
+            "{at}: {given} chưa có năm. Hãy nhập đủ cả năm{example}.{meant}",
+            "{at}: {given} has no year. Please enter it with its year{example}.{meant}",
         ),
         "20/11/2019",
     ),

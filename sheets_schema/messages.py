@@ -57,7 +57,7 @@ def message(finding: Finding, field: Field | None, lang: str) -> str:
     ``field`` is the field that the finding is about, for its label and its example; None where it is about none.
     """
     said = MESSAGES[finding.code].text.say(lang).format_map(_Parts(_parts(finding, field, lang)))
-    return " ".join(said.split())
+    return " ".join(said.split()).replace("….", "…")
 
 
 def shortened(text: str, longest: int = LONGEST_GIVEN) -> str:

@@ -31,8 +31,8 @@ class _School:
     """What is known of one school while its records are checked.
 
     ``lost`` are fields, by table, that the workbook does not have; ``blamed`` entries, by table, record and field,
-    with which something was wrong before they were read. ``names`` and ``empty`` go by table: record keys by folded
-    name, and the keys of records left empty.
+    with which something was wrong before they were read. ``names`` and ``keys`` go by table: record keys by folded
+    name, and the keys of all records that were judged.
     """
 
     id: str
@@ -40,7 +40,7 @@ class _School:
     lost: set[tuple[str, str]] = field(default_factory=set)
     blamed: frozenset[tuple[str, str, str]] = frozenset()
     names: dict[str, dict[str, str]] = field(default_factory=dict)
-    empty: dict[str, frozenset[str]] = field(default_factory=dict)
+    keys: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class _TableChecker:
 
     def check(self, records: Sequence[Record], school: _School) -> list[CheckedRecord]:
         """Read and judge all records of the table; what is found in one goes by its place in the worksheet."""
-        checked, speaking, empty, findings = [], [], [], school.findings
+        checked, speaking, findings = [], [], school.findings
         for record in records:
             before = len(findings)
             seen = self._read(record, school)
@@ -66,13 +66,11 @@ class _TableChecker:
             if seen.filled or self._is_expected(record):
                 speaking.append(seen)
                 self._judge(seen, school)
-            else:
-                empty.append(record.key)
             if len(findings) > before + 1:
                 findings[before:] = sorted(findings[before:], key=_place)
         for rule in self.table_rules:
             findings += rule(speaking, school.id)
-        school.empty[self.table.key] = frozenset(empty)
+        school.keys[self.table.key] = frozenset([seen.record.key for seen in speaking])
         self._learn_names(speaking, school)
         return checked
 
@@ -120,7 +118,8 @@ class _TableChecker:
             if key not in filled and _holds(seen, condition, values):
                 school.findings.append(report(seen, key, self._required_when(seen, condition)))
         for key, target in self.pointers.items():
-            if seen.readings.get(key, NOT_READ).value in school.empty.get(target, ()):
+            pointed, there = seen.readings.get(key, NOT_READ).value, school.keys.get(target)
+            if there and pointed is not None and pointed not in there:
                 school.findings.append(report(seen, key, Note(Code.UNKNOWN_RECORD)))
         for rule in self.record_rules:
             school.findings += rule(seen)

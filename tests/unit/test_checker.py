@@ -270,6 +270,8 @@ def test_a_row_must_not_point_at_a_model_that_was_left_empty() -> None:
         | ngay   |      | |
     """)  # fmt: skip
     assert findings(two, targets) == [(Code.UNKNOWN_RECORD, "B2", "Mô hình 2")]
+    assert findings(two[:1], targets) == [(Code.UNKNOWN_RECORD, "B2", "Mô hình 2")]
+    assert findings(targets) == []
 
 
 def test_records_come_back_in_the_order_given_and_strange_tables_are_left_out() -> None:

@@ -87,6 +87,8 @@ def test_a_long_entry_is_cut_after_a_word_and_put_on_one_line() -> None:
     assert shortened("Khéo\n trong  vận động", 12) == "Khéo trong …"
     assert shortened("Khéo\n trong", 12) == "Khéo trong"
     assert len(message(finding(Code.NOT_A_DATE, "dài " * 500), None, "vi")) < 200
+    example = Field("o", Words("Ô", "Cell"), "text", example="rất dài " * 20)
+    assert message(finding(Code.REQUIRED), example, "vi").endswith("rất dài …")
 
 
 def test_braces_in_an_entry_are_only_text() -> None:
