@@ -101,7 +101,8 @@ class KeyedTable:
     ``columns`` maps column keys to columns, ``rows`` record keys (``r01``, ``m1/plan``) or, in a form and
     for single values such as ``kiem_tra.synced``, field keys to rows. ``key_row`` is None when that row was
     deleted; then ``columns`` is empty. Where a key stands more than once the first counts and the others
-    are ``duplicates``: (key, row) or (key, column).
+    are ``duplicates``: (key, row) or (key, column). ``other_rows`` are further rows that the template made,
+    such as headings (``<table>:heading``); nobody's entries stand there.
     """
 
     table: str
@@ -112,6 +113,7 @@ class KeyedTable:
     style_row: int | None = None
     duplicates: tuple[tuple[str, int], ...] = ()
     duplicate_columns: tuple[tuple[str, int], ...] = ()
+    other_rows: tuple[int, ...] = ()
 
 
 _FEWEST_KEYS = 3
@@ -138,6 +140,7 @@ class _Found(NamedTuple):
     style_row: int | None
     rows: Mapping[str, int]
     duplicates: tuple[tuple[str, int], ...]
+    other_rows: tuple[int, ...]
 
 
 _MARK = ":columns"
@@ -200,7 +203,9 @@ def _parse_column(cells: tuple[Value, ...]) -> _Column:
 def _found(keys: list[tuple[str, str, int]]) -> _Found:
     special = {key: row for mark, key, row in reversed(keys) if mark == ":"}
     rows, duplicates = _first_and_others((key, row) for mark, key, row in keys if mark != ":")
-    return _Found(special.get("columns"), special.get("style"), rows, duplicates)
+    key_row, style_row = special.get("columns"), special.get("style")
+    others = tuple(row for mark, _, row in keys if mark == ":" and row not in (key_row, style_row))
+    return _Found(key_row, style_row, rows, duplicates, others)
 
 
 def _with_columns(grid: Grid, key_column: int, table: str, found: _Found) -> KeyedTable:
@@ -211,7 +216,17 @@ def _with_columns(grid: Grid, key_column: int, table: str, found: _Found) -> Key
         columns, others = _first_and_others(
             (cell, column) for column, cell in cells if isinstance(cell, str) and cell and column != key_column
         )
-    return KeyedTable(table, key_column, found.key_row, columns, found.rows, found.style_row, found.duplicates, others)
+    return KeyedTable(
+        table,
+        key_column,
+        found.key_row,
+        columns,
+        found.rows,
+        found.style_row,
+        found.duplicates,
+        others,
+        found.other_rows,
+    )
 
 
 def _first_and_others(

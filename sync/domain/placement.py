@@ -65,7 +65,7 @@ class _Sheet:
 def key_rows(keys: KeyedTable) -> Iterable[int]:
     """Every row that a key of the table speaks for."""
     special = [row for row in (keys.key_row, keys.style_row) if row]
-    return [*keys.rows.values(), *special, *(row for _, row in keys.duplicates)]
+    return [*keys.rows.values(), *special, *keys.other_rows, *(row for _, row in keys.duplicates)]
 
 
 def place_tables(snapshot: Snapshot, schema: Schema) -> Mapping[str, Placed]:

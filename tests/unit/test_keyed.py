@@ -75,3 +75,8 @@ def test_a_single_value_is_a_row_of_its_table() -> None:
 def test_a_worksheet_without_keys_has_no_tables() -> None:
     assert locate_tables(Grid("Nháp", [[None, 1.0, True], ["x"]])) == {}
     assert locate_tables(Grid("Trống", [])) == {}
+
+
+def test_rows_that_the_template_made_are_known_as_such() -> None:
+    rows = [["a:heading", "Phần I"], ["a:columns", "x"], ["a:style"], ["a:hints", "gợi ý"], ["a#r01", "1"]]
+    assert locate_tables(Grid("A", rows))["a"].other_rows == (1, 4)
