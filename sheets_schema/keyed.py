@@ -115,18 +115,29 @@ class KeyedTable:
     duplicate_columns: tuple[tuple[str, int], ...] = ()
     other_rows: tuple[int, ...] = ()
 
+    def __hash__(self) -> int:
+        """By where the table lies; cheap, for what is kept by it."""
+        return hash((self.table, self.key_column, self.key_row, len(self.rows)))
+
 
 _FEWEST_KEYS = 3
 """So many keys of one table make a key column where no key row is left; fewer may be somebody's text."""
 
 
 def locate_tables(grid: Grid) -> Mapping[str, KeyedTable]:
-    """Find every keyed table of a worksheet, by table key, wherever its key column and key row are now."""
-    tables: dict[str, KeyedTable] = {}
-    for column in _key_columns(grid):
-        for table, found in _parse_column(_column(grid, column)).tables.items():
-            tables.setdefault(table, _with_columns(grid, column, table, found))
-    return tables
+    """Find every keyed table of a worksheet, by table key, wherever its key column and key row are now.
+
+    Worksheets whose keys stand alike get the same objects, so that what is worked out from them can be kept.
+    """
+    found = [_tables_at(grid, column) for column in _key_columns(grid)]
+    if len(found) == 1:
+        return found[0]
+    return {table: keys for tables in reversed(found) for table, keys in tables.items()}
+
+
+def _tables_at(grid: Grid, key_column: int) -> Mapping[str, KeyedTable]:
+    parsed = _parse_column(_column(grid, key_column))
+    return _with_columns(parsed, key_column, tuple([tuple(grid.rows[row - 1]) for row in parsed.key_rows]))
 
 
 def _column(grid: Grid, column: int) -> tuple[Value, ...]:
@@ -146,10 +157,12 @@ class _Found(NamedTuple):
 _MARK = ":columns"
 
 
-class _Column(NamedTuple):
-    """What one column says: how many key rows it announces, and what it says of each table."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Column:
+    """What one column says: how many key rows it announces, where they are, and what it says of each table."""
 
     announced: int
+    key_rows: tuple[int, ...]
     tables: Mapping[str, _Found]
 
 
@@ -169,6 +182,9 @@ def _announces(cell: object) -> bool:
 
 
 def _columns_with_keys(grid: Grid) -> Sequence[int]:
+    texts = [cell for cell in chain.from_iterable(grid.rows) if cell.__class__ is str]
+    if len([text for text in texts if "#" in text or "." in text]) < _FEWEST_KEYS:
+        return ()
     seen = Counter(
         (column, parts[0])
         for row in grid.rows
@@ -197,7 +213,8 @@ def _parse_column(cells: tuple[Value, ...]) -> _Column:
         if split:
             parts.setdefault(split[0], []).append((split[1], split[2], row))
     announced = len([cell for cell in cells if _announces(cell)])
-    return _Column(announced, {table: _found(keys) for table, keys in parts.items()})
+    tables = {table: _found(keys) for table, keys in parts.items()}
+    return _Column(announced, tuple([one.key_row for one in tables.values() if one.key_row]), tables)
 
 
 def _found(keys: list[tuple[str, str, int]]) -> _Found:
@@ -208,14 +225,24 @@ def _found(keys: list[tuple[str, str, int]]) -> _Found:
     return _Found(key_row, style_row, rows, duplicates, others)
 
 
-def _with_columns(grid: Grid, key_column: int, table: str, found: _Found) -> KeyedTable:
-    columns: Mapping[str, int] = {}
-    others: tuple[tuple[str, int], ...] = ()
-    if found.key_row:
-        cells = enumerate(grid.rows[found.key_row - 1], 1)
-        columns, others = _first_and_others(
-            (cell, column) for column, cell in cells if isinstance(cell, str) and cell and column != key_column
-        )
+@lru_cache(maxsize=256)
+def _with_columns(
+    parsed: _Column, key_column: int, key_cells: tuple[tuple[Value, ...], ...]
+) -> Mapping[str, KeyedTable]:
+    """The tables of a key column, with what stands in their key rows."""
+    cells_of = dict(zip(parsed.key_rows, key_cells, strict=True))
+    return {
+        table: _keyed(table, found, key_column, cells_of.get(found.key_row or 0, ()))
+        for table, found in parsed.tables.items()
+    }
+
+
+def _keyed(table: str, found: _Found, key_column: int, cells: tuple[Value, ...]) -> KeyedTable:
+    columns, others = _first_and_others(
+        (cell, column)
+        for column, cell in enumerate(cells, 1)
+        if isinstance(cell, str) and cell and column != key_column
+    )
     return KeyedTable(
         table,
         key_column,

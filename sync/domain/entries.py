@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sheets_schema.cells import CellRef, Grid, is_empty
 from sheets_schema.records import Entry
-from sync.domain.placement import Placed
+from sync.domain.placement import Placed, Shape
 
 Row: TypeAlias = Mapping[str, Entry]
 """Entries of one row of cells, by the keys of their columns."""
@@ -19,17 +19,22 @@ Rows: TypeAlias = Mapping[str, Row]
 
 def read_rows(place: Placed) -> Rows:
     """Every entry of a table, empty cells included."""
-    columns = tuple(place.columns.items())
-    if not columns:
+    if not place.columns:
         return {}
-    blanks = _blank_rows(place.grid.title, tuple(place.rows.items()), columns)
-    left, right = min(place.columns.values()) - 1, max(place.columns.values())
-    rows: dict[str, Row] = {}
+    pattern = _pattern(place.grid.title, place.shape)
+    left, right = pattern.left, pattern.right
+    grid, rows = place.grid, {}
+    cells_of, blanks = grid.rows, pattern.blanks
     for key, row in place.rows.items():
-        span = place.grid.rows[row - 1][left:right]
-        is_blank = span.count(None) == len(span)
-        rows[key] = blanks[key] if is_blank else _filled(blanks[key], place.grid, row, columns)
+        span = cells_of[row - 1][left:right]
+        blank = blanks[key]
+        rows[key] = blank if span.count(None) == len(span) else _filled(blank, grid, row, pattern.columns)
     return rows
+
+
+def blank_rows(place: Placed) -> Rows:
+    """The table as it is without any entry; ``read_rows`` gives the same rows where nothing was entered."""
+    return _pattern(place.grid.title, place.shape).blanks if place.columns else {}
 
 
 def read_row(place: Placed, row: int) -> Row:
@@ -48,10 +53,22 @@ def has_entry(row: Row) -> bool:
     return any(value is not None and not is_empty(value) for _, value, _ in row.values())
 
 
-@lru_cache(maxsize=64)
-def _blank_rows(title: str, rows: tuple[tuple[str, int], ...], columns: tuple[tuple[str, int], ...]) -> Rows:
-    """The table without any entry. Kept, because workbooks made from one template lie alike."""
-    return {key: _blank_row(title, row, columns) for key, row in rows}
+class _Pattern(NamedTuple):
+    """A table without any entry; ``left`` and ``right`` bound its columns in a sequence of cells."""
+
+    columns: tuple[tuple[str, int], ...]
+    left: int
+    right: int
+    blanks: Rows
+
+
+@lru_cache(maxsize=128)
+def _pattern(title: str, shape: Shape) -> _Pattern:
+    """Kept, because workbooks made from one template lie alike."""
+    columns = tuple(shape.columns.items())
+    numbers = shape.columns.values()
+    blanks = {key: _blank_row(title, row, columns) for key, row in shape.rows.items()}
+    return _Pattern(columns, min(numbers) - 1, max(numbers), blanks)
 
 
 def _blank_row(title: str, row: int, columns: tuple[tuple[str, int], ...]) -> Row:
@@ -67,5 +84,9 @@ def _filled(blank: Row, grid: Grid, number: int, columns: tuple[tuple[str, int],
         value = cells[column - 1] if column <= width else None
         if value is not None:
             link = links.get((number, column), "") if links else ""
-            row[key] = Entry(row[key].at, value, link)
+            row[key] = _new(Entry, (blank[key][0], value, link))
     return row
+
+
+_new = tuple.__new__
+"""Makes an entry in half the time: this runs for every filled cell of every school."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sheets_schema.cells import Grid, Value, is_empty
 from sheets_schema.keyed import FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET, KeyedTable, locate_tables
@@ -26,28 +28,65 @@ _SHARE = 0.3
 """A table without keys is taken for found where this share of its fields is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A table in a worksheet. ``rows`` and ``columns`` lead to entries: in a form, rows are fields.
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """Where the entries of a table lie. ``rows`` and ``columns`` lead to them: in a form, rows are fields.
 
     ``keys`` is what the hidden keys say, None without any. ``lost`` are the keys of fields that are
     nowhere, ``header`` is the row of headings where that had to be looked for (0: it had not), ``taken``
-    are rows that belong to another table of the worksheet, ``copies`` are the same table elsewhere.
+    are rows that belong to another table of the worksheet. Workbooks that lie alike share one shape, so
+    that what is worked out from it can be kept; that is why shapes are equal only to themselves.
     """
 
-    grid: Grid
-    rows: Mapping[str, int]
-    columns: Mapping[str, int]
+    rows: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
     keys: KeyedTable | None = None
     lost: tuple[str, ...] = ()
     header: int = 0
     taken: frozenset[int] = frozenset()
+
+
+class Placed(NamedTuple):
+    """A table in a worksheet; ``copies`` are the same table in other worksheets."""
+
+    grid: Grid
+    shape: Shape
     copies: tuple[Placed, ...] = ()
+
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """Rows by key."""
+        return self.shape.rows
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """Columns by key."""
+        return self.shape.columns
+
+    @property
+    def keys(self) -> KeyedTable | None:
+        """What the hidden keys say."""
+        return self.shape.keys
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Keys of fields that are nowhere."""
+        return self.shape.lost
+
+    @property
+    def header(self) -> int:
+        """The row of headings, where that had to be looked for."""
+        return self.shape.header
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """Rows that belong to other tables."""
+        return self.shape.taken
 
 
 def asked_fields(table: Table) -> tuple[Field, ...]:
     """The fields that the school fills in."""
-    return tuple([field for field in table.fields if field.owner is Owner.SCHOOL])
+    return tuple([one for one in table.fields if one.owner is Owner.SCHOOL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +135,7 @@ def _titles(table: Table, schema: Schema) -> tuple[str, ...]:
 def _main_of(places: tuple[Placed, ...], titles: tuple[str, ...]) -> Placed:
     """Of several copies of a worksheet, the one with entries, and first the one still called as it was."""
     ordered = sorted(places, key=lambda one: (not _has_entries(one), one.grid.title not in titles))
-    return replace(ordered[0], copies=tuple(ordered[1:]))
+    return ordered[0]._replace(copies=tuple(ordered[1:]))
 
 
 def _has_entries(placed: Placed) -> bool:
@@ -107,23 +146,48 @@ def _has_entries(placed: Placed) -> bool:
 
 def _complete(table: Table, schema: Schema, sheet: _Sheet) -> Placed:
     """A table as its keys say, with what they miss found by words."""
-    keys = sheet.tables[table.key]
-    fields = [field.key for field in asked_fields(table)]
-    place = Placed(sheet.grid, {}, {}, keys, taken=_taken(sheet, table))
+    keyed = _keyed_shape(schema, table.key, tuple(sheet.tables.values()))
+    place = Placed(sheet.grid, keyed.shape)
+    if keyed.is_whole:
+        return place
     if table.kind is TableKind.FORM:
-        columns = {key: keys.columns[key] for key in record_keys(table) if key in keys.columns}
-        rows = {key: keys.rows[key] for key in fields if key in keys.rows}
-        place = replace(place, rows=rows, columns=columns)
-        return place if columns and len(rows) == len(fields) else _complete_form(table, schema, place)
-    columns = {key: keys.columns[key] for key in fields if key in keys.columns}
-    place = replace(place, rows=keys.rows, columns=columns)
-    if len(columns) < len(fields):
+        return _complete_form(table, schema, place)
+    if len(place.columns) < len(asked_fields(table)):
         place = _complete_columns(table, place)
     return _complete_steps(table, schema, place) if table.kind is TableKind.STEPS else place
 
 
-def _taken(sheet: _Sheet, table: Table) -> frozenset[int]:
-    return sheet.taken(table.key) if len(sheet.tables) > 1 else frozenset()
+class _KeyedShape(NamedTuple):
+    """What the keys say of a table, and whether that is everything."""
+
+    shape: Shape
+    is_whole: bool
+
+
+@lru_cache(maxsize=256)
+def _keyed_shape(schema: Schema, table_key: str, in_sheet: tuple[KeyedTable, ...]) -> _KeyedShape:
+    table = schema.table(table_key)
+    keys = next(one for one in in_sheet if one.table == table_key)
+    taken = frozenset([row for other in in_sheet if other is not keys for row in key_rows(other)])
+    fields = [one.key for one in asked_fields(table)]
+    if table.kind is TableKind.FORM:
+        rows, columns = _among(fields, keys.rows), _among(record_keys(table), keys.columns)
+        return _KeyedShape(Shape(rows, columns, keys, taken=taken), bool(columns) and len(rows) == len(fields))
+    columns = _among(fields, keys.columns)
+    shape = Shape(keys.rows, columns, keys, taken=taken)
+    return _KeyedShape(
+        shape, len(columns) == len(fields) and (table.kind is TableKind.LIST or _has_items(schema, shape))
+    )
+
+
+def _among(wanted: Iterable[str], places: Mapping[str, int]) -> Mapping[str, int]:
+    return {key: places[key] for key in wanted if key in places}
+
+
+def _has_items(schema: Schema, shape: Shape) -> bool:
+    """True when no model lacks a row for an item."""
+    models = {key.partition("/")[0] for key in shape.rows}
+    return bool(models) and all(f"{model}/{item.key}" in shape.rows for model in models for _, item in schema.items())
 
 
 def _place_by_words(
@@ -135,7 +199,7 @@ def _place_by_words(
         if FEEDBACK_WORKSHEET in sheet.tables:
             continue
         claimed = [row for one in placed.values() if one.grid is sheet.grid for row in one.rows.values()]
-        place = Placed(sheet.grid, {}, {}, taken=sheet.taken(table.key).union(claimed))
+        place = Placed(sheet.grid, Shape(taken=sheet.taken(table.key).union(claimed)))
         found = _found_by_words(table, schema, place)
         if _is_enough(table, found) and (best is None or len(found.lost) < len(best.lost)):
             best = found
@@ -157,6 +221,11 @@ def _is_enough(table: Table, place: Placed) -> bool:
     return bool(place.columns) and named >= max(min(2, asked), asked * _SHARE)
 
 
+def _reshaped(place: Placed, **parts: Any) -> Placed:
+    """The same worksheet with some parts of the shape changed."""
+    return place._replace(shape=replace(place.shape, **parts))
+
+
 def _free_rows(place: Placed) -> list[int]:
     """Rows that no key speaks for."""
     used = place.taken.union(key_rows(place.keys) if place.keys else ())
@@ -166,14 +235,14 @@ def _free_rows(place: Placed) -> list[int]:
 def _complete_form(table: Table, schema: Schema, place: Placed) -> Placed:
     """Find the record columns and the rows that have no key; rows of fields stand left of the records."""
     fields = asked_fields(table)
-    missing = phrases_of(field for field in fields if field.key not in place.rows)
+    missing = phrases_of(one for one in fields if one.key not in place.rows)
     columns = place.columns or _record_columns(table, schema, place, missing)
     if not columns:
-        return replace(place, lost=tuple(field.key for field in fields))
+        return _reshaped(place, lost=tuple(one.key for one in fields))
     spots = spots_by_row(place.grid, missing, _free_rows(place), min(columns.values()))
     rows = {**place.rows, **_rows_of_spots(place.grid, spots, columns)}
-    lost = tuple(field.key for field in fields if field.key not in rows)
-    return replace(place, rows=rows, columns=columns, lost=lost)
+    lost = tuple(one.key for one in fields if one.key not in rows)
+    return _reshaped(place, rows=rows, columns=columns, lost=lost)
 
 
 def _rows_of_spots(grid: Grid, spots: Iterable[Spot], columns: Mapping[str, int]) -> Mapping[str, int]:
@@ -223,18 +292,18 @@ def _label_places(table: Table, place: Placed, missing: Phrases) -> list[tuple[i
 def _complete_columns(table: Table, place: Placed) -> Placed:
     """Find the columns that have no key by the row of headings."""
     fields = asked_fields(table)
-    row, named = header_row(place.grid, phrases_of(fields), _free_rows(place))
+    made = place.keys.other_rows if place.keys else ()
+    row, named = header_row(place.grid, phrases_of(fields), sorted([*_free_rows(place), *made]))
     columns = {**{key: column for key, column in named.items() if key not in place.columns}, **place.columns}
-    lost = tuple(field.key for field in fields if field.key not in columns)
-    return replace(place, columns=columns, lost=lost, header=row if row and len(named) > 1 else 0)
+    lost = tuple(one.key for one in fields if one.key not in columns)
+    return _reshaped(place, columns=columns, lost=lost, header=row if row and len(named) > 1 else 0)
 
 
 def _complete_steps(table: Table, schema: Schema, place: Placed) -> Placed:
     """Find the rows of step items that have no key."""
     items = [item for _, item in schema.items()]
     models = record_keys(schema.subject)
-    keyed = len(place.rows)
-    if not place.columns or (keyed >= len(items) and keyed % len(items) == 0):
+    if not place.columns or _has_items(schema, place.shape):
         return place
     rows = dict(place.rows)
     for model, item, row in _named_items(place, phrases_of(items), record_phrases(schema.subject)):
@@ -242,7 +311,7 @@ def _complete_steps(table: Table, schema: Schema, place: Placed) -> Placed:
         key = next((f"{one}/{item}" for one in models[first:] if f"{one}/{item}" not in rows), "")
         if key:
             rows[key] = row
-    return replace(place, rows=dict(sorted(rows.items(), key=lambda pair: pair[1])))
+    return _reshaped(place, rows=dict(sorted(rows.items(), key=lambda pair: pair[1])))
 
 
 def _named_items(place: Placed, items: Phrases, models: Phrases) -> Iterator[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from sheets_schema.cells import Value, is_empty, typed_text
@@ -12,7 +13,7 @@ from sheets_schema.model import Schema, Table, TableKind
 from sync.domain.conflicts import Claim, shape_finding
 from sync.domain.entries import Row, Rows, has_entry, read_row
 from sync.domain.labels import known_words, label_key
-from sync.domain.placement import Placed, key_rows
+from sync.domain.placement import Placed, Shape, key_rows
 
 _MOST = 20
 """So many stray entries of a table are reported one by one; the rest in one count."""
@@ -61,7 +62,7 @@ def _added_rows(table: Table, schema: Schema, place: Placed) -> list[int]:
     last = max((*place.rows.values(), place.header))
     found: list[int] = []
     is_words = _words_of(table, schema)
-    for row in _unkeyed_rows(place, _top(place) + 1, _bottom(place, last)):
+    for row in _unkeyed_rows(place.shape, _top(place) + 1, _bottom(place, last)):
         filled = _filled_cells(place, row, place.columns.values(), is_words)
         if len(filled) > (1 if place.rows and row > last + 1 else 0):
             found.append(row)
@@ -79,9 +80,10 @@ def _bottom(place: Placed, last: int) -> int:
     return min((row for row in place.taken if row > last), default=len(place.grid.rows) + 1) - 1
 
 
-def _unkeyed_rows(place: Placed, first: int, last: int) -> list[int]:
-    used = place.taken.union(key_rows(place.keys) if place.keys else place.rows.values())
-    return [row for row in range(first, last + 1) if row not in used and row != place.header]
+@lru_cache(maxsize=256)
+def _unkeyed_rows(shape: Shape, first: int, last: int) -> tuple[int, ...]:
+    used = shape.taken.union(key_rows(shape.keys) if shape.keys else shape.rows.values())
+    return tuple([row for row in range(first, last + 1) if row not in used and row != shape.header])
 
 
 def _words_of(table: Table, schema: Schema) -> IsWords:
@@ -117,7 +119,7 @@ def _stray(table: Table, place: Placed, cell: tuple[int, int]) -> Finding:
 
 
 def _stray_cells(table: Table, place: Placed, extra: Iterable[int], is_words: IsWords) -> Iterator[tuple[int, int]]:
-    outside = _unkeyed_columns(place)
+    outside = _unkeyed_columns(place.shape, max(map(len, place.grid.rows), default=0))
     if outside:
         for row in (*place.rows.values(), *extra):
             yield from _filled_cells(place, row, outside, is_words)
@@ -131,20 +133,20 @@ def _rows_inside(table: Table, place: Placed, extra: Iterable[int]) -> Iterable[
         return ()
     last = max(place.rows.values())
     if table.kind is TableKind.LIST:
-        return set(_unkeyed_rows(place, _top(place) + 1, _bottom(place, last))).difference(extra)
-    return _unkeyed_rows(place, min(place.rows.values()), last)
+        return set(_unkeyed_rows(place.shape, _top(place) + 1, _bottom(place, last))).difference(extra)
+    return _unkeyed_rows(place.shape, min(place.rows.values()), last)
 
 
-def _unkeyed_columns(place: Placed) -> list[int]:
+@lru_cache(maxsize=256)
+def _unkeyed_columns(shape: Shape, widest: int) -> tuple[int, ...]:
     """Columns that people inserted: those without a key, from the first column of entries on.
 
     Where the key row names the template's other columns too (labels, hints), also those before it.
     """
-    first = min(place.columns.values(), default=1)
-    known = {*place.columns.values()}
-    if place.keys:
-        known.update(place.keys.columns.values(), (place.keys.key_column,))
-        known.update(column for _, column in place.keys.duplicate_columns)
-        first = min(known) if any(column < first for column in place.keys.columns.values()) else first
-    widest = max(map(len, place.grid.rows), default=0)
-    return [column for column in range(first, widest + 1) if column not in known]
+    first = min(shape.columns.values(), default=1)
+    known = {*shape.columns.values()}
+    if shape.keys:
+        known.update(shape.keys.columns.values(), (shape.keys.key_column,))
+        known.update(column for _, column in shape.keys.duplicate_columns)
+        first = min(known) if any(column < first for column in shape.keys.columns.values()) else first
+    return tuple([column for column in range(first, widest + 1) if column not in known])

@@ -11,7 +11,7 @@ from sheets_schema.keyed import FINGERPRINT_WORKSHEET
 from sheets_schema.model import Schema, Table, TableKind, Words
 from sheets_schema.records import Entry, Record
 from sync.domain.conflicts import compare_worksheets, settle_copies, settle_merges
-from sync.domain.entries import Rows, has_entry, read_row, read_rows
+from sync.domain.entries import Rows, blank_rows, has_entry, read_row, read_rows
 from sync.domain.placement import Placed, place_tables
 from sync.domain.snapshot import Snapshot
 from sync.domain.strays import extra_rows, stray_findings
@@ -84,8 +84,10 @@ def _form_records(table: Table, rows: Rows) -> list[Record]:
 
 def _row_records(table: Table, place: Placed, rows: Rows, extra: Iterable[int]) -> list[Record]:
     """One record a row; rows of a list only when they hold anything."""
-    is_list = table.kind is TableKind.LIST
-    records = [_record(table, key, row) for key, row in rows.items() if not is_list or has_entry(row)]
+    if table.kind is TableKind.LIST:
+        blanks = blank_rows(place)
+        rows = {key: row for key, row in rows.items() if row is not blanks[key] and has_entry(row)}
+    records = [_record(table, key, row) for key, row in rows.items()]
     records += [_record(table, f"x{row}", read_row(place, row)) for row in extra]
     return sorted(records, key=lambda record: record.at.row) if extra else records
 
