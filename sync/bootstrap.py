@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -121,9 +121,8 @@ def schema_of(workbook: Path, folder: Path | None) -> Schema:
 
 def read_any_workbook(path: Path) -> Snapshot | Unreadable:
     """Read one workbook wherever it lies; its address is the path as given."""
-    from sync.stores.folder.store import FolderStore
-
-    return next(FolderStore(path.parent).read([path.name]))
+    store, address = store_of(path)
+    return replace(next(iter(store.read([address]))), workbook=str(path))
 
 
 def read_table_file(path: Path) -> Sequence[Grid]:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from sync.cli.bilingual import Group, Option, option
-from sync.cli.session import Session, common, print_json, with_json
+from sync.cli.session import Session, common, print_json, watching, with_json
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -40,6 +40,24 @@ def init(session: Session, target: Path | None) -> None:
     session.say("next_roster")
 
 
+@danvan.group()
+def roster() -> None:
+    """The expected schools."""
+
+
+@roster.command("import", key="import-roster")
+@click.argument("file", type=FILE)
+@with_json
+def import_roster(session: Session, file: Path) -> None:
+    """Take the schools from a file."""
+    from sync.bootstrap import read_roster
+    from sync.cli.results import show_roster_import
+    from sync.jobs.import_roster import import_roster as job
+
+    workplace = session.workplace()
+    sys.exit(show_roster_import(session, job(workplace.store, workplace.campaign, read_roster(file))))
+
+
 @danvan.command("import")
 @click.argument("file", type=FILE)
 @option("--into", required=True, type=FILE, metavar="WORKBOOK")
@@ -52,3 +70,35 @@ def import_document(session: Session, file: Path, into: Path, **wishes: Any) -> 
     from sync.cli.written import Order, import_written
 
     sys.exit(import_written(session, Order(file, into, **wishes)))
+
+
+@danvan.command()
+@click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@with_json
+def check(session: Session, workbooks: tuple[Path, ...]) -> None:
+    """Validate workbooks and show what is to mend."""
+    from sync.bootstrap import read_any_workbook
+    from sync.cli.results import show_checks
+    from sync.jobs.check_workbooks import check_workbooks
+    from sync.jobs.master import read_roster
+
+    workplace = session.workplace(near=workbooks[0])
+    roster = read_roster(workplace.store)
+    read = map(read_any_workbook, workbooks)
+    outcomes = check_workbooks(workplace.campaign, roster, session.moment().today, read)
+    sys.exit(show_checks(session, tuple(outcomes), workplace.campaign.schema))
+
+
+@danvan.command()
+@with_json
+def status(session: Session) -> None:
+    """Show where every school stands, from the workbooks as they are now."""
+    from sync.cli.results import show_status
+    from sync.jobs.gather import Gatherer
+    from sync.jobs.master import read_roster
+
+    workplace, today = session.workplace(), session.moment().today
+    gatherer = Gatherer(workplace.store, workplace.campaign, read_roster(workplace.store), today)
+    with watching(session, "reading_workbooks") as watch:
+        gathered = gatherer.gather(watch)
+    sys.exit(show_status(session, gathered, today))

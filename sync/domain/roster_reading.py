@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.folding import fold, fold_bare
+from sheets_schema.keyed import columns_key
 from sync.domain.roster import Roster, School, folded_name
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -22,7 +23,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "contact": ("liên hệ", "người liên hệ", "đầu mối", "cán bộ đầu mối", "contact"),
     "email": ("thư điện tử", "hộp thư", "email", "e mail"),
     "phone": ("điện thoại", "số điện thoại", "sđt", "đt", "phone", "telephone"),
-    "workbook": ("sổ", "tệp", "tệp sổ", "workbook", "file"),
+    "workbook": ("sổ", "sổ của trường", "tệp", "tệp sổ", "workbook", "file"),
     "extension": ("gia hạn", "gia hạn đến", "extension", "extended to"),
     "note": ("ghi chú", "note", "notes"),
 }
@@ -77,19 +78,17 @@ def _decode(content: bytes) -> str:
 
 
 def read_roster_file(grids: Sequence[Grid]) -> RosterFile:
-    """Read the first worksheet that has a column for the schools' names."""
-    for grid in grids:
-        heading = _heading_row(grid)
-        if heading:
-            return _read_rows(grid, heading)
-    return RosterFile(mistakes=(RosterMistake("no_name_heading"),))
+    """Read the worksheet whose headings name the most columns, the schools' names among them."""
+    found = [(*_heading_row(grid), grid) for grid in grids]
+    count, row, grid = max(found, key=lambda one: one[0], default=(0, 0, Grid("", ())))
+    return _read_rows(grid, row) if count else RosterFile(mistakes=(RosterMistake("no_name_heading"),))
 
 
-def _heading_row(grid: Grid) -> int:
-    """The row, of the first ones, that names the most columns; 0 when none names the schools."""
-    counts = {row: _columns(grid, row) for row in range(1, min(len(grid.rows), _HEADING_ROWS) + 1)}
-    named = {row: len(columns) for row, columns in counts.items() if "name" in columns}
-    return max(named, key=lambda row: named[row], default=0)
+def _heading_row(grid: Grid) -> tuple[int, int]:
+    """How many columns are named, and in which of the first rows; a master's hidden keys are no headings."""
+    rows = range(1, min(len(grid.rows), _HEADING_ROWS) + 1)
+    columns = ((_columns(grid, row), row) for row in rows if not _text(grid.at(row, 1)).endswith(columns_key("")))
+    return max(((len(named), row) for named, row in columns if "name" in named), default=(0, 0))
 
 
 def _columns(grid: Grid, row: int) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -51,10 +51,3 @@ def counts_of(statuses: Iterable[StepStatus]) -> dict[str, int]:
     for status in statuses:
         counts[status.status.value] = counts.get(status.status.value, 0) + 1
     return counts
-
-
-def completeness_of(counts: Mapping[str, int]) -> float | None:
-    """Items done, in time or late, as a share of all that apply; None when nothing does."""
-    applicable = sum(counts.values()) - counts.get(Status.NOT_APPLICABLE, 0)
-    done = counts.get(Status.DONE, 0) + counts.get(Status.DONE_LATE, 0)
-    return done / applicable if applicable else None

@@ -112,7 +112,7 @@ class Gatherer:
         frame = self.campaign.frame(self.today, self.roster.known())
         checker = compile_checker(self.campaign.schema, frame, field_type)
         for school, snapshot in reading.snapshots.items():
-            reading.checked[school] = _checked(checker, snapshot, self.campaign, school)
+            reading.checked[school] = checked_snapshot(checker, snapshot, self.campaign, school)
 
     def _outcomes(self, reading: _Reading) -> Iterator[Outcome]:
         names = {school.id: school.name for school in self.roster.schools}
@@ -134,7 +134,8 @@ class Gatherer:
         return Outcome(school, snapshot.workbook if snapshot else "", checked, findings, statuses)
 
 
-def _checked(checker: Checker, snapshot: Snapshot, campaign: Campaign, school: str) -> Checked:
+def checked_snapshot(checker: Checker, snapshot: Snapshot, campaign: Campaign, school: str) -> Checked:
+    """Read a workbook's records and check them as those of the school with this id."""
     submission = read_submission(snapshot, campaign.schema)
     checked = checker.check(submission.records, school)
     return Checked(checked.records, submission.findings + checked.findings)

@@ -2,13 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from click.testing import CliRunner, Result
-
-from sync.cli.commands import danvan
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(danvan, [str(argument) for argument in arguments])
+from tests.cli.running import run
 
 
 def test_init_makes_a_campaign_folder(tmp_path: Path) -> None:

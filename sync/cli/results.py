@@ -1,0 +1,87 @@
+"""Print what a job gave, for people or for machines, and pick the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sheets_schema.findings import Severity
+from sheets_schema.model import Schema
+from sync.cli.session import Session, print_json
+from sync.domain.outcome import Outcome
+from sync.domain.plan import Receipt
+from sync.domain.snapshot import Unreadable
+from sync.render.as_json import (
+    Speech,
+    checked_json,
+    roster_json,
+    status_json,
+)
+from sync.render.terminal import not_read, show_checked, show_status_table
+from sync.words import trouble_line
+
+if TYPE_CHECKING:
+    from sync.jobs.gather import Gathered
+    from sync.jobs.import_roster import RosterImport
+
+DONE, FOUND_ERRORS, INCOMPLETE = 0, 1, 3
+
+
+def show_checks(session: Session, outcomes: Sequence[Outcome], schema: Schema) -> int:
+    """Each checked workbook; 3 when one could not be read, 1 when one has errors."""
+    speech = Speech(schema, session.lang)
+    if session.as_json:
+        checks = [checked_json(outcome, speech) for outcome in outcomes]
+        print_json(checks[0] if len(checks) == 1 else checks)
+    else:
+        console = session.console()
+        for outcome in outcomes:
+            show_checked(console, outcome, speech)
+    if any(outcome.trouble for outcome in outcomes):
+        return INCOMPLETE
+    found = any(finding.severity is Severity.ERROR for outcome in outcomes for finding in outcome.findings)
+    return FOUND_ERRORS if found else DONE
+
+
+def show_status(session: Session, gathered: Gathered, today: date) -> int:
+    """The table of schools; 3 when some workbook could not be read."""
+    troubles = (*(outcome.trouble for outcome in gathered.outcomes if outcome.trouble), *gathered.strays)
+    if session.as_json:
+        print_json(status_json(gathered.outcomes, gathered.strays, today, session.lang))
+        return INCOMPLETE if troubles else DONE
+    if gathered.outcomes:
+        show_status_table(session.console(), gathered.outcomes, today, session.lang)
+    else:
+        session.say("empty_roster")
+    return warn_unread(session, troubles)
+
+
+def warn_unread(session: Session, troubles: Sequence[Unreadable]) -> int:
+    """A line beside the results for each workbook that was left out."""
+    console = session.console(is_error=True)
+    for trouble in troubles:
+        console.print(not_read(trouble, session.lang), soft_wrap=True)
+    return INCOMPLETE if troubles else DONE
+
+
+def warn_unwritten(session: Session, receipts: Sequence[Receipt]) -> int:
+    """A line beside the results for each workbook that could not be written."""
+    failed = [receipt for receipt in receipts if receipt.trouble]
+    for receipt in failed:
+        line = trouble_line(receipt.trouble or "", session.lang, receipt.detail)
+        session.warn("not_written", workbook=receipt.workbook, line=line)
+    return INCOMPLETE if failed else DONE
+
+
+def show_roster_import(session: Session, done: RosterImport) -> int:
+    """How many schools came, changed and stayed; 3 when the master could not be written."""
+    merge = done.merge
+    if session.as_json:
+        print_json(roster_json(done))
+    else:
+        counts = {key: len(getattr(merge, key)) for key in ("added", "updated", "unchanged")}
+        session.say("roster_imported", total=len(merge.roster.schools), **counts)
+        if done.ignored:
+            session.say("headings_ignored", headings=", ".join(done.ignored))
+    return warn_unwritten(session, [done.receipt] if done.receipt else [])

@@ -1,0 +1,60 @@
+"""Open the master; it is made when something is to be written and there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from sheets_schema.compile.master import MasterFacts, compile_master
+from sync.domain.campaign import Campaign
+from sync.domain.master import roster_of
+from sync.domain.roster import Roster
+from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
+from sync.errors import StoreError, UsageError
+from sync.ports.store import WorkbookStore
+
+
+def open_master(store: WorkbookStore, campaign: Campaign) -> Snapshot:
+    """The master as it stands; made first where there is none. Raises StoreError when it cannot be read."""
+    result = next(iter(store.read([MASTER])))
+    if isinstance(result, Unreadable) and result.trouble is Trouble.GONE:
+        store.create(MASTER, compile_master(campaign.schema, master_facts(campaign)))
+        result = next(iter(store.read([MASTER])))
+    if isinstance(result, Unreadable):
+        raise unreadable_master(result)
+    return result
+
+
+def master_facts(campaign: Campaign) -> MasterFacts:
+    """What the master says of its campaign."""
+    basis = campaign.basis
+    lines = (
+        f"{campaign.authority} – {campaign.receiver}",
+        f"{basis.type} {basis.number}, {basis.date:%d/%m/%Y}, {basis.issuer}",
+    )
+    return MasterFacts(campaign.key, campaign.title, lines, campaign.options)
+
+
+def read_roster(store: WorkbookStore) -> Roster:
+    """The expected schools; none while there is no master. Raises StoreError when it cannot be read."""
+    result = next(iter(store.read([MASTER])))
+    if isinstance(result, Snapshot):
+        return roster_of(result)
+    if result.trouble is Trouble.GONE:
+        return Roster()
+    raise unreadable_master(result)
+
+
+def chosen(roster: Roster, only: Collection[str]) -> Roster:
+    """The schools with these ids; all when none are named. Raises UsageError for an id that is not expected."""
+    known = [school.id for school in roster.schools]
+    for school in only:
+        if school not in known:
+            near = ", ".join(get_close_matches(school, known))
+            raise UsageError("unknown_school", school=school, suggestion=f"{near}?" if near else "")
+    return Roster(tuple(school for school in roster.schools if not only or school.id in only))
+
+
+def unreadable_master(result: Unreadable) -> StoreError:
+    """The error that says why nothing can be done with the master."""
+    return StoreError("master_unreadable", trouble=result.trouble, detail=result.detail)

@@ -1,0 +1,175 @@
+"""Results as plain values for ``--json``. The keys are documented in ``docs/json.md`` and stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sheets_schema.cells import typed_text
+from sheets_schema.findings import Finding, Severity
+from sheets_schema.messages import message
+from sheets_schema.model import Field, Schema
+from sheets_schema.records import CheckedRecord
+from sync.domain.outcome import Outcome
+from sync.domain.progress import completeness
+from sync.domain.snapshot import Unreadable
+from sync.domain.statuses import Status, StepStatus, counts_of
+from sync.words import trouble_line
+
+if TYPE_CHECKING:
+    from sync.jobs.import_roster import RosterImport
+
+Plain = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """In which words: of which schema, in which language."""
+
+    schema: Schema
+    lang: str
+
+
+def checked_json(outcome: Outcome, speech: Speech) -> Plain:
+    """One checked workbook; ``trouble`` only when it could not be read."""
+    known: Plain = {
+        "workbook": outcome.workbook,
+        "school": outcome.school.id,
+        "models": [_model_json(record, speech.schema) for record in models_of(outcome, speech.schema)],
+        "findings": [_finding_json(finding, speech) for finding in outcome.findings],
+        "steps": [_step_json(status) for status in outcome.statuses],
+        "completeness": share_of(outcome),
+    }
+    return {**known, "trouble": trouble_json(outcome.trouble, speech.lang)} if outcome.trouble else known
+
+
+def share_of(outcome: Outcome) -> float:
+    """How much of what applies is done, 0.0 to 1.0, to four digits."""
+    return round(completeness(outcome.statuses) or 0.0, 4)
+
+
+def models_of(outcome: Outcome, schema: Schema) -> tuple[CheckedRecord, ...]:
+    """The subject records that a school began to fill in."""
+    records = outcome.checked.records if outcome.checked else ()
+    keys = {status.model for status in outcome.statuses}
+    return tuple(one for one in records if one.record.table == schema.subject.key and one.record.key in keys)
+
+
+def name_of(record: CheckedRecord, schema: Schema) -> str:
+    """What a model is called; empty while it has no name."""
+    entry = record.record.entries.get(schema.subject.name_field)
+    return typed_text(entry.value).strip() if entry else ""
+
+
+def _model_json(record: CheckedRecord, schema: Schema) -> Plain:
+    return {"key": record.record.key, "name": name_of(record, schema)}
+
+
+def _finding_json(finding: Finding, speech: Speech) -> Plain:
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "worksheet": finding.at.worksheet,
+        "cell": finding.at.a1,
+        "field": f"{finding.table}.{finding.field}" if finding.field else finding.table,
+        "given": finding.given,
+        "understood": finding.understood,
+        "suggestion": finding.suggestion,
+        "message": message(finding, field_of(finding, speech.schema), speech.lang),
+    }
+
+
+def field_of(finding: Finding, schema: Schema) -> Field | None:
+    """The field that a finding is about; None when it is about a table or a worksheet."""
+    fields = (field for table in schema.tables if table.key == finding.table for field in table.fields)
+    return next((field for field in fields if field.key == finding.field), None)
+
+
+def _step_json(status: StepStatus) -> Plain:
+    return {
+        "model": status.model,
+        "step": status.step,
+        "item": status.item,
+        "status": status.status.value,
+        "due": _day(status.due),
+        "date": _day(status.date),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def trouble_json(trouble: Unreadable, lang: str) -> Plain:
+    """Why a workbook was left out."""
+    line = trouble_line(trouble.trouble, lang, trouble.detail)
+    return {"workbook": trouble.workbook, "code": trouble.trouble.value, "message": line}
+
+
+def status_json(outcomes: Sequence[Outcome], strays: Sequence[Unreadable], today: date, lang: str) -> Plain:
+    """Every expected school, totals over those that could be read, and workbooks of nobody."""
+    return {
+        "as_of": today.isoformat(),
+        "schools": [_school_json(outcome, lang) for outcome in outcomes],
+        "totals": totals_of(outcomes),
+        "strays": [trouble_json(stray, lang) for stray in strays],
+    }
+
+
+def _school_json(outcome: Outcome, lang: str) -> Plain:
+    known: Plain = {
+        "id": outcome.school.id,
+        "name": outcome.school.name,
+        "workbook": outcome.workbook or None,
+        **figures_of(outcome),
+    }
+    return {**known, "trouble": trouble_json(outcome.trouble, lang)} if outcome.trouble else known
+
+
+def figures_of(outcome: Outcome) -> Plain:
+    """The figures of one school; ``items`` counts its step items by status."""
+    counts = counts_of(outcome.statuses)
+    return {
+        "completeness": share_of(outcome) if not outcome.is_unread else None,
+        "missing": counts.get(Status.MISSING, 0),
+        "overdue": counts.get(Status.OVERDUE, 0),
+        "findings": severities_of(outcome),
+        "items": counts,
+    }
+
+
+def severities_of(outcome: Outcome) -> dict[str, int]:
+    """How many findings there are of each severity."""
+    kinds = [finding.severity for finding in outcome.findings]
+    return {severity.value: kinds.count(severity) for severity in Severity}
+
+
+def totals_of(outcomes: Sequence[Outcome]) -> Plain:
+    """The figures of all schools together; those that could not be read count only as such."""
+    read = [outcome for outcome in outcomes if not outcome.is_unread]
+    statuses = [status for outcome in read for status in outcome.statuses]
+    counts, share = counts_of(statuses), completeness(statuses)
+    return {
+        "expected": len(outcomes),
+        "read": sum(outcome.checked is not None for outcome in outcomes),
+        "failed": len(outcomes) - len(read),
+        "without_workbook": sum(not outcome.workbook for outcome in outcomes),
+        "completeness": None if share is None else round(share, 4),
+        "missing": counts.get(Status.MISSING, 0),
+        "overdue": counts.get(Status.OVERDUE, 0),
+        "findings": sum(len(outcome.findings) for outcome in outcomes),
+    }
+
+
+def roster_json(done: RosterImport) -> Plain:
+    """What an import of schools did."""
+    merge = done.merge
+    return {
+        "schools": len(merge.roster.schools),
+        "added": list(merge.added),
+        "updated": list(merge.updated),
+        "unchanged": list(merge.unchanged),
+        "ignored_headings": list(done.ignored),
+    }
