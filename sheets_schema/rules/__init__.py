@@ -9,20 +9,15 @@ findings; everything else is an option of the kind. ``RULES`` holds, for each ki
 2020-12) of such an entry as a whole. ``rule_fields`` lists every field key that a loaded rule names, so
 that a loader can see whether they exist.
 
-=========== ================================================= =========================
-kind        options                                           finding
-=========== ================================================= =========================
-unique      within: school | campaign                         duplicate_in_school, duplicate_across_schools
-order                                                         dates_out_of_order
-equal       two fields, or one and ``to: campaign.year``      not_equal
-needs       requires: fields                                  result_without_target
-needs_proof one_of: fields                                    needs_proof
-sum         one field; parts: fields                          sum_mismatch
-not_after   date: 2020-03-31 or campaign.first, campaign.last, signed_late
-            campaign.year_start
-own_school                                                    other_school
-unit_range  unit: field                                       out_of_range, ambiguous_number
-=========== ================================================= =========================
+- ``unique``, ``within: school`` or ``campaign``: duplicate_in_school, duplicate_across_schools
+- ``order``: dates_out_of_order
+- ``equal``, of two fields, or of one with ``to: campaign.year``: not_equal
+- ``needs``, ``requires:`` fields: result_without_target
+- ``needs_proof``, ``one_of:`` fields: needs_proof
+- ``sum``, of one field, ``parts:`` fields: sum_mismatch
+- ``not_after``, ``date:`` as 2020-03-31, campaign.first, campaign.last or campaign.year_start: signed_late
+- ``own_school``: other_school
+- ``unit_range``, ``unit:`` field: out_of_range, ambiguous_number
 
 A rule speaks only when the entries it needs could be read. A school that has one record twice needs
 ``within: school``; ``within: campaign`` compares different schools only.
