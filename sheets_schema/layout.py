@@ -114,11 +114,15 @@ class ColumnLayout(NamedTuple):
 
 
 class RowLayout(NamedTuple):
-    """``height`` in points; None: by the content. ``level``: depth of the outline (0: none)."""
+    """``height`` in points; None: by the content. ``level``: depth of the outline (0: none).
+
+    A row that ``grows`` has its height until something is typed into it, then that of its content.
+    """
 
     height: float | None = None
     hidden: bool = False
     level: int = 0
+    grows: bool = False
 
 
 class Visibility(StrEnum):

@@ -215,6 +215,14 @@ def test_columns_rows_merges_and_the_view_are_as_described() -> None:
     assert (found.sheet_view.showGridLines, round(found.column_dimensions["B"].width)) == (False, 31)
 
 
+def test_a_row_that_grows_has_its_height_not_for_good() -> None:
+    described = sheet(
+        CellLayout(1, 1, "a"), CellLayout(2, 1, "b"), rows={1: RowLayout(30), 2: RowLayout(30, grows=True)}
+    )
+    found = first(workbook(described)).row_dimensions
+    assert [(found[row].height, found[row].customHeight) for row in (1, 2)] == [(30, True), (30, False)]
+
+
 def test_pages_are_a4_with_decreed_margins_and_a_page_number_from_page_two() -> None:
     page = Page(landscape=True, repeat_rows=(5, 6), breaks=(20,))
     found = first(workbook(sheet(CellLayout(30, 1, "x"), page=page)))

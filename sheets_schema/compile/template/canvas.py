@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 
 from sheets_schema.cells import Box, Value, column_letters
 from sheets_schema.layout import (
@@ -19,6 +20,15 @@ from sheets_schema.layout import (
 
 KEY, FIRST = 1, 2
 """The hidden key column, and the first column that people see."""
+
+STRUT_COLUMN, STRUT_LINE = "strut", 20.0
+"""Key of the column that keeps rows high, and the height of one of its lines in points."""
+
+LINE, SMALL_LINE = 15.5, 13.0
+"""Heights of a line of text of size 12 and of size 10, in points."""
+
+WIDE_LETTERS, SMALL_LETTERS = 1.15, 1.45
+"""How many letters of size 12 and of size 10 stand on the width of one character as columns count it."""
 
 
 @dataclass(slots=True)
@@ -76,10 +86,16 @@ class Canvas:
             known = self.columns.get(column)
             self.columns[column] = ColumnLayout(max(width, known.width if known else 0))
 
-    def strut(self, column: int, lines: int) -> None:
-        """Keep the row at least so many lines high, however little is typed: rows grow with their content."""
-        self.put(column, "\n" * max(1, lines - 1), "strut")
-        self.columns[column] = ColumnLayout(0.8)
+    def end_entry_row(self, strut: int, height: float, content: float) -> None:
+        """Go on to the next row; this one is ``height`` high, or ``content`` if more, and grows when typed in.
+
+        Spreadsheets fit a row to its content when something is typed; blank lines in the column ``strut``
+        keep it from becoming lower than ``height``.
+        """
+        self.put(strut, "\n" * (ceil(height / STRUT_LINE) - 1) or " ", "strut")
+        self.columns[strut] = ColumnLayout(0.8)
+        self.rows[self.row] = RowLayout(max(height, content), grows=True)
+        self.row += 1
 
     def finish(self, base: WorksheetLayout) -> WorksheetLayout:
         """The worksheet, with the key column hidden; ``base`` has what is not drawn."""
@@ -103,5 +119,15 @@ class Canvas:
 
 
 def lines_needed(text: str, width: float) -> int:
-    """How many lines a text takes in a column of this width, on the safe side."""
+    """How many lines a text takes where ``width`` letters stand on a line, on the safe side."""
     return sum(1 + int(len(part) / max(width, 1)) for part in text.split("\n"))
+
+
+def text_height(text: str, width: float) -> float:
+    """The height of a text of size 12 in a column of this width, in points."""
+    return 5 + LINE * lines_needed(text, width * WIDE_LETTERS)
+
+
+def small_height(text: str, width: float) -> float:
+    """The height of a text of size 10 in a column of this width, in points."""
+    return 5 + SMALL_LINE * lines_needed(text, width * SMALL_LETTERS)

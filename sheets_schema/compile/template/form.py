@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sheets_schema.cells import Box, column_letters
 from sheets_schema.compile.template import words
-from sheets_schema.compile.template.canvas import Canvas, lines_needed
+from sheets_schema.compile.template.canvas import LINE, STRUT_COLUMN, Canvas, small_height, text_height
 from sheets_schema.compile.template.context import (
     ANSWERED,
     ASKS,
@@ -19,6 +19,7 @@ from sheets_schema.compile.template.entries import place_rule, tint_named, tint_
 from sheets_schema.keyed import HINT_COLUMN, LABEL_COLUMN, columns_key, field_key
 from sheets_schema.layout import CellLayout, Formula
 from sheets_schema.model import Field, Section, Table
+from sheets_schema.types.base import FieldType
 
 LABEL, HINT, ENTRY = 2, 3, 4
 """Columns of a form: its labels, its hints, and the first of its records."""
@@ -40,7 +41,7 @@ def draw_form(canvas: Canvas, table: Table, context: Context, last: int) -> None
     """Draw a form down to its last field; ``last`` is the last column of the worksheet."""
     width = ENTRY_WIDTHS.get(last - ENTRY + 1, 34.0)
     canvas.widen({LABEL: LABEL_WIDTH, HINT: HINT_WIDTH} | dict.fromkeys(range(ENTRY, last + 1), width))
-    _draw_key_row(canvas, table)
+    _draw_key_row(canvas, table, last)
     counters = canvas.row
     canvas.hide_row()
     canvas.hide_row()
@@ -58,8 +59,9 @@ def draw_form(canvas: Canvas, table: Table, context: Context, last: int) -> None
             context.places[table.key, place, record] = f"{canvas.quoted}!${column_letters(column)}${row}"
 
 
-def _draw_key_row(canvas: Canvas, table: Table) -> None:
+def _draw_key_row(canvas: Canvas, table: Table, last: int) -> None:
     canvas.key(columns_key(table.key))
+    canvas.put(last + 1, STRUT_COLUMN, "key")
     for column, key in enumerate((LABEL_COLUMN, HINT_COLUMN, *record_keys(table)), LABEL):
         canvas.put(column, key, "key")
     canvas.hide_row()
@@ -119,9 +121,13 @@ def _draw_field(canvas: Canvas, table: Table, one: Field, context: Context, last
             canvas.put(column, None, style)
     entries = Box(canvas.row, ENTRY, canvas.row, ENTRY - 1 + table.records)
     place_rule(canvas, one, kind, entries)
-    hint_lines = lines_needed(one.hint.vi, HINT_WIDTH * 1.1)
-    canvas.strut(last + 1, max(2, kind.lines + 1 if kind.lines > 1 else 0, hint_lines))
-    canvas.end_row()
+    words_height = max(text_height(label, LABEL_WIDTH - 2), small_height(one.hint.vi, HINT_WIDTH - 2))
+    canvas.end_entry_row(last + 1, entry_height(kind), words_height)
+
+
+def entry_height(kind: FieldType) -> float:
+    """A comfortable height for what people usually type, in points."""
+    return 24.0 if kind.lines == 1 else 4 + LINE * kind.lines
 
 
 def _count(canvas: Canvas, table: Table, row: int, rows: dict[str, int]) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sheets_schema.cells import Box
 from sheets_schema.claims import Claim
 from sheets_schema.compile.template import words
-from sheets_schema.compile.template.canvas import FIRST, Canvas, lines_needed
+from sheets_schema.compile.template.canvas import FIRST, Canvas, text_height
 from sheets_schema.compile.template.context import ANSWERED, ASKS, Context, record_keys, required_fields
 from sheets_schema.compile.template.entries import SEVERITY_NAME
 from sheets_schema.compile.template.form import meter, meter_text
 from sheets_schema.keyed import record_key
-from sheets_schema.layout import Formula, Link, Page, WorksheetLayout
+from sheets_schema.layout import ConditionalFormat, Formula, Link, Page, WorksheetLayout
 from sheets_schema.model import TableKind, Words, Worksheet
 
 KEY = "huong_dan"
@@ -20,8 +21,6 @@ KEY = "huong_dan"
 NUMBER, TEXT, VALUE, LAST = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 WIDTHS = {NUMBER: 5.0, TEXT: 37.0, VALUE: 25.0, LAST: 23.0}
 WIDE = WIDTHS[TEXT] + WIDTHS[VALUE] + WIDTHS[LAST]
-LINE = 16.0
-"""Height of a line of text, in points."""
 
 
 class StepsPlace(NamedTuple):
@@ -53,7 +52,7 @@ def _draw_head(canvas: Canvas, context: Context) -> None:
     canvas.end_row(28)
     for text in (context.facts.title, context.facts.school_name):
         canvas.span(FIRST, LAST, text, "form_subtitle")
-        canvas.end_row(LINE + 4)
+        canvas.end_row(20)
     canvas.end_row(6)
 
 
@@ -74,7 +73,9 @@ def _draw_state(canvas: Canvas, context: Context, steps: StepsPlace | None) -> N
         canvas.end_row(22)
     canvas.put(NUMBER, len(context.schema.worksheets) + 1, "number")
     canvas.put(TEXT, words.FEEDBACK_SHEET.vi, "link", Link(words.FEEDBACK_SHEET.vi))
-    canvas.put(VALUE, Formula(f'COUNTIF({SEVERITY_NAME},"error")', 0), "meter")
+    canvas.put(VALUE, Formula(f'COUNTIF({SEVERITY_NAME},"error")'), "meter")
+    place = Box(canvas.row, VALUE, canvas.row, VALUE)
+    canvas.formats.append(ConditionalFormat(place, f"{place.a1}>0", "kind_wrong"))
     canvas.put(LAST, words.GUIDE_ERRORS.vi, "own")
     canvas.end_row(22)
     canvas.end_row(8)
@@ -127,7 +128,7 @@ def _draw_instructions(canvas: Canvas, context: Context) -> None:
 
 def _draw_text(canvas: Canvas, text: str) -> None:
     canvas.span(TEXT, LAST, text, "text")
-    canvas.end_row(4 + LINE * lines_needed(text, WIDE * 1.02))
+    canvas.end_row(text_height(text, WIDE))
 
 
 def _draw_deadlines(canvas: Canvas, context: Context) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheets_schema.cells import Box, column_letters
 from sheets_schema.compile.template import words
-from sheets_schema.compile.template.canvas import FIRST, Canvas, lines_needed
+from sheets_schema.compile.template.canvas import FIRST, STRUT_COLUMN, Canvas, lines_needed
 from sheets_schema.compile.template.context import Context
 from sheets_schema.compile.template.entries import place_rule, tint_named, tint_required
 from sheets_schema.keyed import columns_key, record_key
@@ -13,9 +13,12 @@ from sheets_schema.model import Field, Table
 ENTRY = FIRST + 1
 """The first column of entries, after the row number."""
 
-NARROWEST, WIDEST = 11.0, 40.0
-LINE = 12.5
-"""Height of a line of a hint, in points."""
+NARROWEST, WIDEST, WIDEST_LONG = 11.0, 24.0, 36.0
+PAGE = 165.0
+"""So wide may the columns be together: they print on one page and can be read there."""
+
+ROW_HEIGHT, HIGH_ROW_HEIGHT = 26.0, 52.0
+HEAD_LETTERS, HINT_LETTERS, HINT_LINE = 0.95, 1.45, 11.5
 
 
 def last_column(table: Table) -> int:
@@ -25,9 +28,9 @@ def last_column(table: Table) -> int:
 
 def draw_list(canvas: Canvas, table: Table, context: Context) -> None:
     """Draw headings, hints and empty rows."""
-    widths = {column: entry_width(one, context) for column, one in enumerate(table.fields, ENTRY)}
-    canvas.widen({FIRST: 5.0} | widths)
+    canvas.widen({FIRST: 5.0} | entry_widths(table, context, ENTRY, PAGE - 5.0))
     canvas.key(columns_key(table.key))
+    canvas.put(last_column(table) + 1, STRUT_COLUMN, "key")
     for column, one in enumerate(table.fields, ENTRY):
         canvas.put(column, one.key, "key")
     canvas.hide_row()
@@ -43,35 +46,44 @@ def draw_headings(canvas: Canvas, table: Table, context: Context, first: int) ->
     canvas.key(f"{table.key}:heading")
     if first == ENTRY:
         canvas.put(FIRST, words.ROW_NUMBER.vi, "head")
+    lines = 1
     for column, one in enumerate(table.fields, first):
-        canvas.put(column, one.label.vi + (words.REQUIRED_MARK if one.required else ""), "head")
-    canvas.end_row(34)
+        label = one.label.vi + (words.REQUIRED_MARK if one.required else "")
+        canvas.put(column, label, "head")
+        lines = max(lines, lines_needed(label, canvas.columns[column].width * HEAD_LETTERS))
+    canvas.end_row(8 + 15 * lines)
     canvas.key(f"{table.key}:hints")
     lines = 1
     for column in range(FIRST, first):
         canvas.put(column, None, "hint_head")
     for column, one in enumerate(table.fields, first):
         canvas.put(column, one.hint.vi or None, "hint_head")
-        lines = max(lines, lines_needed(one.hint.vi, canvas.columns[column].width * 1.15))
-    canvas.end_row(4 + LINE * lines)
+        lines = max(lines, lines_needed(one.hint.vi, canvas.columns[column].width * HINT_LETTERS))
+    canvas.end_row(4 + HINT_LINE * lines)
 
 
-def entry_width(one: Field, context: Context) -> float:
-    """A column wide enough for the type's entries and for the longest word of its label."""
-    word = max(len(part) for part in one.label.vi.split()) + 3.0
-    return max(NARROWEST, word, min(float(context.type_of(one).width), WIDEST))
+def entry_widths(table: Table, context: Context, first: int, page: float) -> dict[int, float]:
+    """Columns as wide as their entries want, made narrower together until they fit on the page."""
+    wanted = {column: _wanted_width(one, context) for column, one in enumerate(table.fields, first)}
+    spare = sum(width - NARROWEST for width in wanted.values())
+    excess = max(0.0, sum(wanted.values()) - page)
+    share = 1 - min(1.0, excess / spare) if spare else 1.0
+    return {column: round(NARROWEST + share * (width - NARROWEST), 1) for column, width in wanted.items()}
+
+
+def _wanted_width(one: Field, context: Context) -> float:
+    kind = context.type_of(one)
+    return max(NARROWEST, min(float(kind.width), WIDEST if kind.lines == 1 else WIDEST_LONG))
 
 
 def _draw_row(canvas: Canvas, table: Table, context: Context, number: int) -> None:
     canvas.key(record_key(table.key, f"r{number:02}"))
     canvas.put(FIRST, number, "row_number")
-    lines = 2
-    for column, one in enumerate(table.fields, ENTRY):
-        kind = context.type_of(one)
-        lines = max(lines, 3 if kind.lines > 1 else 2)
-        canvas.put(column, None, "entry_long" if kind.lines > 1 else "entry")
-    canvas.strut(last_column(table) + 1, lines)
-    canvas.end_row()
+    lines = max(context.type_of(one).lines for one in table.fields)
+    for column in range(ENTRY, last_column(table) + 1):
+        canvas.put(column, None, "entry" if lines == 1 else "entry_long")
+    height = ROW_HEIGHT if lines == 1 else HIGH_ROW_HEIGHT
+    canvas.end_entry_row(last_column(table) + 1, height, height)
 
 
 def _ask(canvas: Canvas, table: Table, context: Context, box: Box) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sheets_schema.cells import Box, column_letters
 from sheets_schema.claims import Claim, proof_fields
 from sheets_schema.compile.template import words
-from sheets_schema.compile.template.canvas import FIRST, Canvas, lines_needed
+from sheets_schema.compile.template.canvas import FIRST, STRUT_COLUMN, Canvas, small_height, text_height
 from sheets_schema.compile.template.context import (
     ANSWERED,
     ASKS,
@@ -17,7 +17,7 @@ from sheets_schema.compile.template.context import (
     required_fields,
 )
 from sheets_schema.compile.template.entries import is_blank, place_rule, tint_named
-from sheets_schema.compile.template.lists import draw_headings, entry_width
+from sheets_schema.compile.template.lists import PAGE, ROW_HEIGHT, draw_headings, entry_widths
 from sheets_schema.keyed import DEADLINE_COLUMN, HINT_COLUMN, ITEM_COLUMN, columns_key, record_key
 from sheets_schema.layout import ConditionalFormat, Formula
 from sheets_schema.model import Proof, ShownBy, Step, StepItem, Table
@@ -25,7 +25,8 @@ from sheets_schema.model import Proof, ShownBy, Step, StepItem, Table
 ITEM, HINT, DEADLINE, ENTRY = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 """Columns: the item, what it needs, by when, and the first column of entries."""
 
-ITEM_WIDTH, HINT_WIDTH, DEADLINE_WIDTH, WIDEST = 31.0, 33.0, 12.0, 24.0
+ITEM_WIDTH, HINT_WIDTH, DEADLINE_WIDTH = 32.0, 37.0, 12.0
+ENTRY_WIDTH = PAGE + 15 - ITEM_WIDTH - HINT_WIDTH - DEADLINE_WIDTH
 
 
 def last_column(table: Table) -> int:
@@ -35,9 +36,10 @@ def last_column(table: Table) -> int:
 
 def draw_steps(canvas: Canvas, table: Table, context: Context) -> None:
     """Draw headings and a block for each record of the subject."""
-    widths = {column: min(WIDEST, entry_width(one, context)) for column, one in enumerate(table.fields, ENTRY)}
+    widths = entry_widths(table, context, ENTRY, ENTRY_WIDTH)
     canvas.widen({ITEM: ITEM_WIDTH, HINT: HINT_WIDTH, DEADLINE: DEADLINE_WIDTH} | widths)
     canvas.key(columns_key(table.key))
+    canvas.put(last_column(table) + 1, STRUT_COLUMN, "key")
     for column, key in enumerate((ITEM_COLUMN, HINT_COLUMN, DEADLINE_COLUMN), ITEM):
         canvas.put(column, key, "key")
     for column, one in enumerate(table.fields, ENTRY):
@@ -143,8 +145,8 @@ def _draw_item(canvas: Canvas, table: Table, context: Context, number: int, what
         for column in range(ENTRY, last_column(table) + 1):
             canvas.put(column, None, "entry")
         _tint_proof(canvas, table, item.proof)
-    canvas.strut(last_column(table) + 1, max(2, lines_needed(hint, HINT_WIDTH * 1.1)))
-    canvas.end_row()
+    words_height = max(text_height(item.label.vi, ITEM_WIDTH - 2), small_height(hint, HINT_WIDTH - 2))
+    canvas.end_entry_row(last_column(table) + 1, ROW_HEIGHT, words_height)
 
 
 def _hint(item: StepItem, context: Context) -> str:
@@ -164,13 +166,8 @@ def _draw_shown(canvas: Canvas, table: Table, context: Context, record: str, sho
 
 
 def _status(context: Context, record: str, shown: ShownBy) -> Formula:
-    asked = context.places[shown.table, ASKS, record]
-    there = f'IF({_is_shown(context, record, shown)},"{Claim.DONE}","{Claim.NOT_STARTED}")'
-    return Formula(f'IF({asked}=0,"",{there})', Claim.NOT_STARTED.value if _is_first(context, record) else "")
-
-
-def _is_first(context: Context, record: str) -> bool:
-    return record == record_keys(context.schema.subject)[0]
+    shown_by = _is_shown(context, record, shown)
+    return Formula(f'IF({shown_by},"{Claim.DONE}","{Claim.NOT_STARTED}")', Claim.NOT_STARTED.value)
 
 
 def _is_shown(context: Context, record: str, shown: ShownBy) -> str:

@@ -10,19 +10,19 @@ from sheets_schema.layout import Style
 BRAND, INK, FAINT, LINE = "#9F1D20", "#1F2933", "#64748B", "#B8C2CC"
 _PALE, _SOFT = "#F8FAFC", "#FBEDED"
 
-_TEXT = Style(size=12, wrap=True)
+_TEXT = Style(size=12, wrap=True, valign="top")
 _ENTRY = Style(size=12, border=LINE, wrap=True, number_format="@", locked=False)
-_LABEL = Style(size=12, border=LINE, wrap=True, fill=_PALE)
-_HINT = Style(size=10, italic=True, color=FAINT, border=LINE, wrap=True, fill=_PALE)
+_LABEL = Style(size=12, border=LINE, wrap=True, fill=_PALE, indent=1)
+_HINT = Style(size=10, italic=True, color=FAINT, border=LINE, wrap=True, fill=_PALE, indent=1)
 _HEAD = Style(size=11, bold=True, color="#FFFFFF", fill=BRAND, border=LINE, align="center", wrap=True)
-_BAR = Style(size=12, bold=True, color=BRAND, fill=_SOFT, border=LINE, wrap=True)
+_BAR = Style(size=12, bold=True, color=BRAND, fill=_SOFT, border=LINE, wrap=True, indent=1)
 _OWN = replace(_LABEL, size=11, color="#334155")
 _CELL = Style(size=11, border=LINE, wrap=True, valign="top")
 _MOTTO = Style(size=13, bold=True, align="center")
 
 STYLES: Mapping[str, Style] = {
     "key": Style(size=8, color="#94A3B8"),
-    "strut": Style(size=12, wrap=True),
+    "strut": Style(size=16, wrap=True),
     # The head of the paper form (Nghị định 30/2020/NĐ-CP, phụ lục I).
     "nation": _MOTTO,
     "motto": replace(_MOTTO, underline=True),
@@ -42,18 +42,18 @@ STYLES: Mapping[str, Style] = {
     "number": Style(size=12, bold=True, color=BRAND, align="center", valign="top"),
     "head": _HEAD,
     "bar": _BAR,
-    "bar_record": replace(_BAR, size=11, align="center"),
+    "bar_record": replace(_BAR, size=11, align="center", indent=0),
     "block": Style(size=13, bold=True, color="#FFFFFF", fill=BRAND, wrap=True),
     "label": _LABEL,
     "label_required": replace(_LABEL, bold=True),
     "hint": _HINT,
-    "hint_head": replace(_HINT, align="center", valign="top", size=9),
+    "hint_head": replace(_HINT, align="center", valign="top", size=9, indent=0),
     "entry": _ENTRY,
     "entry_long": replace(_ENTRY, valign="top"),
-    "row_number": replace(_LABEL, size=10, color=FAINT, align="center"),
+    "row_number": replace(_LABEL, size=10, color=FAINT, align="center", indent=0),
     "own": _OWN,
-    "own_center": replace(_OWN, align="center"),
-    "own_date": replace(_OWN, align="center", number_format="dd/mm/yyyy"),
+    "own_center": replace(_OWN, align="center", indent=0),
+    "own_date": replace(_OWN, align="center", indent=0, number_format="dd/mm/yyyy"),
     "own_note": replace(_OWN, italic=True, size=10, color=FAINT),
     "meter": replace(_OWN, bold=True, color="#166534", fill=""),
     "link": Style(size=12, color="#1D4ED8", underline=True, wrap=True),

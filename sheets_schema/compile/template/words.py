@@ -16,7 +16,7 @@ SIGN_RECEIVER = Words("Nơi nhận:\n- {receiver};\n- Lưu: hồ sơ nhà trư�
 SIGN_ROLE = Words("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE SCHOOL")
 SIGN_NOTE = Words("(Ký, ghi rõ họ tên, đóng dấu)", "(Signature, full name, seal)")
 
-REQUIRED_MARK = " *"
+REQUIRED_MARK = "\u00a0*"
 EXAMPLE = Words("Ví dụ: {example}", "Example: {example}")
 HINT_HEAD = Words("Gợi ý", "Hint")
 PROGRESS = Words("Đã điền ô bắt buộc (*)", "Required cells (*) filled")

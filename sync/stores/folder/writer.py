@@ -67,7 +67,17 @@ def build_workbook(layout: WorkbookLayout) -> bytes:
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no type stubs.
-    """A worksheet whose first page carries no page number (Nghị định 30/2020/NĐ-CP, phụ lục I)."""
+    """A worksheet whose first page carries no page number (Nghị định 30/2020/NĐ-CP, phụ lục I).
+
+    ``growing`` are the rows, counted from 1, whose height is not meant for good.
+    """
+
+    growing: frozenset[int] = frozenset()
+
+    def _xml_start_tag(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        if tag == "row" and attributes and attributes[0][1] in self.growing:
+            attributes = [attribute for attribute in attributes if attribute[0] != "customHeight"]
+        super()._xml_start_tag(tag, attributes or [])
 
     def _write_header_footer(self) -> None:
         self._xml_start_tag("headerFooter", [("differentFirst", 1)])
@@ -167,6 +177,7 @@ def _set_columns_and_rows(sheet: Worksheet, layout: WorksheetLayout, formats: _F
         sheet.set_default_row(layout.row_height)
     for number, row in layout.rows.items():
         sheet.set_row(number - 1, row.height, None, {"hidden": row.hidden, "level": row.level})
+    sheet.growing = frozenset(number for number, row in layout.rows.items() if row.grows)
     if any(row.level for row in layout.rows.values()):
         sheet.outline_settings(symbols_below=False)
 
