@@ -32,7 +32,10 @@ class Style:
 
 
 class Formula(NamedTuple):
-    """A formula without its ``=``, in English names with commas, and the value it has when written."""
+    """A formula without its ``=``, in English names with commas, and the value it has when written.
+
+    Without a value, every program computes it when it opens the workbook; with one, some believe it.
+    """
 
     text: str
     cached: Value = None

@@ -77,7 +77,7 @@ def _draw_progress(canvas: Canvas, table: Table, answered: int, last: int) -> No
     for column in range(ENTRY, last + 1):
         if column - ENTRY < table.records:
             cell = f"{column_letters(column)}${answered}"
-            canvas.put(column, Formula(meter(cell, str(asked)), meter_text(0, asked)), "meter")
+            canvas.put(column, Formula(meter(cell, str(asked))), "meter")
     canvas.end_row(22)
 
 
@@ -85,12 +85,6 @@ def meter(done: str, asked: str) -> str:
     """A formula that draws ``■■■□□□□□□□  7/24`` from two others."""
     full = f"ROUNDDOWN({METER}*({done})/MAX(1,{asked}),0)"
     return f'REPT("■",{full})&REPT("□",{METER}-{full})&"  "&({done})&"/"&({asked})'
-
-
-def meter_text(done: int, asked: int) -> str:
-    """What ``meter`` shows."""
-    full = METER * done // max(1, asked)
-    return f"{'■' * full}{'□' * (METER - full)}  {done}/{asked}"
 
 
 def _draw_bar(canvas: Canvas, table: Table, section: Section | None, last: int) -> None:
@@ -139,10 +133,10 @@ def _count(canvas: Canvas, table: Table, row: int, rows: dict[str, int]) -> None
     for number in range(table.records):
         letters = column_letters(ENTRY + number)
         filled = f'SUMPRODUCT((LEFT({keys},{len(prefix)})="{prefix}")*(LEN({letters}${first}:{letters}${last})>0))'
-        there = Formula(f"IF({filled}>0,1,0)", 0) if number else 1
+        there = Formula(f"IF({filled}>0,1,0)") if number else 1
         canvas.cells.append(CellLayout(row, ENTRY + number, there, "key"))
         terms = [f"(LEN(TRIM({letters}{rows[one.key]}))>0)" for one in required_fields(table)]
-        canvas.cells.append(CellLayout(row + 1, ENTRY + number, Formula("+".join(terms) or "0", 0), "key"))
+        canvas.cells.append(CellLayout(row + 1, ENTRY + number, Formula("+".join(terms) or "0"), "key"))
 
 
 def _tint(canvas: Canvas, table: Table, counters: int, rows: dict[str, int]) -> None:

@@ -11,7 +11,7 @@ from sheets_schema.compile.template import words
 from sheets_schema.compile.template.canvas import FIRST, Canvas, text_height
 from sheets_schema.compile.template.context import ANSWERED, ASKS, Context, record_keys, required_fields
 from sheets_schema.compile.template.entries import SEVERITY_NAME
-from sheets_schema.compile.template.form import meter, meter_text
+from sheets_schema.compile.template.form import meter
 from sheets_schema.keyed import record_key
 from sheets_schema.layout import ConditionalFormat, Formula, Link, Page, WorksheetLayout
 from sheets_schema.model import TableKind, Words, Worksheet
@@ -88,19 +88,18 @@ def _state(sheet: Worksheet, context: Context, steps: StepsPlace | None) -> tupl
         return _form_state(sheet, context), words.GUIDE_REQUIRED
     if table.kind is TableKind.STEPS and steps:
         return _steps_state(context, steps), words.GUIDE_ITEMS
-    return Formula(context.counts.get(table.key, "0"), 0), words.GUIDE_ROWS
+    return Formula(context.counts.get(table.key, "0")), words.GUIDE_ROWS
 
 
 def _form_state(sheet: Worksheet, context: Context) -> Formula:
-    done, asked, first = [], [], 0
+    done, asked = [], []
     for table in map(context.schema.table, sheet.tables):
         count = len(required_fields(table))
-        first += count
         for record in record_keys(table) if table.kind is TableKind.FORM else ():
             there = context.places[table.key, ASKS, record]
             done.append(f"{there}*{context.places[table.key, ANSWERED, record]}")
             asked.append(f"{there}*{count}")
-    return Formula(meter("+".join(done), "+".join(asked)), meter_text(0, first))
+    return Formula(meter("+".join(done), "+".join(asked)))
 
 
 def _steps_state(context: Context, steps: StepsPlace) -> Formula:
@@ -114,7 +113,7 @@ def _steps_state(context: Context, steps: StepsPlace) -> Formula:
         settled = "+".join(f'({steps.statuses}="{claim}")' for claim in (Claim.DONE, Claim.NOT_APPLICABLE))
         done.append(f"{there}*SUMPRODUCT({rows}*({settled}))")
         asked.append(f"{there}*{items}")
-    return Formula(meter("+".join(done), "+".join(asked)), meter_text(0, items))
+    return Formula(meter("+".join(done), "+".join(asked)))
 
 
 def _draw_instructions(canvas: Canvas, context: Context) -> None:
@@ -146,7 +145,7 @@ def _days_left(cell: str) -> Formula:
     before, after = words.GUIDE_DAYS.vi.split("{days}")
     left = f'"{before}"&({cell}-TODAY())&"{after}"'
     passed = f'IF({cell}=TODAY(),"{words.GUIDE_TODAY.vi}","{words.GUIDE_PAST.vi}")'
-    return Formula(f"IF({cell}>TODAY(),{left},{passed})", "")
+    return Formula(f"IF({cell}>TODAY(),{left},{passed})")
 
 
 def _draw_colours(canvas: Canvas) -> None:

@@ -96,7 +96,7 @@ def _draw_asks(canvas: Canvas, table: Table, context: Context) -> None:
     subject = context.schema.subject
     for number, record in enumerate(record_keys(subject)):
         place = context.places[subject.key, ASKS, record]
-        canvas.put(FIRST + number, Formula(place, 0 if number else 1), "key")
+        canvas.put(FIRST + number, Formula(place), "key")
     canvas.hide_row()
 
 
@@ -127,7 +127,7 @@ def _name(context: Context, number: int) -> Formula | str:
     name, asked = (context.places[subject.key, key, record] for key in (subject.name_field, ASKS))
     unnamed = f"{label} {words.STEP_UNNAMED.vi}" if number > 1 else label
     named = f'"{label}"&IF(LEN(TRIM({name}))>0,": "&{name},"")'
-    return Formula(f'IF({asked}=0,"{unnamed}",{named})', unnamed)
+    return Formula(f'IF({asked}=0,"{unnamed}",{named})')
 
 
 def _draw_item(canvas: Canvas, table: Table, context: Context, number: int, what: tuple[Step, StepItem]) -> None:

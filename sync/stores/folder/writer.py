@@ -74,10 +74,10 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no type stubs.
 
     growing: frozenset[int] = frozenset()
 
-    def _xml_start_tag(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
         if tag == "row" and attributes and attributes[0][1] in self.growing:
             attributes = [attribute for attribute in attributes if attribute[0] != "customHeight"]
-        super()._xml_start_tag(tag, attributes or [])
+        super()._xml_start_tag_unencoded(tag, attributes or [])
 
     def _write_header_footer(self) -> None:
         self._xml_start_tag("headerFooter", [("differentFirst", 1)])
