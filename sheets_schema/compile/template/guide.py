@@ -65,13 +65,13 @@ def _draw_state(canvas: Canvas, context: Context, steps: StepsPlace | None) -> N
     """One line for each worksheet: a link to it, and how much of it is filled in, counted while people type."""
     _draw_bar(canvas, words.GUIDE_STATE)
     for number, sheet in enumerate(context.schema.worksheets, 1):
-        canvas.put(NUMBER, number, "number")
+        canvas.put(NUMBER, number, "number_beside")
         canvas.put(TEXT, sheet.title.vi, "link", Link(sheet.title.vi))
         state, unit = _state(sheet, context, steps)
         canvas.put(VALUE, state, "meter")
         canvas.put(LAST, unit.vi, "own")
         canvas.end_row(22)
-    canvas.put(NUMBER, len(context.schema.worksheets) + 1, "number")
+    canvas.put(NUMBER, len(context.schema.worksheets) + 1, "number_beside")
     canvas.put(TEXT, words.FEEDBACK_SHEET.vi, "link", Link(words.FEEDBACK_SHEET.vi))
     canvas.put(VALUE, Formula(f'COUNTIF({SEVERITY_NAME},"error")'), "meter")
     place = Box(canvas.row, VALUE, canvas.row, VALUE)
@@ -125,8 +125,8 @@ def _draw_instructions(canvas: Canvas, context: Context) -> None:
     canvas.end_row(8)
 
 
-def _draw_text(canvas: Canvas, text: str) -> None:
-    canvas.span(TEXT, LAST, text, "text")
+def _draw_text(canvas: Canvas, text: str, style: str = "text") -> None:
+    canvas.span(TEXT, LAST, text, style)
     canvas.end_row(text_height(text, WIDE))
 
 
@@ -152,7 +152,7 @@ def _draw_colours(canvas: Canvas) -> None:
     _draw_bar(canvas, words.GUIDE_COLOURS)
     for style, text in words.COLOURS:
         canvas.put(NUMBER, None, style)
-        _draw_text(canvas, text.vi.format(feedback=words.FEEDBACK_SHEET.vi))
+        _draw_text(canvas, text.vi.format(feedback=words.FEEDBACK_SHEET.vi), "text_beside")
     canvas.end_row(8)
 
 

@@ -159,28 +159,30 @@ def _hint(item: StepItem, context: Context) -> str:
 
 def _draw_shown(canvas: Canvas, table: Table, context: Context, record: str, shown: ShownBy) -> None:
     """An item that the form shows: its status and date follow the form, and nothing can be typed."""
-    status, note = (table.roles.get(role, "") for role in ("status", "note"))
-    texts = {status: _status(context, record, shown), note: _source(context, record, shown)}
+    status, day, note = (table.roles.get(role, "") for role in ("status", "date", "note"))
+    title = context.worksheet_of(shown.table).title.vi
+    texts: Mapping[str, Formula | str] = {
+        status: _status(context, record, shown),
+        day: _day(context.places[shown.table, shown.date, record]),
+        note: words.STEP_SHOWN.vi.format(worksheet=title),
+    }
     for column, one in enumerate(table.fields, ENTRY):
         canvas.put(column, texts.get(one.key), "own_note" if one.key == note else "own")
 
 
 def _status(context: Context, record: str, shown: ShownBy) -> Formula:
-    shown_by = _is_shown(context, record, shown)
-    return Formula(f'IF({shown_by},"{Claim.DONE}","{Claim.NOT_STARTED}")', Claim.NOT_STARTED.value)
+    is_shown = _is_shown(context, record, shown)
+    return Formula(f'IF({is_shown},"{Claim.DONE}","{Claim.NOT_STARTED}")')
+
+
+def _day(cell: str) -> Formula:
+    return Formula(f'IF(LEN(TRIM({cell}))>0,{cell},"")')
 
 
 def _is_shown(context: Context, record: str, shown: ShownBy) -> str:
+    """A formula: the form has what the item asks."""
     if not shown.fields:
         asked = len(required_fields(context.schema.table(shown.table)))
         return f"{context.places[shown.table, ANSWERED, record]}>={asked}"
     cells = (context.places[shown.table, key, record] for key in (*shown.fields, shown.date))
     return "AND({})".format(",".join(f"LEN(TRIM({cell}))>0" for cell in cells))
-
-
-def _source(context: Context, record: str, shown: ShownBy) -> Formula:
-    """Where the item is shown, with its date once there is one."""
-    title = context.worksheet_of(shown.table).title.vi
-    text = words.STEP_SHOWN.vi.format(worksheet=title, date="")
-    day = context.places[shown.table, shown.date, record]
-    return Formula(f'"{text}"&IF(LEN(TRIM({day}))>0,": "&{day},"")', text)

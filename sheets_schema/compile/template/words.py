@@ -26,7 +26,7 @@ STEP_ITEM = Words("Việc cần làm", "What to do")
 STEP_HINT = Words("Cần có", "What is asked")
 STEP_DEADLINE = Words("Hạn", "Due")
 STEP_UNNAMED = Words("(chưa đăng ký – bỏ qua phần này)", "(not registered – leave this part)")
-STEP_SHOWN = Words("Tự lấy từ trang “{worksheet}”{date}", "Taken from “{worksheet}”{date}")
+STEP_SHOWN = Words("Tự lấy từ trang “{worksheet}”", "Taken from “{worksheet}”")
 STEP_SHOWN_HINT = Words(
     "Không điền ở đây: bảng tính tự lấy từ trang “{worksheet}”.", "Nothing to fill in: taken from “{worksheet}”."
 )
