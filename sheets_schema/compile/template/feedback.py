@@ -41,7 +41,7 @@ KINDS: Mapping[Kind, Words] = {
     Kind.WARNING: Words("▲ Cảnh báo", "▲ Warning"),
     Kind.QUESTION: Words("? Cần hỏi lại", "? Question"),
     Kind.MISSING: Words("○ Còn thiếu", "○ Missing"),
-    Kind.OVERDUE: Words("⏰ Quá hạn", "⏰ Overdue"),
+    Kind.OVERDUE: Words("! Quá hạn", "! Overdue"),
     Kind.DECISION: Words("★ Quyết định", "★ Decision"),
 }
 """What the column ``kind`` says: a sign and words, never a colour alone."""

@@ -11,13 +11,13 @@ BRAND, INK, FAINT, LINE = "#9F1D20", "#1F2933", "#64748B", "#B8C2CC"
 _PALE, _SOFT = "#F8FAFC", "#FBEDED"
 
 _TEXT = Style(size=12, wrap=True, valign="top")
-_ENTRY = Style(size=12, border=LINE, wrap=True, number_format="@", locked=False)
+_ENTRY = Style(size=12, border=LINE, wrap=True, number_format="@", locked=False, indent=1)
 _LABEL = Style(size=12, border=LINE, wrap=True, fill=_PALE, indent=1)
 _HINT = Style(size=10, italic=True, color=FAINT, border=LINE, wrap=True, fill=_PALE, indent=1)
 _HEAD = Style(size=11, bold=True, color="#FFFFFF", fill=BRAND, border=LINE, align="center", wrap=True)
 _BAR = Style(size=12, bold=True, color=BRAND, fill=_SOFT, border=LINE, wrap=True, indent=1)
 _OWN = replace(_LABEL, size=11, color="#334155")
-_CELL = Style(size=11, border=LINE, wrap=True, valign="top")
+_CELL = Style(size=11, border=LINE, wrap=True, valign="top", indent=1)
 _MOTTO = Style(size=13, bold=True, align="center")
 
 STYLES: Mapping[str, Style] = {
@@ -58,7 +58,7 @@ STYLES: Mapping[str, Style] = {
     "own_note": replace(_OWN, italic=True, size=10, color=FAINT),
     "meter": replace(_OWN, bold=True, color="#166534", fill=""),
     "link": Style(size=12, color="#1D4ED8", underline=True, wrap=True),
-    "swatch_entry": replace(_ENTRY, locked=True, align="center"),
+    "swatch_entry": replace(_ENTRY, locked=True),
     "swatch_required": replace(_ENTRY, locked=True, fill="#FFF7CC"),
     "swatch_wrong": replace(_ENTRY, locked=True, fill="#FBD5D5"),
     "swatch_doubtful": replace(_ENTRY, locked=True, fill="#FDE3B8"),
@@ -66,8 +66,8 @@ STYLES: Mapping[str, Style] = {
     "fed": _CELL,
     "fed_kind": replace(_CELL, bold=True),
     "fed_link": replace(_CELL, color="#1D4ED8", underline=True),
-    "fed_date": replace(_CELL, align="center", number_format="dd/mm/yyyy"),
-    "fed_synced": Style(size=12, bold=True),
+    "fed_date": replace(_CELL, align="center", indent=0, number_format="dd/mm/yyyy"),
+    "fed_synced": Style(size=12, bold=True, valign="top"),
     # What conditional formats change.
     "required": Style(fill="#FFF7CC"),
     "wrong": Style(fill="#FBD5D5"),

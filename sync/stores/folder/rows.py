@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sheets_schema.cells import column_letters, parse_a1
 from sync.domain.plan import CellWrite, WorksheetWrite
 from sync.domain.snapshot import Trouble
+from sync.stores.folder.heights import Heights
 from sync.stores.folder.serialising import CellWriter
 from sync.stores.folder.troubles import UnfitError
 
@@ -46,6 +47,7 @@ class Rows:
         if len(self._rows) != len(pieces) - 1:
             raise UnfitError(Trouble.DAMAGED, "row")
         self._column_styles = tuple(_column_styles(head))
+        self._heights = Heights(head)
         self._writer = writer
         self.lost_formulas: list[Address] = []
 
@@ -63,7 +65,8 @@ class Rows:
         styles = self._styles_of(write.style_row)
         old = self._clear(write.clear_from) if write.clear_from else {}
         keeps_old = write.style_row is None
-        for number, group in groupby(write.cells, attrgetter("row")):
+        for number, cells in groupby(write.cells, attrgetter("row")):
+            group = tuple(cells)
             if number in self._rows:
                 self._rows[number] = self._changed(number, group, styles)
             else:
@@ -81,9 +84,9 @@ class Rows:
                     self._lose_formula(cell)
         return cleared
 
-    def _made(self, number: int, writes: Iterable[CellWrite], styles: dict[int, str]) -> bytes:
+    def _made(self, number: int, writes: Sequence[CellWrite], styles: dict[int, str]) -> bytes:
         """A row that was not there. The inner loop runs for every cell of a large master: no calls to spare."""
-        pieces = [f'<row r="{number}">']
+        pieces = [f'<row r="{number}"{self._heights.of_new(writes)}>']
         rest = self._writer.rest
         for write in writes:
             column, value = write.column, write.value
@@ -97,7 +100,7 @@ class Rows:
         pieces.append("</row>")
         return "".join(pieces).encode()
 
-    def _changed(self, number: int, writes: Iterable[CellWrite], styles: Mapping[int, str]) -> bytes:
+    def _changed(self, number: int, writes: Sequence[CellWrite], styles: Mapping[int, str]) -> bytes:
         """A row with some of its cells written anew; the others stay byte for byte."""
         row = _parts(self._rows[number])
         for write in writes:
@@ -112,7 +115,8 @@ class Rows:
             rest = self._writer.rest(write.value, style)
             row.cells[column] = f'{column_letters(column)}{number}"{shown}{rest}'.encode()
         cells = b"".join([_CELL_START + row.cells[column] for column in sorted(row.cells)])
-        return b'<row r="%d"%s>%s</row>' % (number, _SPANS.sub(b"", row.attributes), cells)
+        attributes = self._heights.raised(_SPANS.sub(b"", row.attributes), writes)
+        return b'<row r="%d"%s>%s</row>' % (number, attributes, cells)
 
     def _column_style(self, column: int) -> str:
         for first, last, style in self._column_styles:
