@@ -85,7 +85,12 @@ def _read_grid(
         worksheet = reader.get_sheet_by_name(sheet.title)
         rows = _values(worksheet.to_python(skip_empty_area=False))
         merged = worksheet.merged_cell_ranges or ()
-    except python_calamine.CalamineError:
+    except (python_calamine.CalamineError, OverflowError):
+        raise UnfitError(Trouble.DAMAGED, sheet.title) from None
+    except BaseException as crash:
+        # A panic of calamine's is of a type that only its message box knows: a number no calendar holds.
+        if type(crash).__name__ != "PanicException":
+            raise
         raise UnfitError(Trouble.DAMAGED, sheet.title) from None
     _mark_errors(rows, errors, details.uncomputed_formulas(content))
     boxes = tuple(Box(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged)

@@ -95,7 +95,7 @@ class Rows:
                 style = styles[column] = self._column_style(column)
             if style:
                 pieces.append(f'<c r="{column_letters(column)}{number}" s="{style}"{rest(value, style)}')
-            elif value is not None:
+            elif value is not None and value != "":
                 pieces.append(f'<c r="{column_letters(column)}{number}"{rest(value, style)}')
         pieces.append("</row>")
         return "".join(pieces).encode()
@@ -103,17 +103,17 @@ class Rows:
     def _changed(self, number: int, writes: Sequence[CellWrite], styles: Mapping[int, str]) -> bytes:
         """A row with some of its cells written anew; the others stay byte for byte."""
         row = _parts(self._rows[number])
-        for write in writes:
-            column = write.column
-            old = row.cells.get(column)
+        for _, column, value, _ in writes:
+            old = row.cells.pop(column, None)
             if old is None:
                 style = styles.get(column) or row.style or self._column_style(column)
             else:
                 self._lose_formula(old)
                 style = _style_of(old)
-            shown = f' s="{style}"' if style else ""
-            rest = self._writer.rest(write.value, style)
-            row.cells[column] = f'{column_letters(column)}{number}"{shown}{rest}'.encode()
+            if style or value not in (None, ""):
+                shown = f' s="{style}"' if style else ""
+                rest = self._writer.rest(value, style)
+                row.cells[column] = f'{column_letters(column)}{number}"{shown}{rest}'.encode()
         cells = b"".join([_CELL_START + row.cells[column] for column in sorted(row.cells)])
         attributes = self._heights.raised(_SPANS.sub(b"", row.attributes), writes)
         return b'<row r="%d"%s>%s</row>' % (number, attributes, cells)
