@@ -32,7 +32,7 @@ def errors_as_text(content: bytes) -> tuple[bytes, tuple[Address, ...]]:
 
     calamine reads an error as empty, and refuses a whole worksheet for an error that it does not know.
     """
-    if b't="e"' not in content:
+    if b"#" not in content or b't="e"' not in content:
         return content, ()
     found = tuple(parse_a1(match[1].decode()) for match in _ERROR_CELL.finditer(content))
     return _ERROR_CELL.sub(rb'<c r="\1"\2 t="str"', content), found
@@ -40,15 +40,21 @@ def errors_as_text(content: bytes) -> tuple[bytes, tuple[Address, ...]]:
 
 def uncomputed_formulas(content: bytes) -> tuple[Address, ...]:
     """Where a formula stands without a value: nobody has opened the workbook since a program wrote it."""
-    if b"<f" not in content or not _UNCOMPUTED_HINT.search(content):
+    if not _has_formulas(content) or not _UNCOMPUTED_HINT.search(content):
         return ()
     return tuple(parse_a1(match[1].decode()) for match in _UNCOMPUTED.finditer(content))
 
 
+def _has_formulas(content: bytes) -> bool:
+    """Looked for among the rows only, and first by one byte, which is much faster."""
+    span = rows_span(content)
+    return content.find(b"f", *span) >= 0 and content.find(b"<f", *span) >= 0
+
+
 def links(package: Package, sheet: Sheet, content: bytes) -> Mapping[Address, str]:
     """The targets of hyperlinks: an address of the world, or ``#`` and a place in this workbook."""
-    found = dict(_link_formulas(content)) if b"HYPERLINK(" in content else {}
-    block = hyperlinks_block(content) if b"<hyperlink" in content else b""
+    found = dict(_link_formulas(content)) if _has_formulas(content) else {}
+    block = hyperlinks_block(content)
     return {**found, **_link_elements(package, sheet, root_tag(content) + block)} if block else found
 
 

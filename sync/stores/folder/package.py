@@ -6,8 +6,9 @@ Names and relationships as in ECMA-376 part 2; both the transitional and the str
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ from sync.stores.folder.zipsplice import ZipBytes
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_DATE_FORMAT = re.compile(rb'numFmtId="(?:1[4-9]|2[0-2]|2[7-9]|3[0-6]|4[5-7]|5[0-8])"|formatCode="[^"]*[dmyhsDMYHS]')
 _WORKSHEET = "/worksheet"
 
 
@@ -113,6 +115,11 @@ class Package:
         properties = self.workbook.find("{*}workbookPr")
         return properties is not None and properties.get("date1904", "0") in ("1", "true")
 
+    @cached_property
+    def has_dates(self) -> bool:
+        """False when no cell can hold a date or a time: no format shows one."""
+        return bool(_DATE_FORMAT.search(self.read(self.related_part("styles"))))
+
     def related_part(self, kind: str) -> str:
         """The path of the part that the workbook names as ``kind`` (``styles`` ...); empty when none."""
         for one in self.workbook_relationships.values():
@@ -164,12 +171,14 @@ def relationship_id(element: etree._Element) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def rels_part(part: str) -> str:
     """Where the relationships of ``part`` lie."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
+@lru_cache(maxsize=4096)
 def resolve(part: str, target: str) -> str:
     """The path that a relationship's target means, seen from ``part``."""
     path = posixpath.join("/", posixpath.dirname(part), unquote(target.replace("\\", "/")))

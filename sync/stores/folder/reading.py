@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import time, timedelta
 from hashlib import blake2b
 from io import BytesIO
+from itertools import chain
 
 import python_calamine
 
@@ -13,7 +14,7 @@ from sheets_schema.cells import Box, CellError, Grid, Value
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder import details
 from sync.stores.folder.package import SCHOOL_LIMITS, Limits, Package, Sheet, rels_part
-from sync.stores.folder.sheetxml import plain, refuse_far_cells
+from sync.stores.folder.sheetxml import read_plain
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.zipsplice import pack_stored
 
@@ -52,9 +53,7 @@ def _read_grids(package: Package) -> tuple[Grid, ...]:
 def _read_sheet(package: Package, sheet: Sheet) -> bytes:
     if package.archive.get(sheet.part) is None:
         raise UnfitError(Trouble.DAMAGED, sheet.title)
-    content = plain(package.read(sheet.part), sheet.part)
-    refuse_far_cells(content, sheet.title, package.limits)
-    return content
+    return read_plain(package.read(sheet.part), sheet.part, sheet.title, package.limits)
 
 
 def _open_reader(package: Package, sheets: dict[str, bytes]) -> python_calamine.CalamineWorkbook:
@@ -83,7 +82,7 @@ def _read_grid(
     content, errors = found
     try:
         worksheet = reader.get_sheet_by_name(sheet.title)
-        rows = _values(worksheet.to_python(skip_empty_area=False))
+        rows = _values(worksheet.to_python(skip_empty_area=False), package.has_dates)
         merged = worksheet.merged_cell_ranges or ()
     except (python_calamine.CalamineError, OverflowError):
         raise UnfitError(Trouble.DAMAGED, sheet.title) from None
@@ -97,16 +96,12 @@ def _read_grid(
     return Grid(sheet.title, rows, details.links(package, sheet, content), boxes, sheet.is_hidden)
 
 
-def _values(rows: Iterable[Sequence[object]]) -> list[list[Value]]:
+def _values(rows: Iterable[Sequence[object]], has_times: bool) -> list[list[Value]]:
     """Cells in our kinds: empty text and cells are one; times and durations are shown as text."""
-    kinds: set[type] = set()
-    values: list[list[Value]] = []
-    for row in rows:
-        kinds.update(map(type, row))
-        values.append([cell if cell else (None if cell == "" else cell) for cell in row])  # type: ignore[misc]
-    if kinds & {int, time, timedelta}:
+    values = [[cell if cell else (None if cell == "" else cell) for cell in row] for row in rows]
+    if has_times and not {time, timedelta}.isdisjoint(map(type, chain.from_iterable(values))):
         return [[_rare_value(cell) for cell in row] for row in values]
-    return values
+    return values  # type: ignore[return-value]
 
 
 def _rare_value(value: object) -> Value:
@@ -115,8 +110,6 @@ def _rare_value(value: object) -> Value:
         return f"{minutes // 60}:{minutes % 60:02d}"
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    if type(value) is int:
-        return float(value)
     return value  # type: ignore[return-value]
 
 
