@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -128,7 +128,9 @@ def _closed(raw: bytes) -> bytes:
     return raw if raw.endswith(b"/>") else raw[:-1] + b"/>"
 
 
-def _kept(elements: Iterable[_Element], write: WorksheetWrite) -> list[_Element]:
+def _kept(elements: Sequence[_Element], write: WorksheetWrite) -> list[_Element]:
+    if not elements:
+        return []
     written = {(cell.row, cell.column) for cell in write.cells}
     first_cleared = write.clear_from or 1 << 30
     return [one for one in elements if one.row < first_cleared and (one.row, one.column) not in written]

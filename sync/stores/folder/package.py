@@ -78,6 +78,12 @@ class Package:
         member = self.archive.get(part)
         return self.archive.read(member, self.limits.part_bytes) if member else b""
 
+    def refuse_bomb(self, part: str) -> None:
+        """Refuse a part that inflates to more than we allow; it is inflated only if it could."""
+        member = self.archive.get(part)
+        if member:
+            self.archive.refuse_bomb(member, self.limits.part_bytes)
+
     def relationships(self, part: str, changed: bytes | None = None) -> Mapping[str, Relationship]:
         """The relationships of a part by their ids, or as ``changed``; of the whole package for ``""``."""
         content = changed or self.read(rels_part(part))
@@ -153,8 +159,9 @@ def parse(content: bytes, part: str) -> etree._Element:
         raise UnfitError(Trouble.DAMAGED, part) from None
 
 
-def read_relationships(content: bytes) -> dict[str, Relationship]:
-    """The lines of a ``.rels`` part by their ids."""
+@lru_cache(maxsize=64)
+def read_relationships(content: bytes) -> Mapping[str, Relationship]:
+    """The lines of a ``.rels`` part by their ids. Workbooks made from one template share theirs."""
     return {
         one.get("Id", ""): Relationship(
             one.get("Id", ""), one.get("Type", ""), one.get("Target", ""), one.get("TargetMode") == "External"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import time, timedelta
 from hashlib import blake2b
 from io import BytesIO
 from itertools import chain
+from typing import NamedTuple
 
 import python_calamine
 
@@ -39,24 +40,39 @@ def read_workbook(workbook: str, content: bytes, limits: Limits = SCHOOL_LIMITS)
     return Snapshot(workbook, version_of(content), grids)
 
 
+class _Content(NamedTuple):
+    """A worksheet's XML: as it lies in the file, as calamine shall have it, and where its errors stand."""
+
+    raw: bytes
+    readable: bytes
+    errors: tuple[details.Address, ...]
+
+
 def _read_grids(package: Package) -> tuple[Grid, ...]:
     if not package.sheets:
         raise UnfitError(Trouble.DAMAGED, package.workbook_part)
     contents = {sheet.part: _read_sheet(package, sheet) for sheet in package.sheets}
-    errors = {part: details.errors_as_text(content) for part, content in contents.items()}
-    reader = _open_reader(package, {part: content for part, (content, _) in errors.items()})
-    return tuple(
-        _read_grid(reader, package, sheet, (contents[sheet.part], errors[sheet.part][1])) for sheet in package.sheets
-    )
+    for kind in ("styles", "sharedStrings"):
+        package.refuse_bomb(package.related_part(kind))
+    try:
+        reader = python_calamine.CalamineWorkbook.from_filelike(BytesIO(_readable(package, contents)))
+    except python_calamine.CalamineError:
+        raise UnfitError(Trouble.DAMAGED, package.workbook_part) from None
+    return tuple(_read_grid(reader, package, sheet, contents[sheet.part]) for sheet in package.sheets)
 
 
-def _read_sheet(package: Package, sheet: Sheet) -> bytes:
+def _read_sheet(package: Package, sheet: Sheet) -> _Content:
     if package.archive.get(sheet.part) is None:
         raise UnfitError(Trouble.DAMAGED, sheet.title)
-    return read_plain(package.read(sheet.part), sheet.part, sheet.title, package.limits)
+    raw = package.read(sheet.part)
+    plain = read_plain(raw, sheet.part, sheet.title, package.limits)
+    return _Content(raw, *details.errors_as_text(plain))
 
 
-def _open_reader(package: Package, sheets: dict[str, bytes]) -> python_calamine.CalamineWorkbook:
+def _readable(package: Package, contents: Mapping[str, _Content]) -> bytes:
+    """The file itself, or where a worksheet had to be rewritten what calamine needs of it."""
+    if all(content.readable is content.raw for content in contents.values()):
+        return package.archive.content
     workbook = package.workbook_part
     parts = {
         "_rels/.rels": _ROOT_RELS % workbook.encode(),
@@ -64,22 +80,12 @@ def _open_reader(package: Package, sheets: dict[str, bytes]) -> python_calamine.
         rels_part(workbook): package.read(rels_part(workbook)),
         "xl/styles.xml": package.read(package.related_part("styles")),
         "xl/sharedStrings.xml": package.read(package.related_part("sharedStrings")),
-        **sheets,
+        **{part: content.readable for part, content in contents.items()},
     }
-    packed = pack_stored({name: content for name, content in parts.items() if content})
-    try:
-        return python_calamine.CalamineWorkbook.from_filelike(BytesIO(packed))
-    except python_calamine.CalamineError:
-        raise UnfitError(Trouble.DAMAGED, workbook) from None
+    return pack_stored({name: content for name, content in parts.items() if content})
 
 
-def _read_grid(
-    reader: python_calamine.CalamineWorkbook,
-    package: Package,
-    sheet: Sheet,
-    found: tuple[bytes, Sequence[details.Address]],
-) -> Grid:
-    content, errors = found
+def _read_grid(reader: python_calamine.CalamineWorkbook, package: Package, sheet: Sheet, content: _Content) -> Grid:
     try:
         worksheet = reader.get_sheet_by_name(sheet.title)
         rows = _values(worksheet.to_python(skip_empty_area=False), package.has_dates)
@@ -91,9 +97,9 @@ def _read_grid(
         if type(crash).__name__ != "PanicException":
             raise
         raise UnfitError(Trouble.DAMAGED, sheet.title) from None
-    _mark_errors(rows, errors, details.uncomputed_formulas(content))
+    _mark_errors(rows, content.errors, details.uncomputed_formulas(content.readable))
     boxes = tuple(Box(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged)
-    return Grid(sheet.title, rows, details.links(package, sheet, content), boxes, sheet.is_hidden)
+    return Grid(sheet.title, rows, details.links(package, sheet, content.readable), boxes, sheet.is_hidden)
 
 
 def _values(rows: Iterable[Sequence[object]], has_times: bool) -> list[list[Value]]:

@@ -22,6 +22,9 @@ _COLUMN = re.compile(rb"<col [^>]*>")
 _SHARED = re.compile(rb'<f [^>]*ref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"[^>]*>')
 _NUMBER = re.compile(rb' (min|max|style)="([0-9]+)"')
 
+_LETTERS = ("", *map(column_letters, range(1, 16_385)))
+"""All columns there are: looking one up is faster than naming it."""
+
 Address = tuple[int, int]
 
 
@@ -71,7 +74,7 @@ class Rows:
                 self._rows[number] = self._changed(number, group, styles)
             else:
                 before = _styles_in(old[number]) if keeps_old and number in old else {}
-                self._rows[number] = self._made(number, group, {**styles, **before})
+                self._rows[number] = self._made(number, group, {**styles, **before} if before else styles)
 
     def _styles_of(self, number: int | None) -> dict[int, str]:
         return _styles_in(self._rows[number]) if number in self._rows else {}
@@ -88,15 +91,14 @@ class Rows:
         """A row that was not there. The inner loop runs for every cell of a large master: no calls to spare."""
         pieces = [f'<row r="{number}"{self._heights.of_new(writes)}>']
         rest = self._writer.rest
-        for write in writes:
-            column, value = write.column, write.value
+        for _, column, value, _ in writes:
             style = styles.get(column)
             if style is None:
                 style = styles[column] = self._column_style(column)
             if style:
-                pieces.append(f'<c r="{column_letters(column)}{number}" s="{style}"{rest(value, style)}')
+                pieces.append(f'<c r="{_LETTERS[column]}{number}" s="{style}"{rest(value, style)}')
             elif value is not None and value != "":
-                pieces.append(f'<c r="{column_letters(column)}{number}"{rest(value, style)}')
+                pieces.append(f'<c r="{_LETTERS[column]}{number}"{rest(value, style)}')
         pieces.append("</row>")
         return "".join(pieces).encode()
 

@@ -67,6 +67,19 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
+    """Nearly all texts are written as they are, which is found out without looking at each letter."""
+    if text.isprintable() and len(text) < MAX_TEXT // 2 and not _needs_care(text):
+        return f' t="inlineStr"><is><t>{text}</t></is></c>'
+    return _careful_text(text)
+
+
+def _needs_care(text: str) -> bool:
+    if not text or text[0] == " " or text[-1] == " ":
+        return True
+    return "&" in text or "<" in text or ">" in text or "_x" in text
+
+
+def _careful_text(text: str) -> str:
     if not text:
         return "/>"
     whole = text if len(text) * 2 <= MAX_TEXT else _shortened(text)

@@ -21,6 +21,9 @@ _END = struct.Struct("<4s4H2LH")
 _LONGEST_COMMENT = 0xFFFF
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED, _UTF8 = 0x1, 0x800
+_HIGHEST_RATIO = 1032
+"""How many bytes deflate can make of one (zlib.net, technical details)."""
+
 _FAST_ABOVE = 2_000_000
 
 
@@ -50,6 +53,8 @@ class ZipBytes:
         self._end = _find_end(content)
         self.members = tuple(self._read_directory())
         self._by_name = {_plain_name(member.name): member for member in self.members}
+        if len(self._by_name) != len(self.members):
+            _refuse("zip directory")
 
     def _read_directory(self) -> Iterator[Member]:
         _, disk, _, _, count, size, position, _ = _END.unpack_from(self.content, self._end)
@@ -74,6 +79,11 @@ class ZipBytes:
         if len(content) != member.size or zlib.crc32(content) != member.crc:
             _refuse(member.name)
         return content
+
+    def refuse_bomb(self, member: Member, limit: int) -> None:
+        """Refuse a member that inflates beyond the limit, without inflating one that cannot."""
+        if member.is_encrypted or member.size > limit or member.packed * _HIGHEST_RATIO > limit:
+            self.read(member, limit)
 
     def _packed(self, member: Member) -> memoryview:
         if self.content[member.start : member.start + 4] != b"PK\3\4":
