@@ -12,7 +12,7 @@ from sheets_schema.cells import column_letters, parse_a1
 from sync.domain.plan import CellWrite, WorksheetWrite
 from sync.domain.snapshot import Trouble
 from sync.stores.folder.heights import Heights
-from sync.stores.folder.serialising import CellWriter
+from sync.stores.folder.serialising import CellWriter, text_rest
 from sync.stores.folder.troubles import UnfitError
 
 _ROW_START, _CELL_START = b'<row r="', b'<c r="'
@@ -95,10 +95,11 @@ class Rows:
             style = styles.get(column)
             if style is None:
                 style = styles[column] = self._column_style(column)
+            written = text_rest(value) if value.__class__ is str else rest(value, style)
             if style:
-                pieces.append(f'<c r="{_LETTERS[column]}{number}" s="{style}"{rest(value, style)}')
-            elif value is not None and value != "":
-                pieces.append(f'<c r="{_LETTERS[column]}{number}"{rest(value, style)}')
+                pieces.append(f'<c r="{_LETTERS[column]}{number}" s="{style}"{written}')
+            elif written != "/>":
+                pieces.append(f'<c r="{_LETTERS[column]}{number}"{written}')
         pieces.append("</row>")
         return "".join(pieces).encode()
 

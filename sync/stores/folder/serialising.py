@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 
 from sheets_schema.cells import CellError, Value
 
@@ -20,7 +21,7 @@ _DAY_SECONDS = 86_400
 
 
 class CellWriter:
-    """Turns values into what follows the style in a cell's tag; remembers texts, since they repeat.
+    """Turns values into what follows the style in a cell's tag.
 
     ``shows_dates`` tells whether cells of a style (its number as text) show a number as a date. In all
     others a date is written as text: a bare serial number would say nothing to anybody.
@@ -29,12 +30,11 @@ class CellWriter:
     def __init__(self, shows_dates: Callable[[str], bool], counts_from_1904: bool = False) -> None:
         self._shows_dates = shows_dates
         self._day_zero = _DAY_ZERO_1904 if counts_from_1904 else _DAY_ZERO
-        self._texts: dict[str, str] = {}
 
     def rest(self, value: Value, style: str) -> str:
         """Everything of the cell after its address and style, from the type to the end tag."""
         if isinstance(value, str):
-            return self._texts.get(value) or self._remember(value)
+            return text_rest(value)
         if value is None:
             return "/>"
         if isinstance(value, bool):
@@ -45,19 +45,15 @@ class CellWriter:
             return self._error(value.text)
         return self._date(value, style)
 
-    def _remember(self, text: str) -> str:
-        written = self._texts[text] = _text(text)
-        return written
-
     def _error(self, text: str) -> str:
-        return f' t="e"><v>{text}</v></c>' if text in _ERRORS else _text(text)
+        return f' t="e"><v>{text}</v></c>' if text in _ERRORS else text_rest(text)
 
     def _date(self, value: date, style: str) -> str:
         if self._shows_dates(style):
             moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
             passed = moment.replace(tzinfo=None) - self._day_zero
             return _number(passed.days + passed.seconds / _DAY_SECONDS)
-        return _text(value.strftime("%d/%m/%Y %H:%M" if isinstance(value, datetime) else "%d/%m/%Y"))
+        return text_rest(value.strftime("%d/%m/%Y %H:%M" if isinstance(value, datetime) else "%d/%m/%Y"))
 
 
 def _number(value: float) -> str:
@@ -66,17 +62,23 @@ def _number(value: float) -> str:
     return f"><v>{repr(value).removesuffix('.0')}</v></c>"
 
 
-def _text(text: str) -> str:
-    """Nearly all texts are written as they are, which is found out without looking at each letter."""
-    if text.isprintable() and len(text) < MAX_TEXT // 2 and not _needs_care(text):
+@lru_cache(maxsize=65_536)
+def text_rest(text: str) -> str:
+    """The rest of a text cell. Texts repeat within a master and from one school's feedback to the next.
+
+    Nearly all are written as they are, which is found out without looking at each letter.
+    """
+    if (
+        text.isprintable()
+        and "&" not in text
+        and "<" not in text
+        and ">" not in text
+        and "_x" not in text
+        and text[:1] != " " != text[-1:]
+        and 0 < len(text) < MAX_TEXT // 2
+    ):
         return f' t="inlineStr"><is><t>{text}</t></is></c>'
     return _careful_text(text)
-
-
-def _needs_care(text: str) -> bool:
-    if not text or text[0] == " " or text[-1] == " ":
-        return True
-    return "&" in text or "<" in text or ">" in text or "_x" in text
 
 
 def _careful_text(text: str) -> str:
