@@ -53,7 +53,8 @@ def _has_formulas(content: bytes) -> bool:
 
 def links(package: Package, sheet: Sheet, content: bytes) -> Mapping[Address, str]:
     """The targets of hyperlinks: an address of the world, or ``#`` and a place in this workbook."""
-    found = dict(_link_formulas(content)) if _has_formulas(content) else {}
+    has_formulas = _has_formulas(content) and b"HYPERLINK(" in content
+    found = dict(_link_formulas(content)) if has_formulas else {}
     block = hyperlinks_block(content)
     return {**found, **_link_elements(package, sheet, root_tag(content) + block)} if block else found
 

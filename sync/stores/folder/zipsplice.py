@@ -24,7 +24,8 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 _HIGHEST_RATIO = 1032
 """How many bytes deflate can make of one (zlib.net, technical details)."""
 
-_FAST_ABOVE = 2_000_000
+_LEVEL = 3
+"""Worksheets repeat themselves so much that more effort takes three times as long and saves a fiftieth."""
 
 
 class Member(NamedTuple):
@@ -134,7 +135,7 @@ class _Body:
 
     def add(self, name: str, content: bytes, moment: tuple[int, ...]) -> None:
         """Deflate a new member; ``moment`` is its time and date as zip archives write them."""
-        packer = zlib.compressobj(3 if len(content) > _FAST_ABOVE else 6, zlib.DEFLATED, -15)
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
         packed = packer.compress(content) + packer.flush()
         path = name.encode()
         common = (_UTF8, _DEFLATED, *moment, zlib.crc32(content), len(packed), len(content), len(path), 0)
