@@ -48,14 +48,14 @@ class Heights:
         return _HEIGHT.sub(b"", attributes) + b' ht="%g"' % _points(lines)
 
     def _lines(self, writes: Iterable[CellWrite]) -> int:
-        texts = ((write.value, self._widths.get(write.column)) for write in writes)
-        return max((_lines(text, width) for text, width in texts if width and isinstance(text, str)), default=1)
-
-
-def _lines(text: str, width: float) -> int:
-    if len(text) <= width and "\n" not in text:
-        return 1
-    return sum(max(1, ceil(len(part) / width)) for part in text.split("\n"))
+        """Runs for every cell of a large master: most texts are told from their length alone."""
+        lines, widths = 1, self._widths
+        for _, column, text, _ in writes:
+            if text.__class__ is str and column in widths:
+                width = widths[column]
+                if len(text) > width or "\n" in text:
+                    lines = max(lines, sum(max(1, ceil(len(part) / width)) for part in text.split("\n")))
+        return lines
 
 
 def _points(lines: int) -> float:
