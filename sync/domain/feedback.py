@@ -1,0 +1,251 @@
+"""What a school is told in its own workbook, and the plan that writes it into *Kiểm tra*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sheets_schema.cells import CellRef, Grid, Value, is_empty, typed_text
+from sheets_schema.compile.template import KINDS, Kind
+from sheets_schema.findings import Finding, Severity
+from sheets_schema.keyed import FEEDBACK_SYNCED, FEEDBACK_WORKSHEET, FeedbackColumn, KeyedTable, locate_tables
+from sheets_schema.layout import Link
+from sheets_schema.messages import message, shortened
+from sheets_schema.model import Field, Schema, Table, TableKind
+from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
+from sync.domain.snapshot import Snapshot, Trouble
+from sync.domain.statuses import Status, StepStatus
+from sync.words import feedback_word
+
+_SERIAL_START = date(1899, 12, 30)
+_LONGEST_RAW = 255
+_LONGEST_SHOWN = 120
+
+_KINDS: Mapping[Severity, Kind] = {
+    Severity.ERROR: Kind.ERROR,
+    Severity.QUESTION: Kind.QUESTION,
+    Severity.WARNING: Kind.WARNING,
+}
+_ITEM_KINDS: Mapping[Status, Kind] = {
+    Status.CLAIMED: Kind.MISSING,
+    Status.MISSING: Kind.MISSING,
+    Status.OVERDUE: Kind.OVERDUE,
+}
+
+
+class Decision(NamedTuple):
+    """What officials decided about one model, with their reason and, where they set one, a new last day."""
+
+    model: str
+    verdict: str
+    reason: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Everything a school is told after a sync. ``synced`` is when, as people read it."""
+
+    findings: Sequence[Finding]
+    statuses: Sequence[StepStatus]
+    synced: str
+    decisions: Sequence[Decision] = ()
+    lang: str = "vi"
+
+
+class NoFeedback(NamedTuple):
+    """The workbook has no place for feedback; ``trouble`` says why."""
+
+    trouble: Trouble
+
+
+class _Place(NamedTuple):
+    """The feedback table in its worksheet, and the first row below its headings and its style row."""
+
+    grid: Grid
+    keys: KeyedTable
+    first: int
+
+
+class _Row(NamedTuple):
+    """One row of the feedback table; ``at`` is the cell that it speaks of."""
+
+    kind: str
+    field: str
+    message: str
+    at: CellRef | None = None
+    given: str = ""
+    understood: str = ""
+    due: date | None = None
+    severity: str = ""
+
+
+def feedback_plan(snapshot: Snapshot, schema: Schema, feedback: Feedback) -> WorkbookPlan | NoFeedback | None:
+    """Plan what *Kiểm tra* shall show; None when it shows that already, whenever it was last synced."""
+    place = _find_place(snapshot)
+    if place is None:
+        return NoFeedback(Trouble.WORKSHEET_MISSING)
+    rows = [_cells(row, snapshot, feedback.lang) for row in _rows(schema, feedback)]
+    if _shows(place, rows):
+        return None
+    write = WorksheetWrite(
+        place.grid.title,
+        (*_synced(place, feedback.synced), *_writes(place, rows)),
+        style_row=place.keys.style_row,
+        clear_from=place.first,
+    )
+    return WorkbookPlan(snapshot.workbook, snapshot.version, (write,))
+
+
+def _find_place(snapshot: Snapshot) -> _Place | None:
+    for grid in snapshot.grids:
+        keys = locate_tables(grid).get(FEEDBACK_WORKSHEET)
+        if keys and keys.key_row and FeedbackColumn.MESSAGE in keys.columns:
+            above = (keys.key_row + 1, keys.style_row or 0, *keys.other_rows)
+            return _Place(grid, keys, max(above) + 1)
+    return None
+
+
+def _rows(schema: Schema, feedback: Feedback) -> Iterator[_Row]:
+    """Decisions, errors, what is asked or doubtful, then items that are missing or late."""
+    due = {f"{one.model}/{one.item}": one.due for one in feedback.statuses}
+    yield from (_decision_row(schema, decision, feedback.lang) for decision in feedback.decisions)
+    for is_error in (True, False):
+        for finding in feedback.findings:
+            if (finding.severity is Severity.ERROR) is is_error:
+                yield _finding_row(schema, finding, due.get(finding.record), feedback.lang)
+    told = {finding.record for finding in feedback.findings if finding.severity is Severity.ERROR}
+    for status in feedback.statuses:
+        is_told = status.status is Status.CLAIMED and f"{status.model}/{status.item}" in told
+        if status.status in _ITEM_KINDS and not is_told:
+            yield _item_row(schema, status, feedback.lang)
+    if not _has_anything(feedback):
+        yield _Row("", "", feedback_word("nothing", feedback.lang))
+
+
+def _has_anything(feedback: Feedback) -> bool:
+    open_items = any(one.status in _ITEM_KINDS for one in feedback.statuses)
+    return bool(feedback.decisions or feedback.findings or open_items)
+
+
+def _decision_row(schema: Schema, decision: Decision, lang: str) -> _Row:
+    kind = f"{KINDS[Kind.DECISION].say(lang)}: {decision.verdict}"
+    return _Row(kind, _record_name(schema.subject, decision.model, lang), decision.reason, due=decision.due)
+
+
+def _finding_row(schema: Schema, finding: Finding, due: date | None, lang: str) -> _Row:
+    table = next((table for table in schema.tables if table.key == finding.table), None)
+    field = next((field for field in table.fields if field.key == finding.field), None) if table else None
+    return _Row(
+        KINDS[_KINDS[finding.severity]].say(lang),
+        _subject_of(schema, finding, field, lang),
+        message(finding, field, lang),
+        finding.at,
+        finding.given,
+        finding.understood,
+        due,
+        finding.severity.value,
+    )
+
+
+def _subject_of(schema: Schema, finding: Finding, field: Field | None, lang: str) -> str:
+    """What a finding is about: the item or the model where there are several, then the field."""
+    table = next((table for table in schema.tables if table.key == finding.table), None)
+    if table is None:
+        return ""
+    names = [_name_of_record(schema, table, finding.record, lang), field.label.say(lang) if field else ""]
+    return " – ".join(name for name in names if name) or table.label.say(lang)
+
+
+def _name_of_record(schema: Schema, table: Table, record: str, lang: str) -> str:
+    if table.kind is TableKind.STEPS:
+        model, _, item = record.partition("/")
+        return _item_name(schema, model, item, lang)
+    return _record_name(table, record, lang) if table.subject else ""
+
+
+def _record_name(subject: Table, model: str, lang: str) -> str:
+    """“Mô hình 2”; nothing for the first, which most schools have alone."""
+    number = model.lstrip("ms")
+    return f"{subject.record_label.say(lang)} {number}" if number not in ("", "1") else ""
+
+
+def _item_name(schema: Schema, model: str, item: str, lang: str) -> str:
+    label = next((one.label.say(lang) for _, one in schema.items() if one.key == item), item)
+    name = _record_name(schema.subject, model, lang)
+    return f"{label} ({name})" if name else label
+
+
+def _item_row(schema: Schema, status: StepStatus, lang: str) -> _Row:
+    """An item that is missing, late or not proven."""
+    words = feedback_word(status.status.value, lang, days=status.days_late)
+    kind = KINDS[_ITEM_KINDS[status.status]].say(lang)
+    return _Row(kind, _item_name(schema, status.model, status.item, lang), words, status.at, due=status.due)
+
+
+_Cells = Mapping[FeedbackColumn, CellWrite]
+"""What one row shall hold; row and column of the writes are set where the table is known."""
+
+
+def _cells(row: _Row, snapshot: Snapshot, lang: str) -> _Cells:
+    at = row.at
+    where = Link(at.worksheet, at.a1) if at else None
+    values: dict[FeedbackColumn, Value] = {
+        FeedbackColumn.KIND: row.kind,
+        FeedbackColumn.WHERE: f"{at.worksheet}, {feedback_word('cell', lang)} {at.a1}" if at else None,
+        FeedbackColumn.FIELD: row.field,
+        FeedbackColumn.GIVEN: shortened(row.given, _LONGEST_SHOWN),
+        FeedbackColumn.UNDERSTOOD: shortened(row.understood, _LONGEST_SHOWN),
+        FeedbackColumn.MESSAGE: row.message,
+        FeedbackColumn.DUE: row.due,
+        FeedbackColumn.ADDRESS: f"{at.worksheet}!{at.a1}" if at else None,
+        FeedbackColumn.RAW: _raw(snapshot, at) if at else None,
+        FeedbackColumn.SEVERITY: row.severity,
+    }
+    links = {FeedbackColumn.WHERE: where}
+    return {key: CellWrite(0, 0, value, links.get(key)) for key, value in values.items() if not is_empty(value)}
+
+
+def _raw(snapshot: Snapshot, at: CellRef) -> str:
+    """The entry as a formula sees it: a date is its serial number."""
+    grid = snapshot.grid(at.worksheet)
+    value = grid.at(at.row, at.column) if grid else None
+    if isinstance(value, date):
+        return str((date(value.year, value.month, value.day) - _SERIAL_START).days)
+    return typed_text(value)[:_LONGEST_RAW]
+
+
+def _writes(place: _Place, rows: Iterable[_Cells]) -> Iterator[CellWrite]:
+    columns = sorted((column, key) for key, column in place.keys.columns.items())
+    for number, row in enumerate(rows, place.first):
+        for column, key in columns:
+            write = row.get(FeedbackColumn(key)) if key in _COLUMN_KEYS else None
+            if write:
+                yield write._replace(row=number, column=column)
+
+
+_COLUMN_KEYS = frozenset(column.value for column in FeedbackColumn)
+
+
+def _synced(place: _Place, synced: str) -> list[CellWrite]:
+    row, column = place.keys.rows.get(FEEDBACK_SYNCED), place.keys.columns.get(FeedbackColumn.FIELD)
+    return [CellWrite(row, column, synced)] if row and column and row < place.first else []
+
+
+def _shows(place: _Place, rows: Sequence[_Cells]) -> bool:
+    """True when the worksheet shows exactly these rows."""
+    wanted = {(write.row, write.column): _shown(write.value) for write in _writes(place, rows)}
+    there = {
+        (number, column): _shown(value)
+        for number in range(place.first, len(place.grid.rows) + 1)
+        for column, value in enumerate(place.grid.rows[number - 1], 1)
+        if not is_empty(value)
+    }
+    return wanted == there
+
+
+def _shown(value: Value) -> str:
+    """A value as it is compared: white space and the kind of a date cell do not count."""
+    return " ".join(typed_text(value).split())
