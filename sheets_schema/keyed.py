@@ -42,6 +42,10 @@ DEADLINE_COLUMN = "deadline"
 """Column key of the step items' deadlines."""
 
 
+NUMBER_COLUMN = "number"
+"""Column key of the row numbers of a list."""
+
+
 class FeedbackColumn(StrEnum):
     """Column keys of the feedback table. The last three are hidden and make the tint of the cells named.
 

@@ -7,7 +7,7 @@ from sheets_schema.compile.template import words
 from sheets_schema.compile.template.canvas import FIRST, STRUT_COLUMN, Canvas, lines_needed
 from sheets_schema.compile.template.context import Context
 from sheets_schema.compile.template.entries import place_rule, tint_named, tint_required
-from sheets_schema.keyed import columns_key, record_key
+from sheets_schema.keyed import NUMBER_COLUMN, columns_key, record_key
 from sheets_schema.model import Field, Table
 
 ENTRY = FIRST + 1
@@ -31,6 +31,7 @@ def draw_list(canvas: Canvas, table: Table, context: Context) -> None:
     canvas.widen({FIRST: 5.0} | entry_widths(table, context, ENTRY, PAGE - 5.0))
     canvas.key(columns_key(table.key))
     canvas.put(last_column(table) + 1, STRUT_COLUMN, "key")
+    canvas.put(FIRST, NUMBER_COLUMN, "key")
     for column, one in enumerate(table.fields, ENTRY):
         canvas.put(column, one.key, "key")
     canvas.hide_row()
