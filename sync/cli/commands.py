@@ -58,6 +58,27 @@ def import_roster(session: Session, file: Path) -> None:
     sys.exit(show_roster_import(session, job(workplace.store, workplace.campaign, read_roster(file))))
 
 
+@danvan.group()
+def templates() -> None:
+    """The schools' workbooks."""
+
+
+@templates.command("create")
+@option("--school", "schools", multiple=True, metavar="ID")
+@with_json
+def create_templates(session: Session, schools: tuple[str, ...]) -> None:
+    """Make a workbook for each school that has none."""
+    from sync.cli.results import show_templates
+    from sync.jobs.create_templates import create_templates as job
+    from sync.jobs.master import chosen, read_roster
+
+    workplace = session.workplace()
+    roster = chosen(read_roster(workplace.store), schools)
+    with watching(session, "making_templates") as watch:
+        receipts = job(workplace.store, workplace.campaign, roster, session.moment().today, watch)
+    sys.exit(show_templates(session, receipts, len(roster.schools)))
+
+
 @danvan.command("import")
 @click.argument("file", type=FILE)
 @option("--into", required=True, type=FILE, metavar="WORKBOOK")

@@ -51,7 +51,7 @@ OPTIONS: Mapping[str, Words] = {
     "as_json": Words("In kết quả dạng JSON cho máy đọc.", "Print JSON for machines."),
     "version": Words("In số phiên bản.", "Print the version."),
     "help": Words("In phần trợ giúp này.", "Print this help."),
-    "school": Words("Chỉ trường có mã này (dùng được nhiều lần).", "Only the school with this id (may be repeated)."),
+    "schools": Words("Chỉ trường có mã này (dùng được nhiều lần).", "Only the school with this id (may be repeated)."),
     "dry_run": Words("Chỉ nêu sẽ ghi gì; không ghi.", "Say what would be written; write nothing."),
     "record": Words(
         "Cột mô hình nhận nội dung (mặc định: cột trống đầu tiên).", "The model's column (default: first free)."

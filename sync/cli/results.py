@@ -17,6 +17,7 @@ from sync.render.as_json import (
     checked_json,
     roster_json,
     status_json,
+    templates_json,
 )
 from sync.render.terminal import not_read, show_checked, show_status_table
 from sync.words import trouble_line
@@ -85,3 +86,16 @@ def show_roster_import(session: Session, done: RosterImport) -> int:
         if done.ignored:
             session.say("headings_ignored", headings=", ".join(done.ignored))
     return warn_unwritten(session, [done.receipt] if done.receipt else [])
+
+
+def show_templates(session: Session, receipts: Sequence[Receipt], expected: int) -> int:
+    """The workbooks that were made; 3 when one could not be."""
+    good = [receipt for receipt in receipts if not receipt.trouble]
+    kept = expected - len(receipts)
+    if session.as_json:
+        print_json(templates_json(receipts, kept))
+    else:
+        for receipt in good:
+            session.say("template_made", workbook=receipt.workbook)
+        session.say("templates_made", made=len(good), kept=kept)
+    return warn_unwritten(session, receipts)

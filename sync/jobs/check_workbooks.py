@@ -13,7 +13,7 @@ from sync.domain.outcome import Outcome
 from sync.domain.progress import progress
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
-from sync.jobs.gather import checked_snapshot
+from sync.jobs.gather import Owners, checked_snapshot
 
 
 def check_workbooks(
@@ -21,27 +21,33 @@ def check_workbooks(
 ) -> Iterator[Outcome]:
     """One outcome for each workbook, in order. Rules across schools are left to the sync, which sees them all."""
     checker = compile_checker(campaign.schema, campaign.frame(today, roster.known()), field_type)
+    owners = Owners(roster)
     for result in results:
-        trouble = result if isinstance(result, Unreadable) else _foreign(campaign, result)
-        if isinstance(result, Unreadable) or trouble:
-            yield Outcome(School("", ""), result.workbook, trouble=trouble)
+        if isinstance(result, Unreadable):
+            yield Outcome(School("", ""), result.workbook, trouble=result)
             continue
-        school = _school(roster, result)
+        school = _school(roster, owners, result)
+        trouble = _foreign(campaign, result, school)
+        if trouble:
+            yield Outcome(school, result.workbook, trouble=trouble)
+            continue
         checked = checked_snapshot(checker, result, campaign, school.id)
         statuses = progress(campaign, checked, school, today)
         yield Outcome(school, result.workbook, checked, checked.findings, statuses)
 
 
-def _foreign(campaign: Campaign, snapshot: Snapshot) -> Unreadable | None:
-    """Why a workbook is none of this campaign's."""
-    schema = snapshot.fingerprint().get(Fingerprint.SCHEMA)
-    if schema is None:
-        return Unreadable(snapshot.workbook, Trouble.NO_FINGERPRINT)
-    return None if schema == campaign.schema.key else Unreadable(snapshot.workbook, Trouble.OTHER_SCHEMA, schema)
-
-
-def _school(roster: Roster, snapshot: Snapshot) -> School:
-    """The school as the roster knows it; one that is not expected is checked under the workbook's own words."""
+def _school(roster: Roster, owners: Owners, snapshot: Snapshot) -> School:
+    """Whose workbook this is: by its fingerprint, else by its address. A school that is not expected keeps the
+    workbook's own words.
+    """
     marks = snapshot.fingerprint()
-    school = marks.get(Fingerprint.SCHOOL, "")
+    school = marks.get(Fingerprint.SCHOOL, "") or owners.by_address(snapshot.workbook.replace("\\", "/"))
     return roster.get(school) or School(school, marks.get(Fingerprint.SCHOOL_NAME, ""))
+
+
+def _foreign(campaign: Campaign, snapshot: Snapshot, school: School) -> Unreadable | None:
+    """Why a workbook is none of this campaign's."""
+    if not school.id:
+        return Unreadable(snapshot.workbook, Trouble.NO_FINGERPRINT)
+    schema = snapshot.fingerprint().get(Fingerprint.SCHEMA, campaign.schema.key)
+    return None if schema == campaign.schema.key else Unreadable(snapshot.workbook, Trouble.OTHER_SCHEMA, schema)

@@ -50,7 +50,7 @@ def chosen(roster: Roster, only: Collection[str]) -> Roster:
     known = [school.id for school in roster.schools]
     for school in only:
         if school not in known:
-            near = ", ".join(get_close_matches(school, known))
+            near = next(iter(get_close_matches(school, known, n=1)), "")
             raise UsageError("unknown_school", school=school, suggestion=f"{near}?" if near else "")
     return Roster(tuple(school for school in roster.schools if not only or school.id in only))
 

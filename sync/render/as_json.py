@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from sheets_schema.messages import message
 from sheets_schema.model import Field, Schema
 from sheets_schema.records import CheckedRecord
 from sync.domain.outcome import Outcome
+from sync.domain.plan import Receipt
 from sync.domain.progress import completeness
 from sync.domain.snapshot import Unreadable
 from sync.domain.statuses import Status, StepStatus, counts_of
@@ -173,3 +174,8 @@ def roster_json(done: RosterImport) -> Plain:
         "unchanged": list(merge.unchanged),
         "ignored_headings": list(done.ignored),
     }
+
+
+def templates_json(receipts: Iterable[Receipt], kept: int) -> Plain:
+    """Which workbooks were made, and how many schools had one."""
+    return {"made": [receipt.workbook for receipt in receipts if not receipt.trouble], "kept": kept}

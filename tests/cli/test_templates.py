@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run, run_json
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    assert run("init", tmp_path).exit_code == 0
+    (tmp_path / "roster.csv").write_text("Mã,Tên trường\nthcs-a,THCS A\nthcs-b,THCS B\n", encoding="utf-8")
+    assert run("-C", tmp_path, "roster", "import", tmp_path / "roster.csv").exit_code == 0
+    return tmp_path
+
+
+def test_every_school_gets_one_workbook_and_none_is_overwritten(campaign: Path) -> None:
+    done = run("-C", campaign, "templates", "create", "--school", "thcs-b")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == ["Đã tạo schools/thcs-b.xlsx.", "Đã tạo 1 sổ; 0 trường đã có sổ."]
+    before = (campaign / "schools/thcs-b.xlsx").read_bytes()
+    assert run_json("-C", campaign, "templates", "create") == {"made": ["schools/thcs-a.xlsx"], "kept": 1}
+    assert (campaign / "schools/thcs-b.xlsx").read_bytes() == before
+
+
+def test_a_renamed_workbook_still_counts(campaign: Path) -> None:
+    assert run("-C", campaign, "templates", "create", "--school", "thcs-a").exit_code == 0
+    (campaign / "schools/thcs-a.xlsx").rename(campaign / "schools/Sổ của trường A.xlsx")
+    assert run_json("-C", campaign, "templates", "create") == {"made": ["schools/thcs-b.xlsx"], "kept": 1}
+
+
+def test_an_unknown_school_is_answered_with_the_nearest(campaign: Path) -> None:
+    done = run("-C", campaign, "templates", "create", "--school", "thcs-aa")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Không có trường “thcs-aa” trong danh sách. thcs-a?")
+    assert not (campaign / "schools/thcs-a.xlsx").exists()
