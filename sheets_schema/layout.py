@@ -34,6 +34,8 @@ class Style:
 class Formula(NamedTuple):
     """A formula without its ``=``, in English names with commas, and the value it has when written.
 
+    Functions newer than Excel 2007 carry their prefix, such as ``_xlfn.``.
+
     Without a value, every program computes it when it opens the workbook; with one, some believe it.
     """
 

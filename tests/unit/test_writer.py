@@ -136,6 +136,12 @@ def test_entry_cells_are_open_text_cells_and_labels_are_locked() -> None:
     )
 
 
+def test_a_protected_worksheet_opens_at_its_first_entry_cell() -> None:
+    cells = (CellLayout(2, 1, "Tên", "label"), CellLayout(2, 2, None, "entry"), CellLayout(3, 2, None, "entry"))
+    selection = first(workbook(sheet(*cells, is_protected=True))).sheet_view.selection
+    assert [one.activeCell for one in selection] == ["B2"]
+
+
 def test_comments_and_row_heights_stay_possible_in_a_protected_worksheet() -> None:
     protection = first(workbook(sheet(is_protected=True))).protection
     allowed = (protection.objects, protection.formatRows, protection.formatColumns, protection.insertHyperlinks)

@@ -25,9 +25,15 @@ class Context:
     counts: dict[str, str] = field(default_factory=dict)
     """Formulas that count the records of a list, by table."""
 
+    types: dict[int, FieldType] = field(default_factory=dict)
+    """Field types by the identity of their field: rules and heights ask for them again and again."""
+
     def type_of(self, one: Field) -> FieldType:
         """The field type of a field."""
-        return self.field_types(one, self.schema, self.frame)
+        found = self.types.get(id(one))
+        if found is None:
+            found = self.types[id(one)] = self.field_types(one, self.schema, self.frame)
+        return found
 
     def due(self, step: Step, item: StepItem) -> date | None:
         """The last day for an item; None: the campaign sets none."""

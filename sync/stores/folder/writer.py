@@ -79,6 +79,10 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no type stubs.
             attributes = [attribute for attribute in attributes if attribute[0] != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes or [])
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """Take the formula as it is: a layout's formulas carry the prefixes they need, and looking is slow."""
+        return formula.lstrip("=")
+
     def _write_header_footer(self) -> None:
         self._xml_start_tag("headerFooter", [("differentFirst", 1)])
         self._xml_data_element("oddHeader", '&C&"Times New Roman"&13&P')
@@ -108,6 +112,10 @@ class _Formats:
                 described = replace(described, number_format=key[1])
             self._made[key] = self._book.add_format(_format_options(described))
         return self._made[key] if style or key[1] else None
+
+    def is_open(self, style: str) -> bool:
+        """Whether people may fill in cells of this style."""
+        return bool(style) and not self._styles[style].locked
 
     def conditional(self, style: str) -> Format:
         """The part of a style that a conditional format can change."""
@@ -166,6 +174,7 @@ def _fill(sheet: Worksheet, layout: WorksheetLayout, formats: _Formats, lists: L
         changes = {"format": formats.conditional(rule.style), "stop_if_true": rule.stop}
         sheet.conditional_format(*_zero_based(rule.box), options | changes)
     _set_view(sheet, layout)
+    _select_first_entry(sheet, layout, formats)
     _set_page(sheet, layout.page)
 
 
@@ -268,6 +277,14 @@ def _set_view(sheet: Worksheet, layout: WorksheetLayout) -> None:
     if layout.visibility is Visibility.VERY_HIDDEN:
         sheet.very_hidden()
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576", "two_digit_text_year": "A1:XFD1048576"})
+
+
+def _select_first_entry(sheet: Worksheet, layout: WorksheetLayout, formats: _Formats) -> None:
+    """In a protected worksheet, begin at the first cell that people may fill in."""
+    entries = (cell for cell in layout.cells if formats.is_open(cell.style))
+    first = min(entries, key=lambda cell: cell[:2], default=None) if layout.is_protected else None
+    if first:
+        sheet.set_selection(first.row - 1, first.column - 1, first.row - 1, first.column - 1)
 
 
 def _set_page(sheet: Worksheet, page: Page) -> None:
