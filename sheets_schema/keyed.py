@@ -3,9 +3,9 @@
 A table is announced by one *key row*: its cell in the key column holds ``<table>:columns`` and the other
 cells of the row hold column keys. Rows of the table carry ``<table>#<record>`` in the key column; rows of
 a form carry ``<table>.<field>``. A row ``<table>:style`` holds no values: new rows take its cell formats.
-Any other ``<table>:<word>`` (``:heading``, ``:hints``, ``:progress`` ...) marks a row that the template made
-for itself: nothing in it is an entry. Key rows and the key column are hidden; since they are cells, they move with rows and columns that people
-insert, move and sort.
+Any other ``<table>:<word>`` (``:heading``, ``:hints``, ``:progress`` ...) marks a row that the template
+made for itself: nothing in it is an entry. Key rows and the key column are hidden; since they are cells,
+they move with rows and columns that people insert, move and sort.
 """
 
 from __future__ import annotations
