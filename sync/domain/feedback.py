@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sheets_schema.cells import CellRef, Grid, Value, is_empty, typed_text
@@ -87,7 +88,7 @@ def feedback_plan(snapshot: Snapshot, schema: Schema, feedback: Feedback) -> Wor
     place = _find_place(snapshot)
     if place is None:
         return NoFeedback(Trouble.WORKSHEET_MISSING)
-    rows = [_cells(row, snapshot, feedback.lang) for row in _rows(schema, feedback)]
+    rows = [_told(row, snapshot, feedback.lang) for row in _rows(schema, feedback)]
     if _shows(place, rows):
         return None
     write = WorksheetWrite(
@@ -136,8 +137,7 @@ def _decision_row(schema: Schema, decision: Decision, lang: str) -> _Row:
 
 
 def _finding_row(schema: Schema, finding: Finding, due: date | None, lang: str) -> _Row:
-    table = next((table for table in schema.tables if table.key == finding.table), None)
-    field = next((field for field in table.fields if field.key == finding.field), None) if table else None
+    field = _fields(schema).get((finding.table, finding.field))
     return _Row(
         KINDS[_KINDS[finding.severity]].say(lang),
         _subject_of(schema, finding, field, lang),
@@ -148,6 +148,11 @@ def _finding_row(schema: Schema, finding: Finding, due: date | None, lang: str) 
         due,
         finding.severity.value,
     )
+
+
+@lru_cache(maxsize=8)
+def _fields(schema: Schema) -> Mapping[tuple[str, str], Field]:
+    return {(table.key, field.key): field for table in schema.tables for field in table.fields}
 
 
 def _subject_of(schema: Schema, finding: Finding, field: Field | None, lang: str) -> str:
@@ -185,27 +190,31 @@ def _item_row(schema: Schema, status: StepStatus, lang: str) -> _Row:
     return _Row(kind, _item_name(schema, status.model, status.item, lang), words, status.at, due=status.due)
 
 
-_Cells = Mapping[FeedbackColumn, CellWrite]
-"""What one row shall hold; row and column of the writes are set where the table is known."""
+class _Told(NamedTuple):
+    """The cells of one row, in the order of ``FeedbackColumn``; ``link`` belongs to the cell named."""
+
+    values: tuple[Value, ...]
+    link: Link | None
 
 
-def _cells(row: _Row, snapshot: Snapshot, lang: str) -> _Cells:
+_WHERE = tuple(FeedbackColumn).index(FeedbackColumn.WHERE)
+
+
+def _told(row: _Row, snapshot: Snapshot, lang: str) -> _Told:
     at = row.at
-    where = Link(at.worksheet, at.a1) if at else None
-    values: dict[FeedbackColumn, Value] = {
-        FeedbackColumn.KIND: row.kind,
-        FeedbackColumn.WHERE: f"{at.worksheet}, {feedback_word('cell', lang)} {at.a1}" if at else None,
-        FeedbackColumn.FIELD: row.field,
-        FeedbackColumn.GIVEN: shortened(row.given, _LONGEST_SHOWN),
-        FeedbackColumn.UNDERSTOOD: shortened(row.understood, _LONGEST_SHOWN),
-        FeedbackColumn.MESSAGE: row.message,
-        FeedbackColumn.DUE: row.due,
-        FeedbackColumn.ADDRESS: f"{at.worksheet}!{at.a1}" if at else None,
-        FeedbackColumn.RAW: _raw(snapshot, at) if at else None,
-        FeedbackColumn.SEVERITY: row.severity,
-    }
-    links = {FeedbackColumn.WHERE: where}
-    return {key: CellWrite(0, 0, value, links.get(key)) for key, value in values.items() if not is_empty(value)}
+    values = (
+        row.kind,
+        f"{at.worksheet}, {feedback_word('cell', lang)} {at.a1}" if at else None,
+        row.field,
+        shortened(row.given, _LONGEST_SHOWN),
+        shortened(row.understood, _LONGEST_SHOWN),
+        row.message,
+        row.due,
+        f"{at.worksheet}!{at.a1}" if at else None,
+        _raw(snapshot, at) if at else None,
+        row.severity,
+    )
+    return _Told(tuple([value or None for value in values]), Link(at.worksheet, at.a1) if at else None)
 
 
 def _raw(snapshot: Snapshot, at: CellRef) -> str:
@@ -217,16 +226,18 @@ def _raw(snapshot: Snapshot, at: CellRef) -> str:
     return typed_text(value)[:_LONGEST_RAW]
 
 
-def _writes(place: _Place, rows: Iterable[_Cells]) -> Iterator[CellWrite]:
-    columns = sorted((column, key) for key, column in place.keys.columns.items())
-    for number, row in enumerate(rows, place.first):
-        for column, key in columns:
-            write = row.get(FeedbackColumn(key)) if key in _COLUMN_KEYS else None
-            if write:
-                yield write._replace(row=number, column=column)
+def _columns(place: _Place) -> list[tuple[int, int]]:
+    """The columns of the table from left to right, each with the index of its value."""
+    columns = place.keys.columns
+    return sorted((columns[key], index) for index, key in enumerate(FeedbackColumn) if key in columns)
 
 
-_COLUMN_KEYS = frozenset(column.value for column in FeedbackColumn)
+def _writes(place: _Place, rows: Iterable[_Told]) -> Iterator[CellWrite]:
+    columns = _columns(place)
+    for number, (values, link) in enumerate(rows, place.first):
+        for column, index in columns:
+            if values[index] is not None:
+                yield CellWrite(number, column, values[index], link if index == _WHERE else None)
 
 
 def _synced(place: _Place, synced: str) -> list[CellWrite]:
@@ -234,18 +245,23 @@ def _synced(place: _Place, synced: str) -> list[CellWrite]:
     return [CellWrite(row, column, synced)] if row and column and row < place.first else []
 
 
-def _shows(place: _Place, rows: Sequence[_Cells]) -> bool:
+def _shows(place: _Place, rows: Sequence[_Told]) -> bool:
     """True when the worksheet shows exactly these rows."""
-    wanted = {(write.row, write.column): _shown(write.value) for write in _writes(place, rows)}
-    there = {
-        (number, column): _shown(value)
-        for number in range(place.first, len(place.grid.rows) + 1)
-        for column, value in enumerate(place.grid.rows[number - 1], 1)
-        if not is_empty(value)
-    }
-    return wanted == there
+    columns, end = _columns(place), place.first + len(rows)
+    below = range(end, len(place.grid.rows) + 1)
+    if any(not is_empty(place.grid.at(number, column)) for number in below for column, _ in columns):
+        return False
+    return all(
+        _is_same(row.values[index], place.grid.at(number, column))
+        for number, row in enumerate(rows, place.first)
+        for column, index in columns
+    )
+
+
+def _is_same(wanted: Value, there: Value) -> bool:
+    """White space, the kind of a date cell, and how a store gives an empty cell do not count."""
+    return wanted == there or _shown(wanted) == _shown(there)
 
 
 def _shown(value: Value) -> str:
-    """A value as it is compared: white space and the kind of a date cell do not count."""
     return " ".join(typed_text(value).split())
