@@ -65,11 +65,11 @@ class _Column(NamedTuple):
 
 
 _COLUMNS = (
-    _Column(FeedbackColumn.KIND, Words("Loại", "Kind"), 15, "fed_kind"),
-    _Column(FeedbackColumn.WHERE, Words("Ô", "Cell"), 15, "fed_link"),
-    _Column(FeedbackColumn.FIELD, Words("Mục", "Field"), 26),
-    _Column(FeedbackColumn.GIVEN, Words("Đã nhập", "Given"), 27),
-    _Column(FeedbackColumn.UNDERSTOOD, Words("Hiểu là", "Understood as"), 22),
+    _Column(FeedbackColumn.KIND, Words("Loại", "Kind"), 17, "fed_kind"),
+    _Column(FeedbackColumn.WHERE, Words("Ô", "Cell"), 17, "fed_link"),
+    _Column(FeedbackColumn.FIELD, Words("Mục", "Field"), 25),
+    _Column(FeedbackColumn.GIVEN, Words("Đã nhập", "Given"), 24),
+    _Column(FeedbackColumn.UNDERSTOOD, Words("Hiểu là", "Understood as"), 20),
     _Column(FeedbackColumn.MESSAGE, Words("Cần làm gì", "What to do"), 54),
     _Column(FeedbackColumn.DUE, Words("Hạn", "Due"), 12, "fed_date"),
     _Column(FeedbackColumn.ADDRESS, Words("", ""), 4, hidden=True),
