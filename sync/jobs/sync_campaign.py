@@ -1,0 +1,151 @@
+"""The sync: read all schools, tell each what to mend, bring the master up to date. Repeatable at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sheets_schema.compile.master import MasterFacts, compile_master
+from sync.domain.aggregate import Figures, aggregate
+from sync.domain.campaign import Campaign
+from sync.domain.contents import Results, contents
+from sync.domain.feedback import Feedback, feedback_plan
+from sync.domain.master import MasterDiff, master_diff, roster_of
+from sync.domain.outcome import Outcome
+from sync.domain.overview import RunRecord, overview, runs
+from sync.domain.plan import Receipt, WorkbookPlan
+from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
+from sync.errors import StoreError
+from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
+from sync.ports.store import WorkbookStore
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOrder:
+    """What a sync is asked to do. ``run`` names it, ``synced`` is its time as schools read it.
+
+    ``elapsed`` gives seconds since the run began. ``only``: ids of the schools to sync; empty: all.
+    """
+
+    today: date
+    run: str
+    synced: str
+    elapsed: Callable[[], float]
+    lang: str = "vi"
+    is_dry: bool = False
+    only: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did. ``receipts`` are those of the schools' workbooks; ``master`` that of the master, None
+    when it was up to date. ``plans`` is what was, or in a dry run would be, written. ``refused`` names the
+    master's tables that were not found and therefore not written.
+    """
+
+    run: str
+    outcomes: tuple[Outcome, ...]
+    figures: Figures
+    unreadable: tuple[Unreadable, ...]
+    plans: tuple[WorkbookPlan, ...]
+    receipts: tuple[Receipt, ...]
+    master: Receipt | None
+    refused: tuple[str, ...]
+    seconds: float
+
+    @property
+    def failed(self) -> tuple[Receipt, ...]:
+        """Writes that did not happen."""
+        every = (*self.receipts, *((self.master,) if self.master else ()))
+        return tuple(receipt for receipt in every if receipt.trouble)
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 4 something was refused; 3 some workbooks could not be read or written."""
+        if self.refused:
+            return 4
+        return 3 if self.unreadable or self.failed else 0
+
+
+def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch = unwatched) -> SyncReport:
+    """Run one sync. Raises StoreError when the master cannot be read."""
+    master = open_master(store, campaign)
+    gathered = Gatherer(store, campaign, roster_of(master), order.today, order.only).gather(watch)
+    feedback = list(_feedback(gathered, campaign, order))
+    receipts = _written(store, feedback, order)
+    figures = aggregate(campaign.schema, gathered.outcomes)
+    diff = _master_diff(master, campaign, gathered, figures, order)
+    plan = _logged(master, diff, figures, order, receipts)
+    plans = (plan,) if plan else ()
+    written = next(iter(_written(store, plans, order)), None)
+    return SyncReport(
+        run=order.run,
+        outcomes=gathered.outcomes,
+        figures=figures,
+        unreadable=tuple(unreadable(gathered)),
+        plans=(*feedback, *plans),
+        receipts=receipts,
+        master=written,
+        refused=diff.not_found,
+        seconds=order.elapsed(),
+    )
+
+
+def open_master(store: WorkbookStore, campaign: Campaign) -> Snapshot:
+    """The master as it stands; made first where there is none."""
+    result = next(store.read([MASTER]))
+    if isinstance(result, Unreadable) and result.trouble is Trouble.GONE:
+        store.create(MASTER, compile_master(campaign.schema, master_facts(campaign)))
+        result = next(store.read([MASTER]))
+    if isinstance(result, Unreadable):
+        raise StoreError("master_unreadable", trouble=result.trouble, detail=result.detail)
+    return result
+
+
+def master_facts(campaign: Campaign) -> MasterFacts:
+    """What the master says of its campaign."""
+    basis = campaign.basis
+    lines = (
+        f"{campaign.authority} – {campaign.receiver}",
+        f"{basis.type} {basis.number}, {basis.date:%d/%m/%Y}, {basis.issuer}",
+    )
+    return MasterFacts(campaign.key, campaign.title, lines, campaign.options)
+
+
+def _feedback(gathered: Gathered, campaign: Campaign, order: SyncOrder) -> Iterator[Feedback]:
+    """What each school that could be read shall see; nothing for those that see it already."""
+    for outcome in gathered.outcomes:
+        snapshot = gathered.snapshots.get(outcome.school.id)
+        if snapshot and outcome.checked:
+            told = feedback_plan(snapshot, campaign, outcome, order.synced, order.lang)
+            if told:
+                yield told
+
+
+def _written(store: WorkbookStore, plans: Iterable[WorkbookPlan], order: SyncOrder) -> tuple[Receipt, ...]:
+    return () if order.is_dry else tuple(store.apply(plans))
+
+
+def _master_diff(
+    master: Snapshot, campaign: Campaign, gathered: Gathered, figures: Figures, order: SyncOrder
+) -> MasterDiff:
+    results = Results(campaign, gathered.outcomes, figures, order.lang)
+    if order.only:
+        return master_diff(master, contents(results), order.today, order.only)
+    tables = (*overview(campaign, figures, order.today), *contents(results))
+    return master_diff(master, tables, order.today)
+
+
+def _logged(
+    master: Snapshot, diff: MasterDiff, figures: Figures, order: SyncOrder, receipts: tuple[Receipt, ...]
+) -> WorkbookPlan | None:
+    """The master's plan with this run in the log; a run that changes nothing is not logged."""
+    told = sum(receipt.trouble is None for receipt in receipts)
+    if order.only or not (diff.plan or told):
+        return diff.plan
+    cells = diff.plan.cell_count if diff.plan else 0
+    record = RunRecord(order.run, order.today, told, cells, order.elapsed())
+    log = master_diff(master, [runs(record, figures)], order.today).plan
+    worksheets = (*(diff.plan.worksheets if diff.plan else ()), *(log.worksheets if log else ()))
+    return WorkbookPlan(MASTER, master.version, worksheets)
