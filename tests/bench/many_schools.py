@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+from sheets_schema.keyed import FINGERPRINT_WORKSHEET, Fingerprint
 from sync.bootstrap import Workplace, open_workplace
 from sync.demo.run import entries_plan
 from sync.demo.stories import Story, done, first_steps, registration, school
 from sync.domain.master import roster_plan
+from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot
 from sync.jobs.create_templates import create_templates
@@ -60,13 +63,28 @@ def make_campaign(folder: Path, count: int) -> Workplace:
     plan = roster_plan(open_master(workplace.store, workplace.campaign), roster)
     assert plan is not None
     assert all(receipt.trouble is None for receipt in workplace.store.apply([plan]))
-    create_templates(workplace.store, workplace.campaign, roster, TODAY)
-    _fill_in(workplace, stories)
+    _make_workbooks(workplace, roster)
+    by_address = {workplace.store.address_of(one.id): one for one in stories}
+    snapshots = (one for one in workplace.store.read(by_address) if isinstance(one, Snapshot))
+    plans = (_filled(snapshot, by_address[snapshot.workbook]) for snapshot in snapshots)
+    assert all(receipt.trouble is None for receipt in workplace.store.apply(plans))
     return workplace
 
 
-def _fill_in(workplace: Workplace, stories: list[Story]) -> None:
-    by_address = {workplace.store.address_of(one.id): one for one in stories}
-    snapshots = (one for one in workplace.store.read(by_address) if isinstance(one, Snapshot))
-    plans = (entries_plan(snapshot, by_address[snapshot.workbook]) for snapshot in snapshots)
-    assert all(receipt.trouble is None for receipt in workplace.store.apply(plans))
+def _make_workbooks(workplace: Workplace, roster: Roster) -> None:
+    """One template is compiled; the others are copies of it, whose fingerprints are written with the entries."""
+    first, *others = roster.schools
+    create_templates(workplace.store, workplace.campaign, Roster((first,)), TODAY)
+    content = (workplace.folder / workplace.store.address_of(first.id)).read_bytes()
+    for school in others:
+        (workplace.folder / workplace.store.address_of(school.id)).write_bytes(content)
+
+
+def _filled(snapshot: Snapshot, one: Story) -> WorkbookPlan:
+    plan = entries_plan(snapshot, one)
+    marks = snapshot.grid(FINGERPRINT_WORKSHEET)
+    assert marks is not None
+    rows = {marks.at(row, 1): row for row in range(1, len(marks.rows) + 1)}
+    cells = ((rows[Fingerprint.SCHOOL], one.id), (rows[Fingerprint.SCHOOL_NAME], one.name))
+    writes = tuple(CellWrite(row, 2, text) for row, text in sorted(cells))
+    return replace(plan, worksheets=(*plan.worksheets, WorksheetWrite(marks.title, writes)))
