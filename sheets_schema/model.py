@@ -147,11 +147,13 @@ class ShownBy:
     """An item that the form itself shows: done when these fields of ``table`` are filled without error.
 
     With no fields, every required field of the table must be. ``date`` is the field that dates the item.
+    ``values``: what each of the fields has to hold; empty: anything.
     """
 
     table: str
     fields: tuple[str, ...]
     date: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,4 +134,6 @@ def _item(plain: Plain) -> StepItem:
 
 
 def _shown_by(plain: Plain | None) -> ShownBy | None:
-    return ShownBy(plain["table"], tuple(plain.get("fields", ())), plain["date"]) if plain else None
+    if not plain:
+        return None
+    return ShownBy(plain["table"], tuple(plain.get("fields", ())), plain["date"], tuple(plain.get("values", ())))

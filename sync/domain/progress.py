@@ -163,12 +163,17 @@ def _shown(workbook: _Workbook, model: str, shown: ShownBy) -> _Verdict:
     invalid = next((one for one in workbook.errors_of(form) if one.field in asked and one.field in form.filled), None)
     if invalid:
         return _Verdict(invalid.at, settled=Status.INVALID)
-    empty = next((key for key in asked if key not in form.filled), "")
+    empty = next((key for key in asked if key not in form.filled or _says_otherwise(form, key, shown)), "")
     day = form.value(shown.date)
     is_done = not empty and isinstance(day, date)
     entry = form.record.entries.get(empty or (fields[0] if is_done else shown.date))
-    is_begun = any(key in form.filled for key in fields)
+    is_begun = any(key in form.filled and not _says_otherwise(form, key, shown) for key in fields)
     return _Verdict(entry.at if entry else form.record.at, day if is_done and isinstance(day, date) else None, is_begun)
+
+
+def _says_otherwise(form: Seen, key: str, shown: ShownBy) -> bool:
+    """The field holds an answer, but not one that shows the item."""
+    return bool(shown.values) and key in shown.fields and form.value(key) not in shown.values
 
 
 def _required_fields(schema: Schema, table: str) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ ITEMS = (
     StepItem("quan_triet", Words("Quán triệt", "Briefing")),
     StepItem("dang_ky", Words("Đăng ký", "Registered"), shown_by=ShownBy("mo_hinh", (), "ngay_ky")),
     StepItem("nam", Words("Chọn năm", "Year"), shown_by=ShownBy("mo_hinh", ("nam",), "ngay_ky")),
+    StepItem("nam_nay", Words("Năm 2020", "2020"), shown_by=ShownBy("mo_hinh", ("ten",), "ngay_ky", ("Có",))),
 )
 SCHEMA = Schema(
     "mau",
@@ -185,6 +186,11 @@ def test_an_item_shown_by_one_field_does_not_wait_for_the_others() -> None:
     assert judge_form(drawn, "dang_ky").at == at("B1", "Đăng ký")
 
 
+def test_an_item_may_ask_for_a_certain_answer_in_the_form() -> None:
+    assert judge_form("| ten | Có |\n| nam | 2020 |\n| ngay_ky | 25/12/2019 |", "nam_nay").status is Status.DONE
+    assert judge_form("| ten | Chưa |\n| nam | 2020 |\n| ngay_ky | 25/12/2019 |", "nam_nay").status is Status.MISSING
+
+
 def test_an_item_that_the_form_shows_may_be_not_applicable_too() -> None:
     statuses = progress(CAMPAIGN, check("| m1/nam | Không áp dụng | | | | | lý do |"), None, AFTER)
     assert [one.status for one in statuses if one.item == "nam"] == [Status.NOT_APPLICABLE]
@@ -208,5 +214,5 @@ def test_a_second_model_counts_once_it_is_begun() -> None:
 
 def test_completeness_leaves_out_what_does_not_apply() -> None:
     steps = "| m1/ke_hoach | Đã xong | 1/3/2020 | 12/KH | | | |\n| m1/quan_triet | Không áp dụng | | | | | lý do |"
-    assert completeness(progress(CAMPAIGN, check(steps), None, AFTER)) == pytest.approx(1 / 3)
+    assert completeness(progress(CAMPAIGN, check(steps), None, AFTER)) == pytest.approx(1 / 4)
     assert completeness(()) is None
