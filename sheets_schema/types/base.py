@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
 
 from sheets_schema.findings import Code
@@ -16,6 +17,15 @@ class Sample(NamedTuple):
 
     typed: str
     value: object | None
+
+
+class Look(StrEnum):
+    """How values of a type stand in a column of the master."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    NUMBER = "number"
 
 
 class FieldType(Protocol):

@@ -20,7 +20,7 @@ from sync.domain.aggregate import Figures, completeness_of
 from sync.domain.campaign import Campaign
 from sync.domain.outcome import Outcome
 from sync.domain.statuses import Status, StepStatus
-from sync.domain.tables import MasterRow, TableContent
+from sync.domain.tables import STAND_IN, MasterRow, TableContent
 from sync.words import trouble_line
 
 OPEN_ITEMS = frozenset((Status.MISSING, Status.OVERDUE, Status.CLAIMED, Status.INVALID))
@@ -100,14 +100,13 @@ def _find(outcome: Outcome, table: str, key: str) -> CheckedRecord | None:
 def _matrix(results: Results, table: MasterTable) -> TableContent:
     rows = _Rows(table)
     made = [row for outcome in results.read() for row in _matrix_rows(results, outcome, rows)]
-    stand_ins = [
-        rows.row(
-            f"{outcome.school.id}/?", {"school": outcome.school.name, "model": READ_STATES["unread"].say(results.lang)}
-        )
+    unknown = READ_STATES["unread"].say(results.lang)
+    stand_ins = tuple(
+        rows.row(f"{outcome.school.id}{STAND_IN}", {"school": outcome.school.name, "model": unknown})
         for outcome in results.outcomes
         if outcome.is_unread
-    ]
-    return TableContent(table.key, rows.columns, tuple(made), results.unread(), tuple(stand_ins))
+    )
+    return TableContent(table.key, rows.columns, tuple(made), results.unread(), stand_ins)
 
 
 def _matrix_rows(results: Results, outcome: Outcome, rows: _Rows) -> Iterator[MasterRow]:

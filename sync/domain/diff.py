@@ -13,7 +13,7 @@ from datetime import date, datetime
 from sheets_schema.cells import Grid, Value, is_empty
 from sheets_schema.keyed import KeyedTable, record_key
 from sync.domain.plan import CellWrite, WorksheetWrite
-from sync.domain.tables import MasterRow, TableContent
+from sync.domain.tables import STAND_IN, MasterRow, TableContent
 
 ROW_STATE = "row_state"
 
@@ -54,6 +54,10 @@ def _day(value: date) -> tuple[int, ...]:
     return (value.year, value.month, value.day, *moment)
 
 
+def _is_stand_in(key: str) -> bool:
+    return key.endswith(STAND_IN)
+
+
 class _TableDiff:
     """One comparison: first every wanted row is given its place, then places are compared cell by cell."""
 
@@ -77,7 +81,7 @@ class _TableDiff:
         return WorksheetWrite(self._grid.title, cells, self._table.style_row) if cells else None
 
     def _wanted(self) -> tuple[MasterRow, ...]:
-        known = {key.partition("/")[0] for key in self._table.rows}
+        known = {key.partition("/")[0] for key in self._table.rows if not _is_stand_in(key)}
         stand_ins = tuple(row for row in self._content.stand_ins if row.school not in known)
         return self._content.rows + stand_ins
 
@@ -89,9 +93,10 @@ class _TableDiff:
         for key, row in self._table.rows.items():
             if key in wanted:
                 continue
-            if key.partition("/")[0] in self._content.unread:
+            goes = self._content.is_transient or _is_stand_in(key)
+            if key.partition("/")[0] in self._content.unread and not _is_stand_in(key):
                 self._mark(row, self._marks.not_updated)
-            elif self._content.is_transient and not self._has_official_work(row):
+            elif goes and not self._has_official_work(row):
                 free.append(row)
             else:
                 self._mark(row, self._marks.withdrawn)

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from sheets_schema.cells import Value
 from sheets_schema.layout import Link
 
+STAND_IN = "/?"
+"""How the keys of rows end that stand for a school about which nothing is known yet."""
+
 
 class MasterRow(NamedTuple):
     """One row: its key (``<school>/...``), values in the order of the table's system columns, one link.

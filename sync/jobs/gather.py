@@ -137,8 +137,7 @@ class Gatherer:
 def checked_snapshot(checker: Checker, snapshot: Snapshot, campaign: Campaign, school: str) -> Checked:
     """Read a workbook's records and check them as those of the school with this id."""
     submission = read_submission(snapshot, campaign.schema)
-    checked = checker.check(submission.records, school)
-    return Checked(checked.records, submission.findings + checked.findings)
+    return checker.check(submission.records, school, submission.findings)
 
 
 class Owners:

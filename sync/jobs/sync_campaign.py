@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sheets_schema.compile.master import MasterFacts, compile_master
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.campaign import Campaign
 from sync.domain.contents import Results, contents
-from sync.domain.feedback import Feedback, feedback_plan
+from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
 from sync.domain.master import MasterDiff, master_diff, roster_of
 from sync.domain.outcome import Outcome
 from sync.domain.overview import RunRecord, overview, runs
 from sync.domain.plan import Receipt, WorkbookPlan
-from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
-from sync.errors import StoreError
+from sync.domain.snapshot import MASTER, Snapshot, Unreadable
 from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
+from sync.jobs.master import open_master
 from sync.ports.store import WorkbookStore
 
 
@@ -72,8 +71,9 @@ def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, wa
     """Run one sync. Raises StoreError when the master cannot be read."""
     master = open_master(store, campaign)
     gathered = Gatherer(store, campaign, roster_of(master), order.today, order.only).gather(watch)
-    feedback = list(_feedback(gathered, campaign, order))
-    receipts = _written(store, feedback, order)
+    told = list(_feedback(gathered, campaign, order))
+    feedback = [plan for plan in told if isinstance(plan, WorkbookPlan)]
+    receipts = (*(one for one in told if isinstance(one, Receipt)), *_written(store, feedback, order))
     figures = aggregate(campaign.schema, gathered.outcomes)
     diff = _master_diff(master, campaign, gathered, figures, order)
     plan = _logged(master, diff, figures, order, receipts)
@@ -92,35 +92,18 @@ def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, wa
     )
 
 
-def open_master(store: WorkbookStore, campaign: Campaign) -> Snapshot:
-    """The master as it stands; made first where there is none."""
-    result = next(store.read([MASTER]))
-    if isinstance(result, Unreadable) and result.trouble is Trouble.GONE:
-        store.create(MASTER, compile_master(campaign.schema, master_facts(campaign)))
-        result = next(store.read([MASTER]))
-    if isinstance(result, Unreadable):
-        raise StoreError("master_unreadable", trouble=result.trouble, detail=result.detail)
-    return result
-
-
-def master_facts(campaign: Campaign) -> MasterFacts:
-    """What the master says of its campaign."""
-    basis = campaign.basis
-    lines = (
-        f"{campaign.authority} – {campaign.receiver}",
-        f"{basis.type} {basis.number}, {basis.date:%d/%m/%Y}, {basis.issuer}",
-    )
-    return MasterFacts(campaign.key, campaign.title, lines, campaign.options)
-
-
-def _feedback(gathered: Gathered, campaign: Campaign, order: SyncOrder) -> Iterator[Feedback]:
-    """What each school that could be read shall see; nothing for those that see it already."""
+def _feedback(gathered: Gathered, campaign: Campaign, order: SyncOrder) -> Iterator[WorkbookPlan | Receipt]:
+    """What each school that could be read shall see; a receipt of failure where there is no place for it."""
     for outcome in gathered.outcomes:
         snapshot = gathered.snapshots.get(outcome.school.id)
-        if snapshot and outcome.checked:
-            told = feedback_plan(snapshot, campaign, outcome, order.synced, order.lang)
-            if told:
-                yield told
+        if snapshot is None:
+            continue
+        told = Feedback(outcome.findings, outcome.statuses, order.synced, lang=order.lang)
+        plan = feedback_plan(snapshot, campaign.schema, told)
+        if isinstance(plan, NoFeedback):
+            yield Receipt(snapshot.workbook, trouble=plan.trouble)
+        elif plan:
+            yield plan
 
 
 def _written(store: WorkbookStore, plans: Iterable[WorkbookPlan], order: SyncOrder) -> tuple[Receipt, ...]:

@@ -120,3 +120,16 @@ def test_earlier_rows_of_a_log_are_not_touched() -> None:
     assert written(MASTER, content(("d/1", "Dung", "four"), is_log=True)) == {
         "A7": "t#d/1", "B7": "Dung", "C7": "four", "D7": None,
     }  # fmt: skip
+
+
+def test_a_stand_in_that_is_there_already_is_not_written_again() -> None:
+    stand_ins = (MasterRow("c/?", ("Chau", "three")),)
+    there = MASTER.replace("t#c/1", "t#c/?")
+    assert written(there, content(*AS_IT_STANDS[:2], unread=frozenset("c"), stand_ins=stand_ins)) == {}
+
+
+def test_a_stand_in_makes_way_for_the_rows_of_its_school() -> None:
+    there = MASTER.replace("t#c/1", "t#c/?")
+    assert written(there, content(*AS_IT_STANDS)) == {
+        "A6": "t#c/1", "B6": "Chau", "C6": "three", "D6": None,
+    }  # fmt: skip

@@ -26,6 +26,7 @@ STYLES: Mapping[str, Style] = {
     "note": replace(_ROW, italic=True, color="#7B341E"),
     "date": replace(_ROW, number_format="dd/mm/yyyy", align="center"),
     "number": replace(_ROW, number_format="#,##0", align="right"),
+    "decimal": replace(_ROW, number_format="#,##0.###", align="right"),
     "percent": replace(_ROW, number_format="0%", align="right", bold=True),
     "link": replace(_ROW, color="#1D4ED8", underline=True),
     "status": replace(_ROW, align="center", size=10),

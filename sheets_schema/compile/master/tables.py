@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheets_schema.compile.master.words import COLUMNS, DECISIONS, TITLES
 from sheets_schema.model import NO_WORDS, Field, Owner, Schema, Table, TableKind, Words
+from sheets_schema.types import LOOKS, Look
 
 KEY_COLUMN = 1
 """The hidden column that holds the keys of rows."""
 
 MATRIX, LATE, FINDINGS, ROSTER, RUNS = "ma_tran", "thieu_tre", "loi", "truong", "nhat_ky"
 ROW_STATE = "row_state"
+
+_LOOKS: Mapping[Look, tuple[float, str]] = {
+    Look.TEXT: (20, "row"),
+    Look.LONG_TEXT: (38, "row"),
+    Look.DATE: (13, "date"),
+    Look.NUMBER: (12, "decimal"),
+}
+"""Width and style of the columns of records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +135,8 @@ def _decisions() -> tuple[MasterColumn, ...]:
 
 
 def _field_column(field: Field, prefix: str = "") -> MasterColumn:
-    wide = field.type == "long_text"
-    return MasterColumn(f"{prefix}{field.key}", field.label, 38 if wide else 20, "row")
+    width, style = _LOOKS[LOOKS[field.type]]
+    return MasterColumn(f"{prefix}{field.key}", field.label, width, style)
 
 
 def _findings() -> MasterTable:
