@@ -22,7 +22,8 @@ from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot
 from sync.errors import UsageError
 from sync.jobs.create_templates import create_templates
-from sync.jobs.sync_campaign import SyncOrder, SyncReport, open_master, sync_campaign
+from sync.jobs.master import open_master
+from sync.jobs.sync_campaign import SyncOrder, SyncReport, sync_campaign
 
 TODAY = date(2020, 4, 10)
 """The demo's day: the first quarter is over, evaluation and summary are still ahead."""
