@@ -78,6 +78,14 @@ ERRORS: Mapping[str, Words] = {
         "Thiết lập trong {file} có chỗ phải sửa; chưa làm gì cả:",
         "The settings in {file} have to be mended; nothing was done:",
     ),
+    "demo_folder_not_empty": Words(
+        "thư mục {folder} đã có tệp nên không làm dữ liệu mẫu ở đó. Chọn thư mục khác: danvan demo TEN_THU_MUC.",
+        "the folder {folder} is not empty. Choose another one: danvan demo FOLDER.",
+    ),
+    "demo_not_written": Words(
+        "không ghi được {workbook} của dữ liệu mẫu ({trouble}). Xóa thư mục mẫu rồi chạy lại.",
+        "{workbook} of the demo could not be written ({trouble}). Delete the demo's folder and run again.",
+    ),
     "campaign_exists": Words(
         "“{folder}” đã có campaign.yaml nên không tạo đè. Chọn thư mục khác.",
         "“{folder}” holds a campaign.yaml already; nothing was overwritten. Choose another folder.",

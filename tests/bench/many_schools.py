@@ -16,7 +16,7 @@ from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot
 from sync.jobs.create_templates import create_templates
-from sync.jobs.sync_campaign import open_master
+from sync.jobs.master import open_master
 
 TODAY = date(2020, 4, 10)
 
@@ -76,8 +76,8 @@ def _make_workbooks(workplace: Workplace, roster: Roster) -> None:
     first, *others = roster.schools
     create_templates(workplace.store, workplace.campaign, Roster((first,)), TODAY)
     content = (workplace.folder / workplace.store.address_of(first.id)).read_bytes()
-    for school in others:
-        (workplace.folder / workplace.store.address_of(school.id)).write_bytes(content)
+    for one in others:
+        (workplace.folder / workplace.store.address_of(one.id)).write_bytes(content)
 
 
 def _filled(snapshot: Snapshot, one: Story) -> WorkbookPlan:

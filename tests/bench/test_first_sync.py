@@ -134,7 +134,7 @@ def check_all(folder: str) -> None:
     """Read and check every school, write nothing, and print how fast and how large that was."""
     from sync.domain.master import roster_of
     from sync.jobs.gather import Gatherer
-    from sync.jobs.sync_campaign import open_master
+    from sync.jobs.master import open_master
 
     workplace = open_workplace(Path(folder))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
