@@ -106,6 +106,7 @@ ERRORS: Mapping[str, Words] = {
         "Danh sách trường trong “{file}” có chỗ phải sửa; chưa ghi gì cả:",
         "The list of schools in “{file}” has to be mended; nothing was written:",
     ),
+    "no_such_file": Words("Không thấy tệp “{file}”. Kiểm tra lại tên và thư mục.", "There is no file “{file}”."),
     "unreadable_file": Words("Không đọc được “{file}”: {reason}", "“{file}” could not be read: {reason}"),
     "unknown_school": Words(
         "Không có trường “{school}” trong danh sách. {suggestion}",

@@ -12,6 +12,7 @@ import click
 
 from sheets_schema.model import Words
 from sync.cli.help_words import COMMANDS, HEADINGS, OPTIONS
+from sync.cli.wrong_usage import tell_wrong_usage
 from sync.errors import MistakesError, SyncError
 from sync.words import error_line
 
@@ -112,7 +113,7 @@ def _exit_code(run: Callable[[], Any]) -> int:
     try:
         code = run()
     except click.ClickException as error:
-        error.show()
+        tell_wrong_usage(error, spoken())
         return error.exit_code
     except click.Abort:
         return 1

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from sync.cli.bilingual import Group, Option, option
-from sync.cli.session import Session, common, print_json, watching, with_json
+from sync.cli.session import ExistingFile, Session, common, print_json, watching, with_json
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
-FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+FILE = ExistingFile()
 
 
 @click.group(cls=Group, name="danvan")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sync.cli.bilingual import LANGUAGES, Option, option, spoken
+from sync.errors import UsageError
 from sync.words import report_word
 
 if TYPE_CHECKING:
@@ -64,6 +65,20 @@ class Session:
     def warn(self, key: str, **parts: object) -> None:
         """Print one line beside the results."""
         click.echo(report_word(key, self.lang, **parts), err=True)
+
+
+class ExistingFile(click.Path):
+    """A file that is there; otherwise one line that says so."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises UsageError when there is no such file."""
+        path = Path(value)
+        if not path.is_file():
+            raise UsageError("no_such_file", file=str(path))
+        return path
 
 
 def print_json(value: Mapping[str, object] | Sequence[object]) -> None:
