@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 
@@ -94,6 +95,13 @@ def create_campaign(folder: Path) -> tuple[Path, ...]:
 def has_campaign(folder: Path) -> bool:
     """True for a campaign folder."""
     return (folder / CAMPAIGN_FILE).is_file()
+
+
+def free_folder(wish: Path) -> Path:
+    """The folder wished for, or, when something is in it, the first of ``-2``, ``-3`` ... that is not there."""
+    numbered = (wish.with_name(f"{wish.name}-{number}") for number in count(2))
+    taken = wish.exists() and (not wish.is_dir() or any(wish.iterdir()))
+    return next(one for one in numbered if not one.exists()) if taken else wish
 
 
 def campaign_folder_of(workbook: Path) -> Path:

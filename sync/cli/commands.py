@@ -25,6 +25,19 @@ def danvan() -> None:
 @danvan.command()
 @click.argument("target", metavar="[DIR]", required=False, type=FOLDER)
 @with_json
+def demo(session: Session, target: Path | None) -> None:
+    """Show a whole sample campaign."""
+    from sync.bootstrap import free_folder
+    from sync.cli.results import show_demo
+    from sync.demo.run import run_demo
+
+    folder = target or session.folder or free_folder(Path("demo"))
+    sys.exit(show_demo(session, run_demo(folder, session.lang)))
+
+
+@danvan.command()
+@click.argument("target", metavar="[DIR]", required=False, type=FOLDER)
+@with_json
 def init(session: Session, target: Path | None) -> None:
     """Make a campaign folder."""
     from sync.bootstrap import create_campaign
@@ -108,6 +121,24 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
     read = map(read_any_workbook, workbooks)
     outcomes = check_workbooks(workplace.campaign, roster, session.moment().today, read)
     sys.exit(show_checks(session, tuple(outcomes), workplace.campaign.schema))
+
+
+@danvan.command()
+@option("--dry-run", is_flag=True)
+@option("--school", "schools", multiple=True, metavar="ID")
+@with_json
+def sync(session: Session, dry_run: bool, schools: tuple[str, ...]) -> None:
+    """Read all workbooks and write what has changed."""
+    from sync.cli.results import show_sync
+    from sync.jobs.master import chosen, read_roster
+    from sync.jobs.sync_campaign import SyncOrder, sync_campaign
+
+    workplace, moment = session.workplace(), session.moment()
+    chosen(read_roster(workplace.store), schools)
+    order = SyncOrder(moment.today, moment.run, moment.shown, moment.elapsed, session.lang, dry_run, frozenset(schools))
+    with watching(session, "reading_workbooks") as watch:
+        report = sync_campaign(workplace.store, workplace.campaign, order, watch)
+    sys.exit(show_sync(session, report, dry_run))
 
 
 @danvan.command()

@@ -17,14 +17,19 @@ from sync.render.as_json import (
     checked_json,
     roster_json,
     status_json,
+    sync_json,
     templates_json,
+    totals_of,
+    written_cells,
 )
 from sync.render.terminal import not_read, show_checked, show_status_table
 from sync.words import trouble_line
 
 if TYPE_CHECKING:
+    from sync.demo.run import Demo
     from sync.jobs.gather import Gathered
     from sync.jobs.import_roster import RosterImport
+    from sync.jobs.sync_campaign import SyncReport
 
 DONE, FOUND_ERRORS, INCOMPLETE = 0, 1, 3
 
@@ -99,3 +104,46 @@ def show_templates(session: Session, receipts: Sequence[Receipt], expected: int)
             session.say("template_made", workbook=receipt.workbook)
         session.say("templates_made", made=len(good), kept=kept)
     return warn_unwritten(session, receipts)
+
+
+def show_sync(session: Session, report: SyncReport, is_dry: bool) -> int:
+    """What a sync read and wrote; its own exit code."""
+    if session.as_json:
+        print_json(sync_json(report, is_dry))
+    else:
+        _show_sync(session, report, is_dry)
+    for table in report.refused:
+        session.warn("refused", table=table)
+    warn_unread(session, report.unreadable)
+    warn_unwritten(session, report.receipts)
+    warn_unwritten(session, [report.master] if report.master else [])
+    return report.exit_code
+
+
+def _show_sync(session: Session, report: SyncReport, is_dry: bool) -> None:
+    totals = totals_of(report.outcomes)
+    session.say("synced", **totals)
+    master, feedback = written_cells(report, is_dry)
+    if not master and not feedback:
+        session.say("nothing_to_write")
+        return
+    key = "would_write" if is_dry else "wrote"
+    session.say(key, master=master, feedback=sum(feedback), schools=len(feedback))
+
+
+def show_demo(session: Session, made: Demo) -> int:
+    """The demo's schools and where to look. Workbooks that cannot be read belong to the demo: 0 all the same."""
+    from sync.demo.run import TODAY
+
+    report, folder = made.report, made.workplace.folder
+    if session.as_json:
+        print_json({"folder": str(folder), "sync": sync_json(report, is_dry=False)})
+        return DONE
+    show_status_table(session.console(), report.outcomes, TODAY, session.lang)
+    warn_unread(session, report.unreadable)
+    _show_sync(session, report, is_dry=False)
+    school = folder / next(outcome.workbook for outcome in report.outcomes if outcome.findings)
+    session.say("look_master", path=folder / "master.xlsx")
+    session.say("look_school", path=school)
+    session.say("look_check", path=school, day=TODAY.isoformat())
+    return DONE

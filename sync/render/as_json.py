@@ -15,12 +15,13 @@ from sheets_schema.records import CheckedRecord
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
 from sync.domain.progress import completeness
-from sync.domain.snapshot import Unreadable
+from sync.domain.snapshot import MASTER, Unreadable
 from sync.domain.statuses import Status, StepStatus, counts_of
 from sync.words import trouble_line
 
 if TYPE_CHECKING:
     from sync.jobs.import_roster import RosterImport
+    from sync.jobs.sync_campaign import SyncReport
 
 Plain = Mapping[str, object]
 
@@ -179,3 +180,40 @@ def roster_json(done: RosterImport) -> Plain:
 def templates_json(receipts: Iterable[Receipt], kept: int) -> Plain:
     """Which workbooks were made, and how many schools had one."""
     return {"made": [receipt.workbook for receipt in receipts if not receipt.trouble], "kept": kept}
+
+
+def sync_json(report: SyncReport, is_dry: bool) -> Plain:
+    """What a sync did or, dry, would do. Writes are counted in cells, schools in workbooks."""
+    totals = totals_of(report.outcomes)
+    master, feedback = written_cells(report, is_dry)
+    return {
+        "run": report.run,
+        "schools": {
+            "expected": totals["expected"],
+            "read": totals["read"],
+            "unchanged": int(str(totals["read"])) - len(feedback),
+            "failed": totals["failed"],
+        },
+        "records": records_of(report.outcomes),
+        "findings": totals["findings"],
+        "missing": totals["missing"],
+        "overdue": totals["overdue"],
+        "writes": {"master": master, "feedback": sum(feedback)},
+        "requests": {"sheets_read": 0, "sheets_write": 0, "drive": 0},
+        "refused": list(report.refused),
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def written_cells(report: SyncReport, is_dry: bool) -> tuple[int, list[int]]:
+    """Cells written in the master, and in each school's workbook that was written; dry: that would be."""
+    if is_dry:
+        cells = {plan.workbook: plan.cell_count for plan in report.plans}
+        return cells.pop(MASTER, 0), list(cells.values())
+    return report.master.cells if report.master else 0, [one.cells for one in report.receipts if not one.trouble]
+
+
+def records_of(outcomes: Sequence[Outcome]) -> int:
+    """How many records hold any entry."""
+    records = [record.record for outcome in outcomes if outcome.checked for record in outcome.checked.records]
+    return sum(any(typed_text(entry.value).strip() for entry in record.entries.values()) for record in records)
