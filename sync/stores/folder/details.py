@@ -13,16 +13,16 @@ from sync.stores.folder.sheetxml import rows_span
 from sync.stores.folder.troubles import UnfitError
 
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*) t="e"')
-_FORMULA = rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)"
-_UNCOMPUTED = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"((?: (?!t="str")[a-z]+="[^"]*")*)>\s*' + _FORMULA + rb"\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>"
-)
-_UNCOMPUTED_HINT = re.compile(_FORMULA + rb"\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>")
+_NO_VALUE = re.compile(rb"</f>\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>")
+_BORROWED = b"/></c>"
+"""How a cell ends whose formula stands elsewhere and that has no value."""
+
+_START = b'<c r="'
 _LINK_FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[^>]*>HYPERLINK\((?:"|&quot;)([^"&]*(?:&amp;[^"&]*)*)(?:"|&quot;)'
 )
 _WIDEST_LINK = 1000
-_WHOLE_LINKS = re.compile(rb"<hyperlinks[ >].*?</hyperlinks>", re.DOTALL)
+_LINKS_END = b"</hyperlinks>"
 
 Address = tuple[int, int]
 
@@ -32,7 +32,7 @@ def errors_as_text(content: bytes) -> tuple[bytes, tuple[Address, ...]]:
 
     calamine reads an error as empty, and refuses a whole worksheet for an error that it does not know.
     """
-    if b"#" not in content or b't="e"' not in content:
+    if b't="e"' not in content:
         return content, ()
     found = tuple(parse_a1(match[1].decode()) for match in _ERROR_CELL.finditer(content))
     return _ERROR_CELL.sub(rb'<c r="\1"\2 t="str"', content), found
@@ -40,21 +40,42 @@ def errors_as_text(content: bytes) -> tuple[bytes, tuple[Address, ...]]:
 
 def uncomputed_formulas(content: bytes) -> tuple[Address, ...]:
     """Where a formula stands without a value: nobody has opened the workbook since a program wrote it."""
-    if not _has_formulas(content) or not _UNCOMPUTED_HINT.search(content):
+    if not has_formulas(content):
         return ()
-    return tuple(parse_a1(match[1].decode()) for match in _UNCOMPUTED.finditer(content))
+    span = rows_span(content)
+    ends = [match.start() for match in _NO_VALUE.finditer(content, *span)]
+    ends += _positions(content, _BORROWED, span)
+    starts = (content.rfind(_START, 0, end) for end in ends)
+    return tuple(_address(content, start) for start in starts if not _is_text(content, start))
 
 
-def _has_formulas(content: bytes) -> bool:
+def has_formulas(content: bytes) -> bool:
     """Looked for among the rows only, and first by one byte, which is much faster."""
     span = rows_span(content)
     return content.find(b"f", *span) >= 0 and content.find(b"<f", *span) >= 0
 
 
+def _positions(content: bytes, needle: bytes, span: tuple[int, int]) -> Iterator[int]:
+    position = content.find(needle, *span)
+    while position >= 0:
+        yield position
+        position = content.find(needle, position + 1, span[1])
+
+
+def _is_text(content: bytes, start: int) -> bool:
+    """True for a formula whose result is text, if only an empty one."""
+    return content.find(b' t="str"', start, content.index(b">", start)) >= 0
+
+
+def _address(content: bytes, start: int) -> Address:
+    first = start + len(_START)
+    return parse_a1(content[first : content.index(b'"', first)].decode())
+
+
 def links(package: Package, sheet: Sheet, content: bytes) -> Mapping[Address, str]:
     """The targets of hyperlinks: an address of the world, or ``#`` and a place in this workbook."""
-    has_formulas = _has_formulas(content) and b"HYPERLINK(" in content
-    found = dict(_link_formulas(content)) if has_formulas else {}
+    has_link_formulas = has_formulas(content) and b"HYPERLINK(" in content
+    found = dict(_link_formulas(content)) if has_link_formulas else {}
     block = hyperlinks_block(content)
     return {**found, **_link_elements(package, sheet, root_tag(content) + block)} if block else found
 
@@ -93,8 +114,9 @@ def _cells(ref: str, part: str) -> Iterator[Address]:
 
 def hyperlinks_block(content: bytes) -> bytes:
     """The ``<hyperlinks>`` element of a plain worksheet; empty when it has none."""
-    match = _WHOLE_LINKS.search(content, max(0, rows_span(content)[1]))
-    return match[0] if match else b""
+    start = content.find(b"<hyperlinks", max(0, rows_span(content)[1]))
+    end = content.find(_LINKS_END, start)
+    return content[start : end + len(_LINKS_END)] if 0 <= start < end else b""
 
 
 def root_tag(content: bytes) -> bytes:

@@ -15,7 +15,7 @@ from sheets_schema.cells import Box, CellError, Grid, Value
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder import details
 from sync.stores.folder.package import SCHOOL_LIMITS, Limits, Package, Sheet, rels_part
-from sync.stores.folder.sheetxml import read_plain
+from sync.stores.folder.sheetxml import is_usual, plain, refuse_far_cells
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.zipsplice import pack_stored
 
@@ -41,11 +41,12 @@ def read_workbook(workbook: str, content: bytes, limits: Limits = SCHOOL_LIMITS)
 
 
 class _Content(NamedTuple):
-    """A worksheet's XML: as it lies in the file, as calamine shall have it, and where its errors stand."""
+    """A worksheet's XML as it lies in the file and as calamine shall have it; what calamine would not tell."""
 
     raw: bytes
     readable: bytes
-    errors: tuple[details.Address, ...]
+    errors: tuple[details.Address, ...] = ()
+    uncomputed: tuple[details.Address, ...] = ()
 
 
 def _read_grids(package: Package) -> tuple[Grid, ...]:
@@ -65,8 +66,12 @@ def _read_sheet(package: Package, sheet: Sheet) -> _Content:
     if package.archive.get(sheet.part) is None:
         raise UnfitError(Trouble.DAMAGED, sheet.title)
     raw = package.read(sheet.part)
-    plain = read_plain(raw, sheet.part, sheet.title, package.limits)
-    return _Content(raw, *details.errors_as_text(plain))
+    if is_usual(raw):
+        return _Content(raw, raw)
+    written = plain(raw, sheet.part)
+    refuse_far_cells(written, sheet.title, package.limits)
+    readable, errors = details.errors_as_text(written)
+    return _Content(raw, readable, errors, details.uncomputed_formulas(readable))
 
 
 def _readable(package: Package, contents: Mapping[str, _Content]) -> bytes:
@@ -97,7 +102,7 @@ def _read_grid(reader: python_calamine.CalamineWorkbook, package: Package, sheet
         if type(crash).__name__ != "PanicException":
             raise
         raise UnfitError(Trouble.DAMAGED, sheet.title) from None
-    _mark_errors(rows, content.errors, details.uncomputed_formulas(content.readable))
+    _mark_errors(rows, content.errors, content.uncomputed)
     boxes = tuple(Box(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged)
     return Grid(sheet.title, rows, details.links(package, sheet, content.readable), boxes, sheet.is_hidden)
 

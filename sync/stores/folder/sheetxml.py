@@ -16,8 +16,13 @@ from sync.domain.snapshot import Trouble
 from sync.stores.folder.package import Limits, parse
 from sync.stores.folder.troubles import UnfitError
 
-_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}")[\s/>]')
-"""A cell whose tag does not begin with an address nearer than column AAA and row 10,000."""
+_UNUSUAL = re.compile(
+    rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]+")?'
+    rb'(?: ?/>| t="(?:s|b|str|inlineStr)">|(?: t="n")?><(?:v>|/c>|f(?: [^>/]*)?/?>(?:[^<]*</f>)?<v>[^<])))[\s/>]'
+)
+"""A cell that is not one of these: near (before column AAA and row 10,000), of a known type, no error, and with a
+value if it has a formula. One pass finds out that a worksheet has none, which is so for nearly all."""
+
 _FAR_ADDRESS = re.compile(rb'<c r="([A-Za-z]{3,}[0-9]+|[A-Za-z]+[0-9]{5,})"[^>]*(?<!/)>')
 _ENCODING = re.compile(rb'<\?xml[^>]*encoding=["\'](?!utf-8)', re.IGNORECASE)
 
@@ -35,28 +40,19 @@ def plain(content: bytes, part: str) -> bytes:
     return content if _is_plain(content) else _rewrite(content, part)
 
 
-def read_plain(content: bytes, part: str, title: str, limits: Limits) -> bytes:
-    """The worksheet in the plain form, for reading: one pass where nothing is unusual.
-
-    Raises ``UnfitError`` when filled cells span more than a reader can lay out in memory.
-    """
-    if _is_usual(content) and not _UNUSUAL.search(content):
-        return content
-    written = plain(content, part)
-    _refuse_far_cells(written, title, limits)
-    return written
+def is_usual(content: bytes) -> bool:
+    """True when every cell is written as most are, is near, holds no error, and is computed."""
+    return not _is_foreign(content) and not _UNUSUAL.search(content, *rows_span(content))
 
 
-def _is_usual(content: bytes) -> bool:
-    """No prefixes, comments or rare encodings. Single bytes are found much faster than two."""
-    if b"!" in content and b"<!" in content:
-        return False
-    return not _ENCODING.match(content) and content.find(b"<worksheet", 0, 2000) >= 0
+def _is_foreign(content: bytes) -> bool:
+    """True for prefixes and rare encodings."""
+    return bool(_ENCODING.match(content)) or content.find(b"<worksheet", 0, 2000) < 0
 
 
 def _is_plain(content: bytes) -> bool:
     start, end = rows_span(content)
-    if start < 0 or not _is_usual(content):
+    if start < 0 or b"<!" in content or _is_foreign(content):
         return False
     if content.count(b"<row", start, end) != content.count(b'<row r="', start, end):
         return False
@@ -131,7 +127,7 @@ def _without_prefix(content: bytes, prefix: str | None, part: str) -> bytes:
     return bare.replace(b"xmlns:" + name + b"=", b"xmlns=")
 
 
-def _refuse_far_cells(content: bytes, title: str, limits: Limits) -> None:
+def refuse_far_cells(content: bytes, title: str, limits: Limits) -> None:
     """Refuse a plain worksheet whose filled cells span more than a reader can lay out in memory.
 
     Cells that are only formatted do not count. Addresses nearer than row 10,000 and column AAA are not

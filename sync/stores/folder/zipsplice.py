@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, NoReturn
 
 from sync.domain.snapshot import Trouble
@@ -209,6 +209,7 @@ def _inflate(member: Member, packed: memoryview) -> bytes:
         _refuse(member.name)
 
 
+@lru_cache(maxsize=4096)
 def _plain_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
