@@ -225,3 +225,15 @@ def test_the_version_is_the_hash_of_the_content() -> None:
     assert isinstance(snapshots[1], Snapshot)
     assert snapshots[0].version == snapshots[1].version
     assert len(snapshots[0].version) == 32
+
+
+def test_a_number_that_no_calendar_holds_is_damage_and_no_crash() -> None:
+    styles = '<styleSheet xmlns="{}"><cellXfs><xf numFmtId="0"/><xf numFmtId="{}"/></cellXfs></styleSheet>'
+    extra = {
+        "xl/styles.xml": styles.format("http://schemas.openxmlformats.org/spreadsheetml/2006/main", 46),
+        "xl/_rels/workbook.xml.rels": relationships(
+            ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml")
+        ),
+    }
+    sheet = worksheet('<row r="1"><c r="A1" s="1"><v>1e300</v></c></row>')
+    assert reason(package(sheet, extra)) == (Trouble.DAMAGED, "A")

@@ -74,7 +74,7 @@ def _address(content: bytes, start: int) -> Address:
 
 def links(package: Package, sheet: Sheet, content: bytes) -> Mapping[Address, str]:
     """The targets of hyperlinks: an address of the world, or ``#`` and a place in this workbook."""
-    has_link_formulas = has_formulas(content) and b"HYPERLINK(" in content
+    has_link_formulas = has_formulas(content) and content.find(b"HYPERLINK(", *rows_span(content)) >= 0
     found = dict(_link_formulas(content)) if has_link_formulas else {}
     block = hyperlinks_block(content)
     return {**found, **_link_elements(package, sheet, root_tag(content) + block)} if block else found
