@@ -135,7 +135,7 @@ def show_demo(session: Session, made: Demo) -> int:
     """The demo's schools and where to look. Workbooks that cannot be read belong to the demo: 0 all the same."""
     from sync.demo.run import TODAY
 
-    report, folder = made.report, made.workplace.folder
+    report, folder = made.report, made.workplace.folder.resolve()
     if session.as_json:
         print_json({"folder": str(folder), "sync": sync_json(report, is_dry=False)})
         return DONE

@@ -9,11 +9,10 @@ from datetime import date
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.compile.master.tables import ROSTER
 from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN
-from sheets_schema.folding import fold_bare
 from sheets_schema.keyed import KeyedTable, locate_tables, record_key
 from sync.domain.diff import Marks, diff_table, last_used_row, same_value
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
-from sync.domain.roster import Roster, School
+from sync.domain.roster import Roster, School, made_id
 from sync.domain.snapshot import MASTER, Snapshot
 from sync.domain.tables import TableContent
 
@@ -77,11 +76,6 @@ def roster_of(snapshot: Snapshot) -> Roster:
     return Roster(tuple(_school(grid, table, school, row) for school, row in rows.items()))
 
 
-def school_id(name: str) -> str:
-    """An id made from a name: ``Trường THCS Nhật Tân`` gives ``truong-thcs-nhat-tan``."""
-    return "-".join(fold_bare(name).split())
-
-
 def _roster_rows(grid: Grid, table: KeyedTable) -> dict[str, int]:
     """School ids and their rows. Officials add rows by hand: there the id cell or the name counts."""
     by_row = {row: key for key, row in table.rows.items()}
@@ -103,7 +97,7 @@ def _is_heading(grid: Grid, table: KeyedTable, row: int) -> bool:
 
 def _id_at(grid: Grid, table: KeyedTable, row: int) -> str:
     given = _text(grid, table, row, "id").strip()
-    return given or school_id(_text(grid, table, row, "name"))
+    return given or made_id(_text(grid, table, row, "name"))
 
 
 def _text(grid: Grid, table: KeyedTable, row: int, column: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from sheets_schema.folding import fold
+from sheets_schema.folding import fold, fold_bare
 from sheets_schema.model import KnownSchool
 
 
@@ -43,3 +44,9 @@ class Roster:
 def folded_name(name: str) -> str:
     """The key on which school names are compared: without the word for school before them."""
     return fold(name).removeprefix(fold("trường") + " ")
+
+
+def made_id(name: str) -> str:
+    """An id for a school without one: ``Trường THCS Thanh Trường`` gives ``thcs-thanh-truong``; no name gives none."""
+    words = re.findall(r"[a-z0-9]+", fold_bare(folded_name(name)))
+    return "-".join(words) or ("truong" if name.strip() else "")

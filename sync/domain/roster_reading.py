@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.folding import fold, fold_bare
 from sheets_schema.keyed import columns_key
-from sync.domain.roster import Roster, School, folded_name
+from sync.domain.roster import Roster, School, folded_name, made_id
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "id": ("mã", "mã trường", "mã đơn vị", "id", "code"),
@@ -182,12 +182,6 @@ def _duplicates(rows: Iterable[RosterRow]) -> list[RosterMistake]:
 
 def _name_key(school: School) -> str:
     return f"{folded_name(school.name)}|{fold(school.commune)}"
-
-
-def made_id(name: str) -> str:
-    """An id for a school that has none: ``Trường THCS Thanh Trường`` becomes ``thcs-thanh-truong``."""
-    words = re.findall(r"[a-z0-9]+", fold_bare(folded_name(name)))
-    return "-".join(words) or "truong"
 
 
 @dataclass(frozen=True, slots=True)

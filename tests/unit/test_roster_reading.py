@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from sheets_schema.cells import Grid
-from sync.domain.roster import Roster, School
+from sync.domain.roster import Roster, School, made_id
 from sync.domain.roster_reading import (
     RosterMistake,
     RosterRow,
     csv_grid,
-    made_id,
     merge_roster,
     read_roster_file,
 )
@@ -82,6 +81,7 @@ def test_number_cells_give_back_the_zero_that_phones_begin_with() -> None:
         ("Trường THCS Thanh Trường", "thcs-thanh-truong"),
         ("Tiểu học Đống Đa (cơ sở 2)", "tieu-hoc-dong-da-co-so-2"),
         ("—", "truong"),
+        (" ", ""),
     ],
 )
 def test_an_id_is_made_from_the_name(name: str, expected: str) -> None:
