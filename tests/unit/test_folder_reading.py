@@ -85,6 +85,11 @@ def test_a_formula_that_was_never_computed_is_not_an_empty_cell() -> None:
     assert cells(row) == [[CellError(""), CellError(""), 2.0, None, CellError("")]]
 
 
+def test_white_space_between_tags_is_no_reason_to_take_a_formula_for_not_computed() -> None:
+    row = '<row r="1"> <c r="A1"> <v>5</v> </c> <c r="B1"><f>A1</f> <v>6</v> </c> <c r="C1"> <f>A1</f> </c> </row>'
+    assert cells(row) == [[5.0, 6.0, CellError("")]]
+
+
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     row = '<row r="1"><c r="A1" t="inlineStr"><is><t>=1+1</t></is></c></row>'
     assert cells(row) == [["=1+1"]]

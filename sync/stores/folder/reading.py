@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import python_calamine
 
-from sheets_schema.cells import Box, CellError, Grid, Value
+from sheets_schema.cells import Box, CellError, Grid, Value, parse_a1
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder import details
 from sync.stores.folder.package import SCHOOL_LIMITS, Limits, Package, Sheet, rels_part
-from sync.stores.folder.sheetxml import is_finished, is_usual, plain, refuse_far_cells
+from sync.stores.folder.sheetxml import plain, refuse_far_cells, without_value
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.zipsplice import pack_stored
 
@@ -66,10 +66,9 @@ def _read_sheet(package: Package, sheet: Sheet) -> _Content:
     if package.archive.get(sheet.part) is None:
         raise UnfitError(Trouble.DAMAGED, sheet.title)
     raw = package.read(sheet.part)
-    if is_finished(raw):
-        return _Content(raw, raw)
-    if is_usual(raw):
-        return _Content(raw, raw, uncomputed=details.uncomputed_formulas(raw))
+    uncomputed = without_value(raw)
+    if uncomputed is not None:
+        return _Content(raw, raw, uncomputed=tuple(map(parse_a1, uncomputed)))
     written = plain(raw, sheet.part)
     refuse_far_cells(written, sheet.title, package.limits)
     readable, errors = details.errors_as_text(written)

@@ -17,14 +17,17 @@ from sync.stores.folder.package import Limits, parse
 from sync.stores.folder.troubles import UnfitError
 
 _NEAR = rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]+")?'
-_UNUSUAL = re.compile(_NEAR + rb'(?: t="(?:s|b|str|inlineStr|n)")? ?/?>)[\s/>]')
-"""A cell that is not as most are: near (before column AAA and row 10,000), of a known type, no error."""
-
 _UNFINISHED = re.compile(
     _NEAR + rb'(?: ?/>| t="(?:s|b|str|inlineStr)">|(?: t="n")?>'
     rb"<(?:v>|/c>|f(?: [^>/]*)?/?>(?:[^<]*</f>)?<v>[^<])))[\s/>]"
 )
-"""The same, or a formula without a value. One pass finds out that there is none, which is so for nearly all."""
+"""A cell that is not as nearly all are: near (before column AAA and row 10,000), of a known type, no error, and with
+a value if it has a formula."""
+
+_NO_VALUE = re.compile(
+    rb'<c r="([A-Z]{1,2}[0-9]{1,4})"(?: s="[0-9]+")?(?: t="n")?>'
+    rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)(?:<v></v>|<v ?/>)?</c>"
+)
 
 _FAR_ADDRESS = re.compile(rb'<c r="([A-Za-z]{3,}[0-9]+|[A-Za-z]+[0-9]{5,})"[^>]*(?<!/)>')
 _ENCODING = re.compile(rb'<\?xml[^>]*encoding=["\'](?!utf-8)', re.IGNORECASE)
@@ -43,14 +46,17 @@ def plain(content: bytes, part: str) -> bytes:
     return content if _is_plain(content) else _rewrite(content, part)
 
 
-def is_finished(content: bytes) -> bool:
-    """True when every cell is near, of a known type, no error, and computed."""
-    return not _is_foreign(content) and not _UNFINISHED.search(content, *rows_span(content))
-
-
-def is_usual(content: bytes) -> bool:
-    """True when every cell is near, of a known type and no error."""
-    return not _is_foreign(content) and not _UNUSUAL.search(content, *rows_span(content))
+def without_value(content: bytes) -> tuple[str, ...] | None:
+    """The addresses of formulas without a value, found in one pass; None when other cells are unusual too."""
+    if _is_foreign(content):
+        return None
+    addresses = []
+    for cell in _UNFINISHED.finditer(content, *rows_span(content)):
+        formula = _NO_VALUE.match(content, cell.start())
+        if not formula:
+            return None
+        addresses.append(formula[1].decode())
+    return tuple(addresses)
 
 
 def _is_foreign(content: bytes) -> bool:
