@@ -40,44 +40,46 @@ def read_workbook(workbook: str, content: bytes, limits: Limits = SCHOOL_LIMITS)
     return Snapshot(workbook, version_of(content), grids)
 
 
-class _Content(NamedTuple):
-    """A worksheet's XML as it lies in the file and as calamine shall have it; what calamine would not tell."""
+class _Known(NamedTuple):
+    """What calamine would not tell of a worksheet; ``rewritten``: its XML, where calamine could not read it."""
 
-    raw: bytes
-    readable: bytes
-    errors: tuple[details.Address, ...] = ()
+    links: Mapping[details.Address, str]
     uncomputed: tuple[details.Address, ...] = ()
+    errors: tuple[details.Address, ...] = ()
+    rewritten: bytes = b""
 
 
 def _read_grids(package: Package) -> tuple[Grid, ...]:
     if not package.sheets:
         raise UnfitError(Trouble.DAMAGED, package.workbook_part)
-    contents = {sheet.part: _read_sheet(package, sheet) for sheet in package.sheets}
+    known = {sheet.part: _look_into(package, sheet) for sheet in package.sheets}
     for kind in ("styles", "sharedStrings"):
         package.refuse_bomb(package.related_part(kind))
     try:
-        reader = python_calamine.CalamineWorkbook.from_filelike(BytesIO(_readable(package, contents)))
+        reader = python_calamine.CalamineWorkbook.from_filelike(BytesIO(_readable(package, known)))
     except python_calamine.CalamineError:
         raise UnfitError(Trouble.DAMAGED, package.workbook_part) from None
-    return tuple(_read_grid(reader, package, sheet, contents[sheet.part]) for sheet in package.sheets)
+    return tuple(_read_grid(reader, package, sheet, known[sheet.part]) for sheet in package.sheets)
 
 
-def _read_sheet(package: Package, sheet: Sheet) -> _Content:
+def _look_into(package: Package, sheet: Sheet) -> _Known:
+    """One worksheet after the other, so that only one lies unpacked in memory."""
     if package.archive.get(sheet.part) is None:
         raise UnfitError(Trouble.DAMAGED, sheet.title)
-    raw = package.read(sheet.part)
-    uncomputed = without_value(raw)
+    content = package.read(sheet.part)
+    uncomputed = without_value(content)
     if uncomputed is not None:
-        return _Content(raw, raw, uncomputed=tuple(map(parse_a1, uncomputed)))
-    written = plain(raw, sheet.part)
+        return _Known(details.links(package, sheet, content), tuple(map(parse_a1, uncomputed)))
+    written = plain(content, sheet.part)
     refuse_far_cells(written, sheet.title, package.limits)
     readable, errors = details.errors_as_text(written)
-    return _Content(raw, readable, errors, details.uncomputed_formulas(readable))
+    links, formulas = details.links(package, sheet, readable), details.uncomputed_formulas(readable)
+    return _Known(links, formulas, errors, b"" if readable is content else readable)
 
 
-def _readable(package: Package, contents: Mapping[str, _Content]) -> bytes:
+def _readable(package: Package, known: Mapping[str, _Known]) -> bytes:
     """The file itself, or where a worksheet had to be rewritten what calamine needs of it."""
-    if all(content.readable is content.raw for content in contents.values()):
+    if not any(one.rewritten for one in known.values()):
         return package.archive.content
     workbook = package.workbook_part
     parts = {
@@ -86,12 +88,12 @@ def _readable(package: Package, contents: Mapping[str, _Content]) -> bytes:
         rels_part(workbook): package.read(rels_part(workbook)),
         "xl/styles.xml": package.read(package.related_part("styles")),
         "xl/sharedStrings.xml": package.read(package.related_part("sharedStrings")),
-        **{part: content.readable for part, content in contents.items()},
+        **{part: one.rewritten or package.read(part) for part, one in known.items()},
     }
     return pack_stored({name: content for name, content in parts.items() if content})
 
 
-def _read_grid(reader: python_calamine.CalamineWorkbook, package: Package, sheet: Sheet, content: _Content) -> Grid:
+def _read_grid(reader: python_calamine.CalamineWorkbook, package: Package, sheet: Sheet, known: _Known) -> Grid:
     try:
         worksheet = reader.get_sheet_by_name(sheet.title)
         rows = _values(worksheet.to_python(skip_empty_area=False), package.has_dates)
@@ -103,9 +105,9 @@ def _read_grid(reader: python_calamine.CalamineWorkbook, package: Package, sheet
         if type(crash).__name__ != "PanicException":
             raise
         raise UnfitError(Trouble.DAMAGED, sheet.title) from None
-    _mark_errors(rows, content.errors, content.uncomputed)
+    _mark_errors(rows, known.errors, known.uncomputed)
     boxes = tuple(Box(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged)
-    return Grid(sheet.title, rows, details.links(package, sheet, content.readable), boxes, sheet.is_hidden)
+    return Grid(sheet.title, rows, known.links, boxes, sheet.is_hidden)
 
 
 def _values(rows: Iterable[Sequence[object]], has_times: bool) -> list[list[Value]]:
