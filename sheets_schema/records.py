@@ -50,10 +50,18 @@ class Reading(NamedTuple):
 
 
 class CheckedRecord(NamedTuple):
-    """A record with the reading of each entry, by field key."""
+    """A record with the reading of each entry, by field key. ``filled`` has the entries that are not empty,
+    readable or not.
+    """
 
     record: Record
     readings: Mapping[str, Reading]
+    filled: Mapping[str, Entry]
+
+    def value(self, key: str) -> object | None:
+        """The value of a field; None when it is empty, absent or could not be read."""
+        reading = self.readings.get(key)
+        return None if reading is None else reading[0]
 
 
 class Checked(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sheets_schema.cells import CellError, CellRef, typed_text
 from sheets_schema.findings import Code, Finding
@@ -17,11 +17,19 @@ from sheets_schema.folding import fold
 from sheets_schema.model import Condition, Field, Frame, Owner, Schema, Table, TableKind
 from sheets_schema.records import Checked, CheckedRecord, Entry, Note, Reading, Record
 from sheets_schema.rules import record_rules, table_rules
-from sheets_schema.rules.base import NOT_READ, RecordRule, Seen, TableRule, both_languages, is_blank, report
+from sheets_schema.rules.base import (
+    NOT_READ,
+    RecordCheck,
+    RecordRule,
+    Seen,
+    TableRule,
+    both_languages,
+    is_blank,
+    report,
+)
 from sheets_schema.rules.claim import claims
 from sheets_schema.types import field_type
 from sheets_schema.types.base import FieldType
-from sheets_schema.types.text import SURE_STARTS
 
 FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
 
@@ -31,30 +39,69 @@ class _School:
     """What is known of one school while its records are checked.
 
     ``lost`` are fields, by table, that the workbook does not have; ``blamed`` entries, by table, record and field,
-    with which something was wrong before they were read. ``names`` and ``keys`` go by table: record keys by folded
-    name, and the keys of all records that were judged.
+    with which something was wrong before they were read. ``seen`` are the records judged so far, by table, and
+    ``keys`` their keys.
     """
 
     id: str
     findings: list[Finding] = field(default_factory=list)
     lost: set[tuple[str, str]] = field(default_factory=set)
     blamed: frozenset[tuple[str, str, str]] = frozenset()
-    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    seen: dict[str, list[Seen]] = field(default_factory=dict)
     keys: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+class _Known(dict[object, Reading]):
+    """Clean readings of one field by the text that was typed: the same short texts come again in every school.
+
+    Kept only for entries that link to nothing, since a type may read the link too.
+    """
+
+    __slots__ = ("read",)
+
+    def __init__(self, read: Callable[[Entry], Reading]) -> None:
+        self.read = read
+
+    def keep(self, entry: Entry, reading: Reading) -> None:
+        """Remember a reading, unless there is something about it that another entry may not share."""
+        value = entry[1]
+        if value.__class__ is str and len(str(value)) <= _LONGEST_KEPT and not entry[2]:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[value] = reading
+
+
+_LONGEST_KEPT = 80
+_MOST_KEPT = 4096
+_MOST_SHAPES = 1024
+
+
+class _Shape(NamedTuple):
+    """What is left to be asked of records that have the same fields filled."""
+
+    is_complete: bool
+    conditions: tuple[tuple[str, Condition, frozenset[str]], ...]
+    pointers: tuple[tuple[str, str], ...]
+    checks: tuple[RecordCheck, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _TableChecker:
-    """One table, compiled. ``pointers`` are the fields that name a record of another table."""
+    """One table, compiled. ``pointers`` are the fields that name a record of another table, ``names`` the fields
+    by which people know the records of tables; ``known`` what has been read of each field, and ``shapes`` what is
+    to be asked of records, as far as it was met.
+    """
 
     table: Table
     types: Mapping[str, FieldType]
-    reads: Mapping[str, Callable[[Entry], Reading]]
+    known: Mapping[str, _Known]
     required: frozenset[str]
     conditions: tuple[tuple[str, Condition, frozenset[str]], ...]
     pointers: Mapping[str, str]
+    names: Mapping[str, str]
     record_rules: tuple[RecordRule, ...]
     table_rules: tuple[TableRule, ...]
+    shapes: dict[tuple[str, ...], _Shape] = field(default_factory=dict)
 
     def check(self, records: Sequence[Record], school: _School) -> list[CheckedRecord]:
         """Read and judge all records of the table; what is found in one goes by its place in the worksheet."""
@@ -62,33 +109,47 @@ class _TableChecker:
         for record in records:
             before = len(findings)
             seen = self._read(record, school)
-            checked.append(CheckedRecord(record, seen.readings))
-            if seen.filled or self._is_expected(record):
+            checked.append(seen)
+            if seen[2] or self._is_expected(record):
                 speaking.append(seen)
                 self._judge(seen, school)
             if len(findings) > before + 1:
                 findings[before:] = sorted(findings[before:], key=_place)
         for rule in self.table_rules:
             findings += rule(speaking, school.id)
+        school.seen[self.table.key] = speaking
         school.keys[self.table.key] = frozenset([seen.record.key for seen in speaking])
-        self._learn_names(speaking, school)
         return checked
 
     def _read(self, record: Record, school: _School) -> Seen:
         """Read every entry that is not empty. This is where a check spends its time."""
-        entries, reads = record.entries, self.reads
+        entries, known = record[3], self.known
         readings = dict.fromkeys(entries, NOT_READ)
         seen = Seen(record, readings, filled := {})
         for key, entry in entries.items():
             value = entry[1]
-            if value is None or (value.__class__ is str and value[:1] not in SURE_STARTS and is_blank(entry)):
+            if value is None:
                 continue
-            filled[key] = entry
-            read = _read_formula if value.__class__ is CellError else reads.get(key, _read_nothing)
-            readings[key] = reading = read(entry)
-            if reading[2]:
-                self._note(seen, key, readings, school)
+            reading = known[key].get(value) if key in known and not entry[2] else None
+            if reading is not None:
+                filled[key] = entry
+                readings[key] = reading
+            elif not is_blank(entry):
+                filled[key] = entry
+                self._read_new(seen, key, readings, school)
         return seen
+
+    def _read_new(self, seen: Seen, key: str, readings: dict[str, Reading], school: _School) -> None:
+        """Read an entry that has not been met before."""
+        entry, known = seen.filled[key], self.known.get(key)
+        if entry[1].__class__ is CellError:
+            readings[key] = _read_formula(entry)
+        elif known is not None:
+            readings[key] = reading = known.read(entry)
+            if not reading[2]:
+                known.keep(entry, reading)
+                return
+        self._note(seen, key, readings, school)
 
     def _note(self, seen: Seen, key: str, readings: dict[str, Reading], school: _School) -> None:
         """Make findings of what a field type had to say, unless a record was named in another way."""
@@ -101,7 +162,12 @@ class _TableChecker:
 
     def _resolve(self, key: str, entry: Entry, school: _School) -> Reading | None:
         """The record that an entry names by the record's own name; None when there is none."""
-        names = school.names.get(self.pointers.get(key, ""), {})
+        target = self.pointers.get(key, "")
+        name_field = self.names.get(target)
+        if not name_field:
+            return None
+        named = ((seen.filled.get(name_field), seen.record.key) for seen in school.seen.get(target, ()))
+        names = {fold(typed_text(name.value)): record for name, record in named if name}
         record = names.get(fold(typed_text(entry.value)))
         return Reading(record, self.types[key].format(record)) if record else None
 
@@ -111,18 +177,34 @@ class _TableChecker:
 
     def _judge(self, seen: Seen, school: _School) -> None:
         """Ask for what is missing, then apply the rules over one record."""
-        filled = seen.filled
-        if self.required and not filled.keys() >= self.required:
+        filled = tuple(seen[2])
+        shape = self.shapes.get(filled) or self._learn_shape(filled)
+        if not shape.is_complete:
             school.findings += self._missing(seen, school)
-        for key, condition, values in self.conditions:
-            if key not in filled and _holds(seen, condition, values):
+        for key, condition, values in shape.conditions:
+            if _holds(seen, condition, values):
                 school.findings.append(report(seen, key, self._required_when(seen, condition)))
-        for key, target in self.pointers.items():
-            pointed, there = seen.readings.get(key, NOT_READ).value, school.keys.get(target)
+        for key, target in shape.pointers:
+            pointed, there = seen.readings[key].value, school.keys.get(target)
             if there and pointed is not None and pointed not in there:
                 school.findings.append(report(seen, key, Note(Code.UNKNOWN_RECORD)))
-        for rule in self.record_rules:
-            school.findings += rule(seen)
+        for check in shape.checks:
+            school.findings += check(seen)
+
+    def _learn_shape(self, keys: tuple[str, ...]) -> _Shape:
+        """Work out once what is to be asked of records with these fields filled."""
+        filled = frozenset(keys)
+        checks = (rule(filled) for rule in self.record_rules)
+        shape = _Shape(
+            filled >= self.required,
+            tuple(one for one in self.conditions if one[0] not in filled and one[1].field in filled),
+            tuple((key, target) for key, target in self.pointers.items() if key in filled),
+            tuple(check for check in checks if check is not None),
+        )
+        if len(self.shapes) >= _MOST_SHAPES:
+            self.shapes.clear()
+        self.shapes[keys] = shape
+        return shape
 
     def _missing(self, seen: Seen, school: _School) -> Iterator[Finding]:
         """Required fields that are empty; one that the workbook has lost is reported once a table."""
@@ -142,13 +224,6 @@ class _TableChecker:
         label = self.table.field(condition.field).label
         return Note(Code.REQUIRED_WHEN, details=both_languages("other", label) + shown)
 
-    def _learn_names(self, seens: Sequence[Seen], school: _School) -> None:
-        """Remember the names of records, for other tables that point at them."""
-        key = self.table.name_field
-        if key:
-            names = ((seen.filled[key], seen.record.key) for seen in seens if key in seen.filled)
-            school.names[self.table.key] = {fold(typed_text(entry.value)): record for entry, record in names}
-
 
 def _place(finding: Finding) -> CellRef:
     """Where a finding stands."""
@@ -158,11 +233,6 @@ def _place(finding: Finding) -> CellRef:
 def _read_formula(entry: Entry) -> Reading:
     """An error that the sheet shows, or a formula that was never computed."""
     return _FORMULA_ERROR if typed_text(entry.value) else _FORMULA_NOT_COMPUTED
-
-
-def _read_nothing(entry: Entry) -> Reading:
-    """An entry that schools do not make."""
-    return NOT_READ
 
 
 _FORMULA_ERROR = Reading(notes=(Note(Code.FORMULA_ERROR),))
@@ -201,11 +271,11 @@ class Checker:
         lost = {(one.table, one.field) for one in found if one.code is Code.FIELD_NOT_FOUND}
         blamed = frozenset((one.table, one.record, one.field) for one in found)
         state = _School(school, list(found), lost, blamed)
-        checked = {}
+        checked: dict[int, CheckedRecord] = {}
         for one in self._tables:
-            for result in one.check(by_table.get(one.table.key, ()), state):
-                checked[id(result.record)] = result
-        return Checked(tuple(checked[id(record)] for record in given if id(record) in checked), tuple(state.findings))
+            own = by_table.get(one.table.key, ())
+            checked.update(zip(map(id, own), one.check(own, state), strict=True))
+        return Checked(tuple(filter(None, map(checked.get, map(id, given)))), tuple(state.findings))
 
 
 def compile_checker(schema: Schema, frame: Frame, field_types: FieldTypes = field_type) -> Checker:
@@ -221,10 +291,11 @@ def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: Fiel
     return _TableChecker(
         table,
         types,
-        {key: one.read for key, one in types.items()},
+        {key: _Known(one.read) for key, one in types.items()},
         frozenset(one.key for one in asked if one.required),
         tuple((one.key, when, _folded(when)) for one in asked if (when := one.required_when)),
         {one.key: str(one.options["table"]) for one in asked if one.type == "record"},
+        {one.key: one.name_field for one in schema.tables},
         record_rules(table, frame) + own,
         table_rules(table, frame),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from sheets_schema.cells import typed_text
 from sheets_schema.findings import SEVERITIES, Finding, Severity
 from sheets_schema.folding import fold
 from sheets_schema.model import Frame, Rule, Table, Words
-from sheets_schema.records import CheckedRecord, Entry, Note, Reading, Record
+from sheets_schema.records import CheckedRecord, Entry, Note, Reading
 from sheets_schema.types.text import is_placeholder
 
 NOT_READ = Reading()
@@ -18,22 +18,8 @@ NOT_READ = Reading()
 Details: TypeAlias = tuple[tuple[str, str], ...]
 
 
-class Seen(NamedTuple):
-    """A record as rules see it. ``filled`` has the entries that are not empty, readable or not."""
-
-    record: Record
-    readings: Mapping[str, Reading]
-    filled: Mapping[str, Entry]
-
-    def value(self, key: str) -> object | None:
-        """The value of a field; None when it is empty, absent or could not be read."""
-        return self.readings.get(key, NOT_READ).value
-
-
-def seen_again(one: CheckedRecord) -> Seen:
-    """A record that was checked before, as rules see it."""
-    entries = one.record.entries
-    return Seen(one.record, one.readings, {key: entry for key, entry in entries.items() if not is_blank(entry)})
+Seen: TypeAlias = CheckedRecord
+"""A record as rules see it."""
 
 
 def is_blank(entry: Entry) -> bool:
@@ -42,8 +28,11 @@ def is_blank(entry: Entry) -> bool:
     return not value.strip() or is_placeholder(value) if isinstance(value, str) else value is None
 
 
-RecordRule: TypeAlias = Callable[[Seen], Sequence[Finding]]
-"""A rule over one record. It speaks only when every entry it needs could be read."""
+RecordCheck: TypeAlias = Callable[[Seen], Sequence[Finding]]
+"""Judges one record. It speaks only when every entry it needs could be read."""
+
+RecordRule: TypeAlias = Callable[[frozenset[str]], RecordCheck | None]
+"""A rule over one record, given which of its fields are filled. None: it has nothing to say about such a record."""
 
 TableRule: TypeAlias = Callable[[Sequence[Seen], str], Sequence[Finding]]
 """A rule over all records of a table of one school, given the school's id (empty: not known)."""

@@ -9,7 +9,7 @@ from sheets_schema.claims import Claim, proof_fields
 from sheets_schema.findings import Code, Finding
 from sheets_schema.model import Schema, StepItem, Table
 from sheets_schema.records import Note
-from sheets_schema.rules.base import RecordRule, Seen, alternative, both_languages, report
+from sheets_schema.rules.base import RecordCheck, RecordRule, Seen, alternative, both_languages, report
 
 
 class _Demand(NamedTuple):
@@ -24,14 +24,27 @@ def claims(schema: Schema, table: Table) -> RecordRule:
     demands = {item.key: _demands(item, table) for _, item in schema.items() if item.shown_by is None}
     roles = table.roles
 
-    def check(seen: Seen) -> Sequence[Finding]:
-        by_claim = demands.get(seen.record.key.rpartition("/")[2])
-        if by_claim is None:
-            return ()
-        lacking = [one for one in by_claim.get(claim_of(seen, roles), ()) if seen.filled.keys().isdisjoint(one.fields)]
-        return [report(seen, one.fields[0], one.note) for one in lacking]
+    def rule(filled: frozenset[str]) -> RecordCheck | None:
+        lacking = {item: found for item, by_claim in demands.items() if (found := _lacking(by_claim, filled))}
+        if not lacking:
+            return None
 
-    return check
+        def check(seen: Seen) -> Sequence[Finding]:
+            by_claim = lacking.get(seen.record.key.rpartition("/")[2])
+            notes = by_claim.get(claim_of(seen, roles)) if by_claim else None
+            return [report(seen, one.fields[0], one.note) for one in notes] if notes else ()
+
+        return check
+
+    return rule
+
+
+def _lacking(
+    by_claim: Mapping[Claim | None, tuple[_Demand, ...]], filled: frozenset[str]
+) -> Mapping[Claim | None, list[_Demand]]:
+    """What is missing for each claim while these fields are filled."""
+    lacking = {claim: [one for one in demands if filled.isdisjoint(one.fields)] for claim, demands in by_claim.items()}
+    return {claim: demands for claim, demands in lacking.items() if demands}
 
 
 def claim_of(seen: Seen, roles: Mapping[str, str]) -> Claim | None:

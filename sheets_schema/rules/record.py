@@ -11,6 +11,7 @@ from sheets_schema.message_catalogue import CAMPAIGN_YEAR
 from sheets_schema.records import Note
 from sheets_schema.rules.base import (
     Details,
+    RecordCheck,
     RecordRule,
     Seen,
     Setting,
@@ -36,7 +37,7 @@ def order(setting: Setting) -> RecordRule:
             if after < before
         ]
 
-    return check
+    return lambda filled: check if len(filled.intersection(fields)) > 1 else None
 
 
 def equal(setting: Setting) -> RecordRule:
@@ -54,7 +55,7 @@ def equal(setting: Setting) -> RecordRule:
             return NOTHING
         return (setting.report(seen, first, Note(Code.NOT_EQUAL, details=_other(setting, seen, second))),)
 
-    return check
+    return lambda filled: check if filled.issuperset((first, second)) else None
 
 
 def _equal_to_year(setting: Setting) -> RecordRule:
@@ -69,7 +70,7 @@ def _equal_to_year(setting: Setting) -> RecordRule:
             if (value := seen.value(key)) is not None and not _agree(value, year)
         ]
 
-    return check
+    return _where_any(setting.rule.fields, check)
 
 
 def _agree(one: object, other: object) -> bool:
@@ -86,17 +87,14 @@ def needs(setting: Setting) -> RecordRule:
     fields, required = setting.rule.fields, frozenset(setting.names("requires"))
 
     def check(seen: Seen) -> Sequence[Finding]:
-        filled = seen.filled.keys()
-        if filled >= required or filled.isdisjoint(fields):
-            return NOTHING
-        first = next(key for key in fields if key in filled)
+        first = next(key for key in fields if key in seen.filled)
         return [
             setting.report(seen, key, Note(Code.RESULT_WITHOUT_TARGET, details=_other(setting, seen, first)))
             for key in setting.names("requires")
-            if key not in filled
+            if key not in seen.filled
         ]
 
-    return check
+    return lambda filled: None if filled >= required or filled.isdisjoint(fields) else check
 
 
 def needs_proof(setting: Setting) -> RecordRule:
@@ -105,13 +103,10 @@ def needs_proof(setting: Setting) -> RecordRule:
     also = alternative(setting.table, proofs)
 
     def check(seen: Seen) -> Sequence[Finding]:
-        filled = seen.filled.keys()
-        if filled.isdisjoint(fields) or not filled.isdisjoint(proofs):
-            return NOTHING
-        details = _other(setting, seen, next(key for key in fields if key in filled)) + also
+        details = _other(setting, seen, next(key for key in fields if key in seen.filled)) + also
         return (setting.report(seen, proofs[0], Note(Code.NEEDS_PROOF, details=details)),)
 
-    return check
+    return lambda filled: None if filled.isdisjoint(fields) or not filled.isdisjoint(proofs) else check
 
 
 def total(setting: Setting) -> RecordRule:
@@ -131,7 +126,7 @@ def total(setting: Setting) -> RecordRule:
         shown = shown_number(computed)
         return (setting.report(seen, key, Note(Code.SUM_MISMATCH, shown, (("computed", shown),))),)
 
-    return check
+    return lambda filled: None if key not in filled or filled.isdisjoint(parts) else check
 
 
 def not_after(setting: Setting) -> RecordRule:
@@ -146,7 +141,12 @@ def not_after(setting: Setting) -> RecordRule:
             if (span := span_of(seen.value(key))) is not None and span[1] > last
         ]
 
-    return check
+    return _where_any(setting.rule.fields, check)
+
+
+def _where_any(fields: Sequence[str], check: RecordCheck) -> RecordRule:
+    """A rule for records that have one of the fields filled."""
+    return lambda filled: None if filled.isdisjoint(fields) else check
 
 
 def _day(setting: Setting) -> date:
@@ -173,7 +173,7 @@ def unit_range(setting: Setting) -> RecordRule:
             if key in seen.filled and (note := _percent_note(seen, key)) is not None
         ]
 
-    return check
+    return lambda filled: None if unit not in filled or filled.isdisjoint(setting.rule.fields) else check
 
 
 def _percent_note(seen: Seen, key: str) -> Note | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from sheets_schema.findings import Code, Finding
 from sheets_schema.model import KnownSchool, Rule, Schema
 from sheets_schema.records import Checked, CheckedRecord, Note
-from sheets_schema.rules.base import NOT_READ, Seen, Setting, TableRule, report, same_key, seen_again
+from sheets_schema.rules.base import NOT_READ, Seen, Setting, TableRule, report, same_key
 
 
 def unique(setting: Setting) -> TableRule:
@@ -16,6 +16,8 @@ def unique(setting: Setting) -> TableRule:
     fields = setting.rule.fields
 
     def check(seens: Sequence[Seen], school: str) -> Sequence[Finding]:
+        if len(seens) < 2:
+            return ()
         first: dict[Hashable, Seen] = {}
         findings = []
         for seen in seens:
@@ -27,7 +29,7 @@ def unique(setting: Setting) -> TableRule:
     return check
 
 
-def identity(seen: Seen | CheckedRecord, fields: Sequence[str]) -> Hashable | None:
+def identity(seen: Seen, fields: Sequence[str]) -> Hashable | None:
     """What makes a record the same as another; None while a field is empty or could not be read."""
     values = tuple(seen.readings.get(key, NOT_READ).value for key in fields)
     return None if None in values else tuple(same_key(value) for value in values)
@@ -109,8 +111,7 @@ def _find_duplicates(
         for school, record in same:
             others = [names.get(other, other) for other in schools if other != school]
             note = Note(Code.DUPLICATE_ACROSS_SCHOOLS, details=(("schools", _some(others)),))
-            seen = seen_again(record)
-            found[school].append(report(seen, rule.fields[0], note, rule.severity))
+            found[school].append(report(record, rule.fields[0], note, rule.severity))
 
 
 def _some(names: Sequence[str], most: int = 3) -> str:

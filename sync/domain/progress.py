@@ -11,7 +11,7 @@ from sheets_schema.claims import Claim, proof_fields
 from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.model import Owner, Schema, ShownBy, Step, StepItem
 from sheets_schema.records import Checked
-from sheets_schema.rules.base import Seen, seen_again
+from sheets_schema.rules.base import Seen
 from sheets_schema.rules.claim import claim_of
 from sync.domain.campaign import Campaign
 from sync.domain.roster import School
@@ -83,7 +83,7 @@ def _workbook(schema: Schema, checked: Checked) -> _Workbook:
     steps = schema.steps_table
     wanted = {schema.subject.key, *((steps.key,) if steps else ()), *_showing_tables(schema)}
     records = (one for one in checked.records if one.record.table in wanted)
-    return _Workbook(schema, {(one.record.table, one.record.key): seen_again(one) for one in records}, errors)
+    return _Workbook(schema, {(one.record.table, one.record.key): one for one in records}, errors)
 
 
 def _showing_tables(schema: Schema) -> set[str]:
