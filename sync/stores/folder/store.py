@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
+from threading import Lock
 
 from sheets_schema.layout import WorkbookLayout
 from sync.domain.plan import Receipt, WorkbookPlan
@@ -18,12 +21,17 @@ from sync.stores.folder.reading import read_workbook, version_of
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.writer import build_workbook
 
+WRITERS = 4
+"""How many files are written at the same time."""
+
 
 class FolderStore:
     """A campaign folder. Workbooks are addressed by their path from ``root``, with slashes."""
 
     def __init__(self, root: Path, schools: str = "schools", master: str = "master.xlsx") -> None:
         self._root = root
+        self._inside = root.resolve()
+        self._writing: defaultdict[str, Lock] = defaultdict(Lock)
         self._schools = schools
         self._master = master
 
@@ -48,7 +56,7 @@ class FolderStore:
         return not entry.is_symlink() or self._is_inside(Path(entry.path))
 
     def _is_inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self._root.resolve())
+        return path.resolve().is_relative_to(self._inside)
 
     def _stamp(self, entry: os.DirEntry[str], names: Iterable[str]) -> Stamp:
         status = entry.stat()
@@ -79,12 +87,17 @@ class FolderStore:
         return path
 
     def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
-        """Splice the changed worksheets into each file and put it in the old one's place at once."""
-        return map(self._apply_one, plans)
+        """Splice the changed worksheets into each file and put it in the old one's place at once.
+
+        Some files are under way at the same time, since most of the time goes into waiting for the disk.
+        """
+        with ThreadPoolExecutor(WRITERS) as pool:
+            yield from pool.map(self._apply_one, plans)
 
     def _apply_one(self, plan: WorkbookPlan) -> Receipt:
         try:
-            self._write(self._path(plan.workbook), plan)
+            with self._writing[plan.workbook]:
+                self._write(self._path(plan.workbook), plan)
         except UnfitError as unfit:
             return Receipt(plan.workbook, trouble=unfit.trouble, detail=unfit.detail)
         return Receipt(plan.workbook, plan.cell_count)
@@ -98,7 +111,7 @@ class FolderStore:
         if version_of(content) != plan.version:
             raise UnfitError(Trouble.CHANGED_MEANWHILE)
         if plan.worksheets:
-            files.replace(path, patch(content, plan, limits, partial(self._seen_from, path)), seen)
+            files.replace(path, patch(content, plan, limits, cache(partial(self._seen_from, path))), seen)
 
     def _seen_from(self, path: Path, workbook: str) -> str:
         """The way from one workbook to another; none to itself."""
