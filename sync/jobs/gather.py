@@ -40,8 +40,9 @@ class Gathered:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read so far."""
+    """What has been read and checked so far."""
 
+    checker: Checker
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     checked: dict[str, Checked] = field(default_factory=dict)
     troubles: dict[str, Unreadable] = field(default_factory=dict)
@@ -64,12 +65,12 @@ class Gatherer:
         wanted = [stamp.workbook for stamp in self.store.survey()]
         if self.only:
             wanted = [workbook for workbook in wanted if owners.by_address(workbook) in (*self.only, "")]
-        reading = _Reading()
+        frame = self.campaign.frame(self.today, self.roster.known())
+        reading = _Reading(compile_checker(self.campaign.schema, frame, field_type))
         for done, result in enumerate(self.store.read(wanted), 1):
             self._take(result, owners, reading)
             watch(done, len(wanted))
         reading.strays += [reading.troubles.pop(school) for school in reading.snapshots if school in reading.troubles]
-        self._check(reading)
         return Gathered(tuple(self._outcomes(reading)), reading.snapshots, tuple(reading.strays))
 
     def _take(self, result: Snapshot | Unreadable, owners: Owners, reading: _Reading) -> None:
@@ -85,6 +86,7 @@ class Gatherer:
             reading.strays.append(Unreadable(result.workbook, trouble, school=school))
         else:
             reading.snapshots[school] = result
+            reading.checked[school] = checked_snapshot(reading.checker, result, self.campaign, school)
 
     def _owner_of(self, snapshot: Snapshot, owners: Owners, reading: _Reading) -> tuple[str, Trouble | None]:
         """Whose workbook this is: by its fingerprint, else because the roster names the file."""
@@ -107,12 +109,6 @@ class Gatherer:
             return Trouble.SECOND_WORKBOOK
         reading.strays.append(Unreadable(first.workbook, Trouble.SECOND_WORKBOOK, school=school))
         return None
-
-    def _check(self, reading: _Reading) -> None:
-        frame = self.campaign.frame(self.today, self.roster.known())
-        checker = compile_checker(self.campaign.schema, frame, field_type)
-        for school, snapshot in reading.snapshots.items():
-            reading.checked[school] = checked_snapshot(checker, snapshot, self.campaign, school)
 
     def _outcomes(self, reading: _Reading) -> Iterator[Outcome]:
         names = {school.id: school.name for school in self.roster.schools}

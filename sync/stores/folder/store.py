@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -18,6 +18,7 @@ from sync.stores.folder import files
 from sync.stores.folder.package import MASTER_LIMITS, SCHOOL_LIMITS, Limits
 from sync.stores.folder.patching import patch
 from sync.stores.folder.reading import read_workbook, version_of
+from sync.stores.folder.reading_pool import read_in_pool, workers_for
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.writer import build_workbook
 
@@ -65,8 +66,15 @@ class FolderStore:
         return Stamp(str(PurePosixPath(self._schools, entry.name)), version, is_open)
 
     def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
-        """Read each file once, whole, within the limits of what a school or the master may hold."""
-        return map(self._read_one, workbooks)
+        """Read each file once, whole, within the limits of what a school or the master may hold.
+
+        Many files are read by several processes, in order all the same.
+        """
+        wanted = tuple(workbooks)
+        workers = workers_for(len(wanted))
+        if workers == 1:
+            return map(self._read_one, wanted)
+        return read_in_pool(partial(_read_all, self._root, self._schools, self._master), wanted, workers)
 
     def _read_one(self, workbook: str) -> Snapshot | Unreadable:
         limits = self._limits(workbook)
@@ -129,3 +137,8 @@ class FolderStore:
     def address_of(self, school: str) -> str:
         """``schools/<id>.xlsx``."""
         return str(PurePosixPath(self._schools, f"{school}.xlsx"))
+
+
+def _read_all(root: Path, schools: str, master: str, workbooks: Sequence[str]) -> list[Snapshot | Unreadable]:
+    """Read some files; what another process does for the store."""
+    return list(FolderStore(root, schools, master).read(workbooks))
