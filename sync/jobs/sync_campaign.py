@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sync.collector import collection_paused
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.campaign import Campaign
 from sync.domain.contents import Results, contents
@@ -69,6 +70,11 @@ class SyncReport:
 
 def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch = unwatched) -> SyncReport:
     """Run one sync. Raises StoreError when the master cannot be read."""
+    with collection_paused():
+        return _sync(store, campaign, order, watch)
+
+
+def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch) -> SyncReport:
     master = open_master(store, campaign)
     gathered = Gatherer(store, campaign, roster_of(master), order.today, order.only).gather(watch)
     told = list(_feedback(gathered, campaign, order))

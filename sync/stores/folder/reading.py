@@ -40,13 +40,18 @@ def read_workbook(workbook: str, content: bytes, limits: Limits = SCHOOL_LIMITS)
     return Snapshot(workbook, version_of(content), grids)
 
 
+KEPT = 2_000_000
+"""Worksheets up to so many bytes are kept unpacked until calamine reads them, so that it need not unpack them."""
+
+
 class _Known(NamedTuple):
-    """What calamine would not tell of a worksheet; ``rewritten``: its XML, where calamine could not read it."""
+    """What calamine would not tell of a worksheet; ``content``: its XML, if it is small or had to be rewritten."""
 
     links: Mapping[details.Address, str]
     uncomputed: tuple[details.Address, ...] = ()
     errors: tuple[details.Address, ...] = ()
-    rewritten: bytes = b""
+    content: bytes = b""
+    is_rewritten: bool = False
 
 
 def _read_grids(package: Package) -> tuple[Grid, ...]:
@@ -63,23 +68,25 @@ def _read_grids(package: Package) -> tuple[Grid, ...]:
 
 
 def _look_into(package: Package, sheet: Sheet) -> _Known:
-    """One worksheet after the other, so that only one lies unpacked in memory."""
+    """One worksheet after the other, so that only one large one lies unpacked in memory."""
     if package.archive.get(sheet.part) is None:
         raise UnfitError(Trouble.DAMAGED, sheet.title)
     content = package.read(sheet.part)
     uncomputed = without_value(content)
     if uncomputed is not None:
-        return _Known(details.links(package, sheet, content), tuple(map(parse_a1, uncomputed)))
+        kept = content if len(content) <= KEPT else b""
+        return _Known(details.links(package, sheet, content), tuple(map(parse_a1, uncomputed)), content=kept)
     written = plain(content, sheet.part)
     refuse_far_cells(written, sheet.title, package.limits)
     readable, errors = details.errors_as_text(written)
     links, formulas = details.links(package, sheet, readable), details.uncomputed_formulas(readable)
-    return _Known(links, formulas, errors, b"" if readable is content else readable)
+    is_rewritten = readable is not content
+    return _Known(links, formulas, errors, readable if is_rewritten else b"", is_rewritten)
 
 
 def _readable(package: Package, known: Mapping[str, _Known]) -> bytes:
-    """The file itself, or where a worksheet had to be rewritten what calamine needs of it."""
-    if not any(one.rewritten for one in known.values()):
+    """What calamine needs, not deflated; the file itself when it is large and nothing had to be rewritten."""
+    if not any(one.is_rewritten for one in known.values()) and not all(one.content for one in known.values()):
         return package.archive.content
     workbook = package.workbook_part
     parts = {
@@ -88,7 +95,7 @@ def _readable(package: Package, known: Mapping[str, _Known]) -> bytes:
         rels_part(workbook): package.read(rels_part(workbook)),
         "xl/styles.xml": package.read(package.related_part("styles")),
         "xl/sharedStrings.xml": package.read(package.related_part("sharedStrings")),
-        **{part: one.rewritten or package.read(part) for part, one in known.items()},
+        **{part: one.content or package.read(part) for part, one in known.items()},
     }
     return pack_stored({name: content for name, content in parts.items() if content})
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
-from threading import Lock
 
 from sheets_schema.layout import WorkbookLayout
 from sync.domain.plan import Receipt, WorkbookPlan
@@ -17,13 +14,10 @@ from sync.errors import StoreError
 from sync.stores.folder import files
 from sync.stores.folder.package import MASTER_LIMITS, SCHOOL_LIMITS, Limits
 from sync.stores.folder.patching import patch
+from sync.stores.folder.pool import in_pool, workers_for
 from sync.stores.folder.reading import read_workbook, version_of
-from sync.stores.folder.reading_pool import read_in_pool, workers_for
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.writer import build_workbook
-
-WRITERS = 4
-"""How many files are written at the same time."""
 
 
 class FolderStore:
@@ -32,9 +26,13 @@ class FolderStore:
     def __init__(self, root: Path, schools: str = "schools", master: str = "master.xlsx") -> None:
         self._root = root
         self._inside = root.resolve()
-        self._writing: defaultdict[str, Lock] = defaultdict(Lock)
         self._schools = schools
         self._master = master
+
+    @property
+    def _place(self) -> tuple[Path, str, str]:
+        """What makes this store anew in another process."""
+        return self._root, self._schools, self._master
 
     def survey(self) -> tuple[Stamp, ...]:
         """Every .xlsx and .xlsm file directly in the schools' folder, by size and time of change."""
@@ -74,7 +72,7 @@ class FolderStore:
         workers = workers_for(len(wanted))
         if workers == 1:
             return map(self._read_one, wanted)
-        return read_in_pool(partial(_read_all, self._root, self._schools, self._master), wanted, workers)
+        return in_pool(partial(_read_all, *self._place), wanted, workers)
 
     def _read_one(self, workbook: str) -> Snapshot | Unreadable:
         limits = self._limits(workbook)
@@ -97,15 +95,17 @@ class FolderStore:
     def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
         """Splice the changed worksheets into each file and put it in the old one's place at once.
 
-        Some files are under way at the same time, since most of the time goes into waiting for the disk.
+        Many files are written by several processes, unless one of them is to be written twice.
         """
-        with ThreadPoolExecutor(WRITERS) as pool:
-            yield from pool.map(self._apply_one, plans)
+        wanted = tuple(plans)
+        workers = workers_for(len({plan.workbook for plan in wanted}))
+        if workers == 1 or len({plan.workbook for plan in wanted}) < len(wanted):
+            return map(self._apply_one, wanted)
+        return in_pool(partial(_apply_all, *self._place), wanted, workers)
 
     def _apply_one(self, plan: WorkbookPlan) -> Receipt:
         try:
-            with self._writing[plan.workbook]:
-                self._write(self._path(plan.workbook), plan)
+            self._write(self._path(plan.workbook), plan)
         except UnfitError as unfit:
             return Receipt(plan.workbook, trouble=unfit.trouble, detail=unfit.detail)
         return Receipt(plan.workbook, plan.cell_count)
@@ -142,3 +142,8 @@ class FolderStore:
 def _read_all(root: Path, schools: str, master: str, workbooks: Sequence[str]) -> list[Snapshot | Unreadable]:
     """Read some files; what another process does for the store."""
     return list(FolderStore(root, schools, master).read(workbooks))
+
+
+def _apply_all(root: Path, schools: str, master: str, plans: Sequence[WorkbookPlan]) -> list[Receipt]:
+    """Write some files; what another process does for the store."""
+    return list(FolderStore(root, schools, master).apply(plans))

@@ -1,4 +1,4 @@
-"""Many workbooks read by some processes at once: reading is mere computing, and one process keeps one processor busy."""
+"""Many workbooks at once: reading and writing them is mere computing, and one process keeps one processor busy."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 16
@@ -20,23 +21,21 @@ FEWEST = 100
 
 
 def workers_for(count: int) -> int:
-    """How many processes shall read so many workbooks; 1: this one alone."""
+    """How many processes shall work on so many workbooks; 1: this one alone."""
     return min(MOST_WORKERS, os.cpu_count() or 1) if count >= FEWEST else 1
 
 
-def read_in_pool(
-    read: Callable[[Sequence[str]], list[Result]], workbooks: Sequence[str], workers: int
-) -> Iterator[Result]:
-    """Results in the order of ``workbooks``; some chunks ahead of the consumer and no more, so memory stays small.
+def in_pool(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], workers: int) -> Iterator[Result]:
+    """Results in the order of ``items``; only some chunks ahead of the consumer, so that memory stays small.
 
-    ``read`` is called in other processes and must be importable there.
+    ``work`` is called in other processes, so it and the items must be picklable.
     """
-    chunks = (workbooks[start : start + CHUNK] for start in range(0, len(workbooks), CHUNK))
+    chunks = (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
     under_way: deque[Future[list[Result]]] = deque()
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         try:
             for chunk in chunks:
-                under_way.append(pool.submit(read, chunk))
+                under_way.append(pool.submit(work, chunk))
                 if len(under_way) > 2 * workers:
                     yield from under_way.popleft().result()
             while under_way:
