@@ -137,6 +137,12 @@ ERRORS: Mapping[str, Words] = {
         "Các cột mô hình trong “{workbook}” đều đã có nội dung khác; chưa ghi gì. Chỉ rõ cột bằng --record, ví dụ m2.",
         "Every model's column of “{workbook}” holds something else; nothing was written. Name one with --record m2.",
     ),
+    "which_model": Words(
+        "Sổ “{workbook}” có nhiều mô hình, bài viết không nói rõ mô hình nào; chưa ghi gì. Chỉ rõ bằng --record "
+        "({known}).",
+        "“{workbook}” has several models and the article does not say which; nothing was written. Name one with "
+        "--record ({known}).",
+    ),
     "unknown_model": Words(
         "Không có mô hình “{record}”. Chọn một trong: {known}.",
         "There is no model “{record}”. Choose one of: {known}.",
@@ -254,8 +260,10 @@ IMPORT: Mapping[str, Words] = {
     ),
     "nothing": Words("Không có ô nào phải ghi vào “{workbook}”.", "There is nothing to write into “{workbook}”."),
     "not_a_registration": Words(
-        "“{file}” không giống một bản đăng ký: không thấy tiêu đề và các mục quen thuộc. Chưa ghi gì.",
-        "“{file}” does not look like a registration: no title or headings that are known. Nothing was written.",
+        "“{file}” không giống một bản đăng ký hay bài viết về phong trào: không thấy tiêu đề, các mục quen thuộc. "
+        "Chưa ghi gì.",
+        "“{file}” does not look like a registration or an article about the movement: no title or headings that are "
+        "known. Nothing was written.",
     ),
     "already": Words("{count} ô đã có đúng nội dung này từ trước.", "{count} cells said the same already."),
     "conflicts": Words(
@@ -286,6 +294,15 @@ IMPORT: Mapping[str, Words] = {
     "no_field": Words("mẫu không có mục này", "the form has no such field"),
     "second_value": Words("mục này đã có nội dung khác trong văn bản", "a second text for the same field"),
     "no_cell": Words("không tìm thấy ô trong sổ", "its cell is not in the workbook"),
+    "no_place": Words("không nêu việc hay kết quả có ô để ghi", "states nothing that has a cell"),
+    "not_done": Words("dự định, mong muốn hoặc chưa làm", "meant, wished for or not done"),
+    "other_school": Words("nói về trường khác", "about another school"),
+    "which_school": Words("không rõ bài viết về trường nào", "it is not plain which school this is about"),
+    "article": Words(
+        "Đây là bài viết về kết quả. Việc ghi “Đã xong” chưa có ngày và minh chứng nên chưa được tính; hãy bổ sung.",
+        "This is an article about results. What it says was done counts only with a date and proof; add them.",
+    ),
+    "personal": Words("dữ liệu cá nhân", "personal data"),
 }
 """What ``danvan import`` says."""
 
@@ -293,6 +310,23 @@ IMPORT: Mapping[str, Words] = {
 def import_word(key: str, lang: str, **parts: object) -> str:
     """One of the words of ``danvan import``."""
     return IMPORT[key].say(lang).format(**parts)
+
+
+ARTICLE: Mapping[str, Words] = {
+    "measure": Words("Năm học {year}: {text}", "School year {year}: {text}"),
+    "source": Words("Theo bài “{title}”: {text}", "From the article “{title}”: {text}"),
+    "source_dated": Words("Theo bài “{title}” ({day}): {text}", "From the article “{title}” ({day}): {text}"),
+    "source_by": Words("Theo bài “{title}” ({reporter}): {text}", "From the article “{title}” ({reporter}): {text}"),
+    "source_dated_by": Words(
+        "Theo bài “{title}” ({day}, {reporter}): {text}", "From the article “{title}” ({day}, {reporter}): {text}"
+    ),
+}
+"""What is written into a school's cells beside the words of an article."""
+
+
+def article_word(key: str, **parts: str) -> str:
+    """Words for a school's cell: always in the language of the schools."""
+    return ARTICLE[key].vi.format_map(parts)
 
 
 def trouble_line(trouble: str, lang: str = "vi", detail: str = "") -> str:

@@ -35,7 +35,7 @@ def import_written(session: Session, order: Order) -> int:
     report = work(store, text, schema, Wish(workbook, order.record, order.force))
     report = replace(report, workbook=str(order.into))
     if session.as_json:
-        print_json(import_json(report, session.lang))
+        print_json(import_json(report, schema, session.lang))
     elif report.trouble is None and not report.placement.pieces:
         session.console().print(import_word("not_a_registration", session.lang, file=order.file), soft_wrap=True)
     elif report.trouble is None:

@@ -1,4 +1,4 @@
-"""Take a written registration into a school's workbook: only into empty cells, as a plan that can be shown."""
+"""Take a registration or an article into a school's workbook: only into empty cells, as a plan that can be shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sheets_schema.model import Schema
 from sheets_schema.types.record import record_keys
 from sync.domain.plan import WorkbookPlan
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
-from sync.domain.written import Placement, Unplaced, place
+from sync.domain.written import Kind, Placement, Unplaced, place
 from sync.domain.written.filling import Filled, Filling, fill, is_same_school, named_school
 from sync.errors import UsageError
 from sync.ports.store import WorkbookStore
@@ -63,7 +63,8 @@ def preview_import(store: WorkbookStore, text: str, schema: Schema, wish: Wish) 
     _guard_school(snapshot, placement, schema, wish)
     filling = fill(snapshot, placement, schema, wish.record)
     if placement.pieces and not filling.record:
-        raise UsageError("no_free_model", workbook=wish.workbook)
+        key = "which_model" if placement.kind is Kind.ARTICLE else "no_free_model"
+        raise UsageError(key, workbook=wish.workbook, known=", ".join(record_keys(schema.subject)))
     school = snapshot.fingerprint().get(Fingerprint.SCHOOL, "")
     return ImportReport(wish.workbook, school, filling, placement, filling.plan(snapshot))
 

@@ -10,17 +10,17 @@ from rich.text import Text
 
 from sheets_schema.model import Schema
 from sync.domain.written.filling import Filled
-from sync.domain.written.values import Lines, Reason, Unplaced
+from sync.domain.written.values import Kind, Lines, Reason, Unplaced
 from sync.jobs.import_document import ImportReport
 from sync.words import import_word, trouble_line
 
 _SHORT = 70
 
 
-def import_json(report: ImportReport, lang: str) -> dict[str, object]:
-    """Stable keys: ``workbook``, ``school`` (id), ``record`` (such as ``m1``), ``applied``, ``cells`` (to write),
-    ``already``, ``conflicts`` and ``unplaced``; ``trouble`` and ``message`` when the workbook could not be
-    read or written. Texts are whole.
+def import_json(report: ImportReport, schema: Schema, lang: str) -> dict[str, object]:
+    """Stable keys: ``workbook``, ``school`` (id), ``record`` (such as ``m1``), ``applied``, ``kind`` of document,
+    ``cells`` (to write), ``already``, ``conflicts`` and ``unplaced``; ``trouble`` and ``message`` when the
+    workbook could not be read or written. Texts are whole.
     """
     filling = report.filling
     return {
@@ -28,16 +28,17 @@ def import_json(report: ImportReport, lang: str) -> dict[str, object]:
         "school": report.school,
         "record": filling.record,
         "applied": report.is_written,
-        "cells": [_cell_json(one) for one in filling.written],
-        "already": [_cell_json(one) for one in filling.already],
-        "conflicts": [{**_cell_json(one), "present": one.present} for one in filling.conflicts],
+        "kind": report.placement.kind,
+        "cells": [_cell_json(one, schema) for one in filling.written],
+        "already": [_cell_json(one, schema) for one in filling.already],
+        "conflicts": [{**_cell_json(one, schema), "present": one.present} for one in filling.conflicts],
         "unplaced": [_unplaced_json(one) for one in report.unplaced],
         "trouble": report.trouble,
         "message": trouble_line(report.trouble, lang, report.detail) if report.trouble else "",
     }
 
 
-def _cell_json(filled: Filled) -> dict[str, object]:
+def _cell_json(filled: Filled, schema: Schema) -> dict[str, object]:
     table, record, field = filled.key
     return {
         "worksheet": filled.at.worksheet,
@@ -49,6 +50,7 @@ def _cell_json(filled: Filled) -> dict[str, object]:
         "lines": list(filled.lines),
         "sure": filled.sure,
         "how": filled.how,
+        "personal": schema.table(table).field(field).personal,
     }
 
 
@@ -62,6 +64,8 @@ def show_import(console: Console, report: ImportReport, schema: Schema, lang: st
     if filling.written:
         console.print(_written_table(filling.written, schema, lang))
     console.print(Text(_headline(report, lang), style="bold"))
+    if report.placement.kind is Kind.ARTICLE:
+        console.print(Text(import_word("article", lang)), soft_wrap=True)
     if any(one.sure != "high" for one in filling.written):
         console.print(import_word("look_again", lang))
     if filling.already:
@@ -120,7 +124,9 @@ def _where(filled: Filled) -> str:
 
 
 def _label(filled: Filled, schema: Schema, lang: str) -> str:
-    return schema.table(filled.key[0]).field(filled.key[2]).label.say(lang)
+    asked = schema.table(filled.key[0]).field(filled.key[2])
+    label = asked.label.say(lang)
+    return f"{label} ({import_word('personal', lang)})" if asked.personal else label
 
 
 def _short(text: str) -> str:

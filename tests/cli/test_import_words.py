@@ -41,7 +41,7 @@ def test_what_stands_in_the_workbook_is_shown_beside_the_document() -> None:
 
 
 def test_machines_get_every_part_under_stable_keys() -> None:
-    result = import_json(preview_import(Shelf(blank(SCHEMA)), PLAIN, SCHEMA, WISH), "vi")
+    result = import_json(preview_import(Shelf(blank(SCHEMA)), PLAIN, SCHEMA, WISH), SCHEMA, "vi")
     assert {key: result[key] for key in ("workbook", "school", "record", "applied", "trouble", "message")} == {
         "workbook": "hoaban.xlsx",
         "school": "th-hoa-ban",
@@ -65,10 +65,11 @@ def test_machines_get_every_part_under_stable_keys() -> None:
         "lines": [7, 7],
         "sure": "high",
         "how": "label",
+        "personal": False,
     }
 
 
 def test_a_workbook_that_is_gone_is_one_line() -> None:
-    result = import_json(preview_import(Shelf(blank(SCHEMA)), PLAIN, SCHEMA, Wish("x.xlsx")), "vi")
+    result = import_json(preview_import(Shelf(blank(SCHEMA)), PLAIN, SCHEMA, Wish("x.xlsx")), SCHEMA, "vi")
     assert (result["trouble"], result["cells"]) == ("gone", [])
     assert str(result["message"]).startswith("không tìm thấy sổ.")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sheets_schema.folding import fold
 from sync.domain.written import Furniture, How, Lines, Placement, Reason, Sure, place
 from sync.domain.written.text import split_lines
-from tests.written_forms import ARTICLE, CAPITALS, NUMBERED, PLAIN, SEED, schema
+from tests.written_forms import CAPITALS, NUMBERED, PLAIN, SEED, schema
 
 SCHEMA = schema()
 
@@ -303,8 +303,3 @@ def test_long_texts_of_the_seed_end_where_the_next_heading_begins() -> None:
     assert lengths["tuyen_truyen"] == Lines(48, 54)
     assert lengths["thi_dua"] == Lines(56, 57)
     assert lengths["ket_qua_cuoi"] == Lines(58, 61)
-
-
-@pytest.mark.skipif(not ARTICLE.exists(), reason="the seed documents are not here")
-def test_an_article_about_the_movement_is_no_registration() -> None:
-    assert place(ARTICLE.read_text("utf-8"), SCHEMA).pieces == ()

@@ -6,6 +6,7 @@ from sync.domain.written.placing import place
 from sync.domain.written.values import (
     Furniture,
     How,
+    Kind,
     Lines,
     Piece,
     Placement,
@@ -18,6 +19,7 @@ from sync.domain.written.values import (
 __all__ = [
     "Furniture",
     "How",
+    "Kind",
     "Lines",
     "Piece",
     "Placement",

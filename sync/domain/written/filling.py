@@ -17,7 +17,7 @@ from sync.domain.entries import read_rows
 from sync.domain.placement import Placed, place_tables
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot
-from sync.domain.written.values import How, Lines, Piece, Placement, Reason, Sure, Unplaced
+from sync.domain.written.values import How, Kind, Lines, Piece, Placement, Reason, Sure, Unplaced
 
 Key: TypeAlias = tuple[str, str, str]
 """Table, record and field."""
@@ -74,7 +74,7 @@ def fill(snapshot: Snapshot, placement: Placement, schema: Schema, record: str =
     """
     cells = _Cells(snapshot, schema)
     pieces = _joined(placement.pieces)
-    chosen = record or _free_record(cells, pieces, schema)
+    chosen = record or _record_for(cells, pieces, schema, placement.kind)
     if not chosen:
         return Filling()
     sorting = _Sorting(cells, schema)
@@ -82,7 +82,9 @@ def fill(snapshot: Snapshot, placement: Placement, schema: Schema, record: str =
         order = [one.key for one in table.fields]
         own = [piece for piece in pieces if piece.table == table.key]
         own.sort(key=lambda piece: (piece.record, order.index(piece.field)))
-        if table.kind is TableKind.FORM:
+        if table.kind is TableKind.STEPS:
+            sorting.take_steps(own, chosen)
+        elif table.kind is TableKind.FORM:
             sorting.take(piece._replace(record=chosen if table.subject else piece.record) for piece in own)
         elif own:
             sorting.take_rows(table, own, chosen)
@@ -159,6 +161,18 @@ def _free_record(cells: _Cells, pieces: list[Piece], schema: Schema) -> str:
     return next((record for record, entries in records.items() if _is_free(entries, texts)), "")
 
 
+def _record_for(cells: _Cells, pieces: list[Piece], schema: Schema, kind: Kind) -> str:
+    """The record that takes a document. An article tells of a model that is there already: it goes to the only
+    one; where there are several, a person has to say which.
+    """
+    if kind is Kind.ARTICLE:
+        records = cells.records(schema.subject)
+        used = [one for one, entries in records.items() if not all(is_empty(each.value) for each in entries.values())]
+        if used:
+            return used[0] if len(used) == 1 else ""
+    return _free_record(cells, pieces, schema)
+
+
 def _is_free(entries: Mapping[str, Entry], texts: Mapping[str, str]) -> bool:
     return all(is_empty(entry.value) or _says(entry, texts.get(key, "")) for key, entry in entries.items())
 
@@ -195,6 +209,14 @@ class _Sorting:
         is_same = is_same_school(filled.present, filled.text) if asked.type == "school" else _says(entry, filled.text)
         return self.already if is_same else self.conflicts
 
+    def take_steps(self, pieces: list[Piece], model: str) -> None:
+        """Sort the step items of one model; nothing is added to an item that the school has filled in itself."""
+        for record, group in groupby(pieces, key=lambda piece: piece.record):
+            own = [piece._replace(record=f"{model}/{record.partition('/')[2]}") for piece in group]
+            entries = [self.cells.entries.get(piece[:3]) for piece in own]
+            is_own = any(one and not is_empty(one.value) for one in entries)
+            self.take(own[:1] if is_own and not _has_all_of(entries, own) else own)
+
     def take_rows(self, table: Table, pieces: list[Piece], model: str) -> None:
         """Sort the rows of a list: a row that says the same, or the next that is empty."""
         rows = self.cells.records(table)
@@ -222,6 +244,10 @@ def _points_at(asked: Field, table: Table) -> bool:
 def _anchored(pieces: list[Piece], record: str) -> Iterator[Piece]:
     """The pieces of one row in its record, all with the lines of the sentence."""
     return (piece._replace(record=record, lines=pieces[-1].lines) for piece in pieces)
+
+
+def _has_all_of(entries: Iterable[Entry | None], pieces: Iterable[Piece]) -> bool:
+    return all(entry and _says(entry, piece.text) for entry, piece in zip(entries, pieces, strict=True))
 
 
 def _has_all(entries: Mapping[str, Entry], pieces: Iterable[Piece]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema, TableKind
 from sync.domain.written import basis, facts, furniture
+from sync.domain.written.article import is_article, place_article
 from sync.domain.written.cues import CueBook, Heading, Place
 from sync.domain.written.facts import Fact
 from sync.domain.written.quotes import MARKS, strip_quotes
@@ -16,6 +17,7 @@ from sync.domain.written.text import Joint, Mark, Paragraph, read_paragraphs
 from sync.domain.written.values import (
     Furniture,
     How,
+    Kind,
     Lines,
     Piece,
     Placement,
@@ -41,12 +43,17 @@ def place(text: str, schema: Schema) -> Placement:
     book = CueBook.of(schema)
     paragraphs = read_paragraphs(text, lambda paragraph: _joint(paragraph, book))
     if not _is_registration(paragraphs, book):
-        return Placement(unplaced=tuple(_left(each, Reason.NOT_A_REGISTRATION) for each in paragraphs))
+        return place_article(text, schema) if is_article(paragraphs) else _unknown(paragraphs)
     walk = _Walk(book)
     for paragraph in paragraphs:
         walk.take(paragraph)
     walk.close()
     return walk.placement(paragraphs, schema)
+
+
+def _unknown(paragraphs: tuple[Paragraph, ...]) -> Placement:
+    unplaced = tuple(_left(each, Reason.NOT_A_REGISTRATION) for each in paragraphs)
+    return Placement(unplaced=unplaced, kind=Kind.UNKNOWN)
 
 
 def _joint(paragraph: Paragraph, book: CueBook) -> Joint:

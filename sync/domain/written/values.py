@@ -54,6 +54,18 @@ class Reason(StrEnum):
     NO_FIELD = "no_field"
     SECOND_VALUE = "second_value"
     NO_CELL = "no_cell"
+    NO_PLACE = "no_place"
+    NOT_DONE = "not_done"
+    OTHER_SCHOOL = "other_school"
+    WHICH_SCHOOL = "which_school"
+
+
+class Kind(StrEnum):
+    """What a document is."""
+
+    REGISTRATION = "registration"
+    ARTICLE = "article"
+    UNKNOWN = "unknown"
 
 
 class Lines(NamedTuple):
@@ -93,7 +105,8 @@ class Unplaced(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """All of a document. Every line with something on it is in pieces, in furniture or unplaced: in one of them.
+    """All of a document. Every line with something on it is in pieces, in furniture or unplaced: of a registration
+    in one of them; the sentences of an article that went nowhere are unplaced one by one.
 
     A long text that the form interrupts has several pieces, in order; ``texts`` joins them.
     """
@@ -101,6 +114,7 @@ class Placement:
     pieces: tuple[Piece, ...] = ()
     furniture: tuple[Printed, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    kind: Kind = Kind.REGISTRATION
 
     def texts(self) -> dict[tuple[str, str, str], str]:
         """The text of each field by table, record and field; the parts of a long one on lines of their own.

@@ -1,0 +1,62 @@
+"""What a sentence of an article states: figures reached, titles received, exemplary persons, things done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sync.domain.written.article.statements import Context
+from sync.domain.written.text import Paragraph
+from sync.domain.written.values import Sure
+
+_YEARS = re.compile(r"(?i:năm\s+học)\s*:?\s*(20\d\d)\s*[-–—]\s*(20\d\d)")
+
+
+_SIGN = re.compile(r"\s*%")
+
+
+class Span(NamedTuple):
+    """Words of a sentence, from one to the one behind the last."""
+
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with what is known of it: the own school, the context before it, the paragraph's school year."""
+
+    sentence: Paragraph
+    own: str
+    context: Context
+    school_year: str = ""
+
+    def text(self, span: Span) -> str:
+        """The words of a span as they are typed."""
+        end = self.sentence.words[span.after - 1].end
+        sign = _SIGN.match(self.sentence.text, end)
+        return self.sentence.text[self.sentence.words[span.first].start : sign.end() if sign else end]
+
+    def gap(self, index: int) -> str:
+        """What stands between word ``index - 1`` and word ``index``."""
+        start = self.sentence.words[index - 1].end if index else 0
+        end = self.sentence.words[index].start if index < len(self.sentence.words) else len(self.sentence.text)
+        return self.sentence.text[start:end]
+
+
+class Statement(NamedTuple):
+    """One row or step item: its fields, the words it rests on, and how sure."""
+
+    table: str
+    fields: tuple[tuple[str, str], ...]
+    span: Span
+    sure: Sure = Sure.MEDIUM
+    item: str = ""
+    """The step item; empty for a row of a list."""
+
+
+def school_years(text: str) -> tuple[str, ...]:
+    """The school years named in a text, each once: ``2018-2019``."""
+    found = (f"{one[1]}-{one[2]}" for one in _YEARS.finditer(text) if int(one[2]) == int(one[1]) + 1)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,162 @@
+"""The walk through an article: each sentence states something for a cell, or is shown with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sheets_schema.model import Schema, TableKind
+from sync.domain.written.article import words
+from sync.domain.written.article.deeds import STEPS, deeds
+from sync.domain.written.article.facts import Span, Statement, Told, school_years
+from sync.domain.written.article.honours import exemplars, honours
+from sync.domain.written.article.masthead import Masthead, is_posted, masthead
+from sync.domain.written.article.results import gaps, overlaps, results
+from sync.domain.written.article.statements import (
+    Context,
+    context_after,
+    names_another,
+    sentences,
+)
+from sync.domain.written.text import Joint, Paragraph, read_paragraphs
+from sync.domain.written.values import (
+    Furniture,
+    How,
+    Kind,
+    Piece,
+    Placement,
+    Printed,
+    Reason,
+    Sure,
+    Unplaced,
+)
+from sync.words import article_word
+
+_PROSE_WORDS = 25
+_LEFT_OVER = 4
+_LEAD = 14
+_LONGEST_NOTE = 1000
+
+
+def is_article(paragraphs: Sequence[Paragraph]) -> bool:
+    """Prose about the movement."""
+    has_prose = any(len(each.words) >= _PROSE_WORDS for each in paragraphs)
+    return has_prose and any(each.find(words.MOVEMENT)[0] >= 0 for each in paragraphs)
+
+
+def place_article(text: str, schema: Schema) -> Placement:
+    """Find what an article states; without a school that is plainly its own, nothing."""
+    paragraphs = read_paragraphs(text, _joint)
+    head = masthead(paragraphs)
+    if not head.own:
+        return Placement(unplaced=tuple(_left(each, Reason.WHICH_SCHOOL) for each in paragraphs), kind=Kind.ARTICLE)
+    walk = _Walk(head, schema)
+    for paragraph in paragraphs:
+        if paragraph.lines not in head.lines:
+            walk.take(paragraph)
+    printed = tuple(
+        Printed(each.text, each.lines, Furniture.TITLE)
+        for each in paragraphs
+        if each.lines in head.lines and each.lines != head.at
+    )
+    return Placement((*walk.school(), *walk.pieces), printed, tuple(walk.unplaced), Kind.ARTICLE)
+
+
+def _joint(paragraph: Paragraph) -> Joint:
+    return Joint(is_posted(paragraph), is_posted(paragraph))
+
+
+def _left(paragraph: Paragraph, reason: Reason) -> Unplaced:
+    return Unplaced(paragraph.text, paragraph.lines, reason)
+
+
+class _Walk:
+    """What was stated up to one point of the article."""
+
+    def __init__(self, head: Masthead, schema: Schema) -> None:
+        self.head = head
+        self.fields = {table.key: {field.key for field in table.fields} for table in schema.tables}
+        self.items = {item.key for _, item in schema.items()}
+        self.lists = {table.key for table in schema.tables if table.kind is TableKind.LIST}
+        self.pieces: list[Piece] = []
+        self.unplaced: list[Unplaced] = []
+        self.rows: dict[str, list[tuple[tuple[str, str], ...]]] = {}
+        self.done: set[str] = set()
+
+    def school(self) -> Iterator[Piece]:
+        """The school that the article is about."""
+        if "ten_don_vi" in self.fields.get("don_vi", ()):
+            yield Piece("don_vi", "s1", "ten_don_vi", self.head.own, self.head.at, Sure.MEDIUM, How.TITLE)
+
+    def take(self, paragraph: Paragraph) -> None:
+        """Read the sentences of one paragraph, each in the light of those before."""
+        context = Context()
+        years = school_years(paragraph.text)
+        for sentence in sentences(paragraph):
+            told = Told(sentence, self.head.own, context, years[0] if len(years) == 1 else "")
+            self._read(told)
+            context = context_after(sentence, context, self.head.own)
+
+    def _read(self, told: Told) -> None:
+        found = list(results(told))
+        for statement in (*honours(told), *exemplars(told)):
+            if not overlaps(_core(statement), tuple(one.span for one in found)):
+                found.append(statement)
+        found.extend(deeds(told))
+        kept = [one for one in found if self._keep(told, one)]
+        self._leave(told, kept)
+
+    def _keep(self, told: Told, statement: Statement) -> bool:
+        """Take a statement that the schema has a place for; one made twice is taken once."""
+        if statement.table == STEPS:
+            return self._keep_deed(told, statement)
+        if statement.table not in self.lists:
+            return False
+        rows = self.rows.setdefault(statement.table, [])
+        fields = tuple(one for one in statement.fields if one[0] in self.fields[statement.table])
+        if fields not in rows:
+            rows.append(fields)
+            self._add(told, statement, f"r{len(rows):02}", fields)
+        return True
+
+    def _keep_deed(self, told: Told, statement: Statement) -> bool:
+        if statement.item not in self.items or STEPS not in self.fields:
+            return False
+        if statement.item not in self.done:
+            self.done.add(statement.item)
+            note = (("ghi_chu", self._note(told)),) if "ghi_chu" in self.fields[STEPS] else ()
+            self._add(told, statement, f"m1/{statement.item}", (*statement.fields, *note))
+        return True
+
+    def _add(self, told: Told, statement: Statement, record: str, fields: Sequence[tuple[str, str]]) -> None:
+        for key, text in fields:
+            known = (told.sentence.lines, statement.sure, How.SENTENCE)
+            self.pieces.append(Piece(statement.table, record, key, text, *known))
+
+    def _note(self, told: Told) -> str:
+        """Where it is said, by whom, and the sentence itself."""
+        parts = {"title": self.head.title or self.head.own, "day": self.head.day, "reporter": self.head.reporter}
+        key = "source" + "_dated" * bool(self.head.day) + "_by" * bool(self.head.reporter)
+        return article_word(key, text=told.sentence.text, **parts)[:_LONGEST_NOTE]
+
+    def _leave(self, told: Told, kept: Sequence[Statement]) -> None:
+        """Show what of a sentence went nowhere."""
+        if not kept:
+            self.unplaced.append(Unplaced(told.sentence.text, told.sentence.lines, _reason(told)))
+            return
+        for gap in gaps([one.span for one in kept], len(told.sentence.words)):
+            length = gap.after - gap.first
+            if length >= (_LEFT_OVER if gap.first else _LEAD):
+                self.unplaced.append(Unplaced(told.text(gap), told.sentence.lines, Reason.NO_PLACE))
+
+
+def _core(statement: Statement) -> Span:
+    return Span(max(statement.span.first, statement.span.after - 3), statement.span.after)
+
+
+def _reason(told: Told) -> Reason:
+    """Why a sentence has no place: it is about another school, says what is meant or denied, or is prose."""
+    if names_another(told.sentence, told.own):
+        return Reason.OTHER_SCHOOL
+    if told.sentence.find(words.PLANNED)[0] >= 0:
+        return Reason.NOT_DONE
+    return Reason.NO_PLACE

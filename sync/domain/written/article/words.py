@@ -1,0 +1,147 @@
+"""The phrases by which articles are understood: data, compared folded, word by word."""
+
+from __future__ import annotations
+
+from sync.domain.written.phrases import keys
+
+
+def _all(*phrases: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((keys(phrase) for phrase in phrases), key=len, reverse=True))
+
+
+MOVEMENT = _all("dân vận")
+POSTED = _all("ngày đăng", "đăng ngày", "ngày đăng tin", "cập nhật", "ngày cập nhật", "thứ", "đăng lúc", "ngày")
+REPORTERS = _all("chi bộ", "đảng bộ", "công đoàn", "ban giám hiệu", "nhà trường", "trường", "ban biên tập", "tổ")
+
+SCHOOL_KINDS = _all(
+    "th", "thcs", "thpt", "tiểu học", "mầm non", "mn", "mẫu giáo", "trung học cơ sở", "trung học phổ thông",
+    "th và thcs", "th thcs", "thcs và thpt", "tiểu học và thcs", "tiểu học và trung học cơ sở", "ptdtbt", "ptdtnt",
+    "ptdtbt th", "ptdtbt thcs", "ptdtbt tiểu học", "ptdtbt th và thcs", "ptdtnt thcs", "ptdtnt thpt", "ptcs",
+    "phổ thông dân tộc nội trú", "phổ thông dân tộc bán trú", "phổ thông", "liên cấp", "cao đẳng", "chuyên biệt",
+)  # fmt: skip
+AFTER_A_NAME = frozenset(keys("quận huyện phường xã tỉnh thành thị năm tp"))
+"""Words that end a school's name, unless they are its first."""
+
+OWN = _all(
+    "nhà trường", "chi bộ", "ban giám hiệu", "tập thể sư phạm", "hội đồng sư phạm", "chúng tôi", "ban chi ủy",
+    "cấp ủy", "trường",
+)  # fmt: skip
+OTHERS = _all(
+    "ủy ban nhân dân", "ubnd", "phòng giáo dục", "phòng gd", "phòng gdđt", "phòng văn hóa",
+    "sở giáo dục", "sở gd", "sở gdđt", "bộ giáo dục", "đảng ủy", "thành ủy", "huyện ủy", "quận ủy", "tỉnh ủy",
+    "ban dân vận", "mặt trận", "ubmttq", "hội liên hiệp phụ nữ", "hội phụ nữ", "hội nông dân", "hội cựu chiến binh",
+    "hội cha mẹ", "hội phụ huynh", "ban đại diện", "cấp trên", "các trường", "các đơn vị", "trường bạn", "đơn vị bạn",
+    "nhiều trường", "một số trường", "các chi bộ", "toàn thành phố", "toàn quận", "toàn huyện", "toàn ngành",
+    "toàn phường", "toàn xã", "toàn tỉnh", "cả nước", "trên địa bàn", "ngành giáo dục", "công đoàn", "liên đội",
+    "chi đoàn", "đoàn trường", "đoàn thanh niên", "chi bộ thôn", "chi bộ tổ", "chi bộ khu", "chi bộ bản",
+    "chi bộ xóm", "chi bộ ấp", "chi bộ khối", "trường khác", "đơn vị khác", "phụ huynh", "chính quyền", "tổ dân phố",
+)  # fmt: skip
+NOT_ACTING = frozenset(keys("của với theo cùng từ tại cho đến về vào và cấp trong ở bởi vì"))
+"""Before an actor: what is named is no subject."""
+
+DONE = _all("đã", "vừa", "vinh dự")
+ONGOING = _all("luôn", "thường xuyên", "đang", "hằng năm")
+NOT_DONE = _all(
+    "sẽ", "chưa", "không", "chẳng", "cần", "phải", "phấn đấu", "nhằm", "để", "tiếp tục", "dự kiến", "mong muốn",
+    "mong", "quyết tâm", "hướng tới", "hướng đến", "yêu cầu", "chuẩn bị", "nếu", "hãy", "mục tiêu", "chỉ tiêu",
+    "đề ra", "kỳ vọng", "hy vọng", "thời gian tới", "năm tới", "năm học tới", "sắp tới", "tiếp theo", "năm sau",
+    "trước đây", "trước khi", "năm trước", "năm học trước", "chỉ có", "chỉ còn", "ban đầu", "đầu năm học", "muốn",
+    "có kế hoạch", "theo kế hoạch", "khi", "đăng ký", "đăng kí", "cam kết", "hứa", "xin", "chủ trương", "định",
+    "đặt ra", "nên", "phương hướng", "khó khăn", "chưa từng", "từng", "hoãn", "dừng", "hủy", "thiếu", "giao",
+    "chỉ đạo", "đề xuất", "kiến nghị", "nhiệm vụ", "giải pháp", "chuẩn",
+)  # fmt: skip
+"""Plans, wishes, purposes, demands, denials and former times."""
+NO_DENIAL = _all(
+    "không ngừng", "không chỉ", "không những", "không quản", "không ngại", "bên cạnh đó", "để lại", "nhờ đó",
+)  # fmt: skip
+PROPOSED = _all("đề nghị", "đề xuất")
+
+DEEDS = {
+    "thong_nhat_mo_hinh": _all("thống nhất lựa chọn mô hình", "thống nhất chọn mô hình", "họp thống nhất"),
+    "xay_dung_ke_hoach": _all("xây dựng kế hoạch", "ban hành kế hoạch", "lập kế hoạch"),
+    "gui_ho_so": _all("gửi bản đăng ký", "nộp bản đăng ký"),
+    "quan_triet": _all("quán triệt"),
+    "phat_dong": _all("phát động phong trào", "phát động thi đua", "tổ chức phát động", "phát động"),
+    "phoi_hop_cmhs": _all(
+        "phối hợp hội cha mẹ", "phối hợp ban đại diện cha mẹ", "phối hợp ban đại diện hội cha mẹ",
+        "phối hợp hội phụ huynh", "phối hợp cha mẹ học sinh", "phối hợp phụ huynh", "phối hợp ban phụ huynh",
+    ),
+    "khao_sat": _all("tổ chức khảo sát", "tiến hành khảo sát"),
+    "bao_cao": _all("báo cáo kết quả thực hiện mô hình", "báo cáo kết quả thực hiện phong trào"),
+    "nhan_rong": _all("nhân rộng"),
+    "xet_thi_dua": _all("xét thi đua", "bình xét thi đua", "đánh giá xếp loại"),
+    "khen_thuong": _all("khen thưởng", "biểu dương", "tuyên dương"),
+}  # fmt: skip
+"""What an article says was done, by step item."""
+FILLING = frozenset(keys("với chặt chẽ cùng tốt các và kịp thời thường xuyên tích cực đồng bộ"))
+"""Words that may stand inside a phrase of ``DEEDS``."""
+PASSIVE = frozenset(keys("được xét nghị"))
+"""Directly before a commendation: somebody else's, or not given yet."""
+STATUS_DONE = "Đã xong"
+STATUS_ONGOING = "Đang làm"
+
+MANY = _all("rất nhiều", "nhiều", "không ít")
+ABOUT = frozenset(keys("trên hơn gần khoảng xấp dưới"))
+COUNTED_BY_ORDER = frozenset(keys("lớp khối năm thứ tháng ngày điểm số quý hạng khóa từ lên đến tăng giảm thêm bớt"))
+"""Before a number: it names a thing or a change; it counts nobody."""
+REACHED = _all("đạt", "đỗ", "thi đỗ", "đậu", "đoạt", "giành", "trúng tuyển", "được công nhận", "được xếp loại")
+RESULTS = (
+    *REACHED,
+    *_all(
+        "tốt nghiệp", "hoàn thành", "lên lớp", "tham gia", "đóng góp", "ủng hộ", "hưởng ứng", "được", "xếp loại",
+        "chấp hành", "thực hiện", "đi học", "biết", "quyên góp", "tặng", "dự", "ký",
+    ),
+)  # fmt: skip
+PRIZES = _all("giải thưởng", "giải")
+SHARE = _all("tỷ lệ", "tỉ lệ")
+SHARE_IS = _all("đạt", "là", "lên tới")
+
+TITLE = _all("danh hiệu")
+AWARDS = _all("bằng khen", "giấy khen", "cờ thi đua")
+RECEIVED = _all("nhận", "đạt", "được", "tặng", "trao", "công nhận", "đón nhận", "giữ vững", "đoạt")
+GIVEN = _all("tặng", "trao tặng", "trao", "công nhận", "khen thưởng", "phong tặng")
+AFTER_A_TITLE = _all("của", "do", "năm học", "năm", "và", "trong", "cho", "từ", "vì", "về", "tại", "nhân dịp")
+OF = _all("của", "do")
+AFTER_AN_ISSUER = _all(
+    "trao", "tặng", "về", "vì", "cho", "trong", "năm", "và", "do", "công nhận", "ký", "nhân dịp", "phong",
+)  # fmt: skip
+GROUP = "Tập thể"
+PERSON = "Cá nhân"
+RECEIVED_STATE = "Đã nhận"
+PROPOSED_STATE = "Đề nghị"
+MEMBER = "Có"
+
+EXEMPLAR = _all(
+    "tấm gương", "gương điển hình", "điển hình", "gương sáng", "cá nhân tiêu biểu", "gương mặt tiêu biểu",
+    "gương tiêu biểu", "gương người tốt",
+)  # fmt: skip
+PERSONS = _all(
+    "đồng chí", "đ c", "cô giáo", "thầy giáo", "cô", "thầy", "ông", "bà", "chị", "anh", "nhà giáo", "nhân viên",
+)  # fmt: skip
+PUPILS = _all("em", "học sinh", "cháu", "bé", "bạn")
+MEMBERSHIP = _all("đảng viên", "là đảng viên")
+POSTS = _all(
+    "hiệu trưởng", "phó hiệu trưởng", "bí thư", "phó bí thư", "chủ tịch", "phó chủ tịch", "tổ trưởng", "tổ phó",
+    "giáo viên", "nhân viên", "tổng phụ trách", "khối trưởng", "trưởng ban", "kế toán", "cán bộ", "chi ủy viên",
+    "tổ trưởng chuyên môn", "trưởng", "phó",
+)  # fmt: skip
+NOT_A_NAME = _all("đảng viên", "bí thư", "hiệu trưởng", "tổ trưởng", "chi bộ")
+
+BY = _all("được")
+PARTY_CELL = _all("chi bộ")
+NEXT = _all("và", "đã")
+CLASS = frozenset(keys("lớp khối"))
+TRAILING = frozenset(keys("và có trong đó còn với"))
+"""At the end of a clause: it belongs to what follows."""
+BEFORE_MANY = frozenset(keys("rất trong bao"))
+NEARLY = keys("xấp")[0]
+"""The first of the two words for ``nearly``."""
+PLACES = _all("phòng", "sở", "quận", "huyện", "thành phố", "phường", "xã", "tỉnh")
+"""Others, where they are written with a capital."""
+PLANNED = _all(
+    "sẽ", "tiếp tục", "phấn đấu", "chưa", "không", "dự kiến", "quyết tâm", "sắp tới", "thời gian tới", "năm học tới",
+    "mong muốn", "đề nghị", "hướng tới",
+)  # fmt: skip
+"""Why a sentence that states nothing was passed over."""
+ISSUERS = _all("chủ tịch", "thủ tướng", "bộ trưởng", "bộ", "giám đốc", "trung ương", "liên đoàn", "ban")
+"""Who gives honours, beside the bodies among ``OTHERS``."""
