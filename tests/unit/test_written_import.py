@@ -19,6 +19,7 @@ from sync.domain.snapshot import Snapshot, Stamp, Trouble, Unreadable
 from sync.domain.submission import read_submission
 from sync.errors import UsageError
 from sync.jobs.import_document import Wish, import_document, preview_import
+from tests.written_articles import READING
 from tests.written_forms import NUMBERED, PLAIN, SEED, schema
 
 SCHEMA = schema()
@@ -28,16 +29,16 @@ WISH = Wish("hoaban.xlsx")
 def blank(schema: Schema, school: str = "Trường Tiểu học Hoa Ban") -> Snapshot:
     """An empty keyed workbook: keys in column A, labels in B, entries from C on."""
     grids = [
-        Grid(sheet.title.vi, tuple(row for key in sheet.tables for row in table_rows(schema.table(key))))
+        Grid(sheet.title.vi, tuple(row for key in sheet.tables for row in table_rows(schema.table(key), schema)))
         for sheet in schema.worksheets
-        if schema.table(sheet.tables[0]).kind is not TableKind.STEPS
     ]
     marks = (("danvan", "1"), ("school", "th-hoa-ban"), ("school_name", school), ("schema", schema.key))
     return Snapshot("hoaban.xlsx", "v1", (*grids, Grid(FINGERPRINT_WORKSHEET, marks, hidden=True)))
 
 
-def table_rows(table: Table) -> Iterator[tuple[Value, ...]]:
-    records = record_keys(table)
+def table_rows(table: Table, schema: Schema) -> Iterator[tuple[Value, ...]]:
+    is_steps = table.kind is TableKind.STEPS
+    records = [f"m1/{item.key}" for _, item in schema.items()] if is_steps else record_keys(table)
     fields = [field for field in table.fields if field.owner is Owner.SCHOOL]
     if table.kind is TableKind.FORM:
         yield (columns_key(table.key), None, *records)
@@ -215,6 +216,43 @@ def test_a_text_whose_cell_is_gone_is_shown() -> None:
         Shelf(replace(snapshot, grids=(replace(form, rows=rows), *snapshot.grids[1:]))), NUMBERED, SCHEMA, WISH
     )
     assert [one.text for one in report.unplaced] == ["Đếm sách mượn hằng tháng."]
+
+
+def test_an_article_adds_results_to_the_only_model_and_a_second_import_writes_nothing() -> None:
+    store = Shelf(blank(SCHEMA))
+    import_document(store, NUMBERED, SCHEMA, WISH)
+    report = import_document(store, READING, SCHEMA, WISH)
+    found = entries(store.snapshot)
+    assert (report.is_written, report.filling.record, report.filling.conflicts) == (True, "m1", ())
+    assert (found["m1/phoi_hop_cmhs.trang_thai"], found["r02.mo_hinh"]) == ("Đã xong", "Mô hình 1")
+    assert "m1/phoi_hop_cmhs.ngay" not in found
+    again = import_document(store, READING, SCHEMA, WISH)
+    assert (again.written, again.filling.conflicts) == ((), ())
+
+
+def test_an_article_adds_nothing_to_an_item_that_the_school_filled_in() -> None:
+    store = Shelf(blank(SCHEMA))
+    steps = next(grid for grid in store.snapshot.grids if grid.title == "Tiến độ")
+    rows = tuple(
+        (*row[:2], "Đang làm", *row[3:]) if row[0] == "tien_do#m1/phoi_hop_cmhs" else row for row in steps.rows
+    )
+    grids = tuple(replace(grid, rows=rows) if grid is steps else grid for grid in store.snapshot.grids)
+    store.snapshot = replace(store.snapshot, grids=grids)
+    report = import_document(store, READING, SCHEMA, WISH)
+    assert [(one.key[1:], one.present, one.text) for one in report.filling.conflicts] == [
+        (("m1/phoi_hop_cmhs", "trang_thai"), "Đang làm", "Đã xong")
+    ]
+    assert "m1/phoi_hop_cmhs.ghi_chu" not in entries(store.snapshot)
+
+
+def test_an_article_asks_which_of_several_models_it_is_about() -> None:
+    store = Shelf(blank(SCHEMA))
+    import_document(store, NUMBERED, SCHEMA, WISH)
+    import_document(store, PLAIN, SCHEMA, WISH)
+    with pytest.raises(UsageError, match="which_model"):
+        preview_import(store, READING, SCHEMA, WISH)
+    import_document(store, READING, SCHEMA, replace(WISH, record="m2"))
+    assert entries(store.snapshot)["r02.mo_hinh"] == "Mô hình 2"
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed documents are not here")

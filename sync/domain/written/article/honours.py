@@ -77,9 +77,9 @@ def _state(told: Told, at: int) -> str:
 
 def _holder(told: Told, at: int) -> dict[str, str]:
     """Who holds the title: the person named before it, or the school when nobody else stands between."""
-    person = _person(told, 0, at)
-    if person:
-        return {"loai": words.PERSON, "ho_ten": told.text(person)}
+    named = person(told, 0, at)
+    if named:
+        return {"loai": words.PERSON, "ho_ten": told.text(named)}
     own = _last_own(told, at)
     if own is None or told.sentence.find((*POPULATIONS, *words.PERSONS, *words.PUPILS), own, at)[0] >= 0:
         return {}
@@ -131,11 +131,11 @@ def exemplars(told: Told) -> Iterator[Statement]:
     if at < 0 or names_another(told.sentence, told.own) or _is_not_ours(told, at):
         return
     start = after
-    while (person := _person(told, start, len(told.sentence.words))) is not None:
-        end, more = _details(told, person.after)
-        fields = (("loai", words.PERSON), ("ho_ten", told.text(person)), *more.items())
+    while (named := person(told, start, len(told.sentence.words))) is not None:
+        end, more = _details(told, named.after)
+        fields = (("loai", words.PERSON), ("ho_ten", told.text(named)), *more.items())
         sure = Sure.MEDIUM if more else Sure.LOW
-        yield Statement(EXEMPLARS, fields, Span(at if start == after else person.first, end), sure)
+        yield Statement(EXEMPLARS, fields, Span(at if start == after else named.first, end), sure)
         start = end
 
 
@@ -145,7 +145,7 @@ def _is_not_ours(told: Told, at: int) -> bool:
     return is_other or standing(told.sentence, at) is Standing.NOT_DONE
 
 
-def _person(told: Told, start: int, stop: int) -> Span | None:
+def person(told: Told, start: int, stop: int) -> Span | None:
     """A name with capitals behind a word for a person."""
     index = start
     while index < stop:

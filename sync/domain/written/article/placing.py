@@ -8,7 +8,7 @@ from sheets_schema.model import Schema, TableKind
 from sync.domain.written.article import words
 from sync.domain.written.article.deeds import STEPS, deeds
 from sync.domain.written.article.facts import Span, Statement, Told, school_years
-from sync.domain.written.article.honours import exemplars, honours
+from sync.domain.written.article.honours import exemplars, honours, person
 from sync.domain.written.article.masthead import Masthead, is_posted, masthead
 from sync.domain.written.article.results import gaps, overlaps, results
 from sync.domain.written.article.statements import (
@@ -133,10 +133,11 @@ class _Walk:
             self.pieces.append(Piece(statement.table, record, key, text, *known))
 
     def _note(self, told: Told) -> str:
-        """Where it is said, by whom, and the sentence itself."""
+        """Where it is said, by whom, and the sentence itself unless it names a person."""
+        text = "…" if person(told, 0, len(told.sentence.words)) else told.sentence.text
         parts = {"title": self.head.title or self.head.own, "day": self.head.day, "reporter": self.head.reporter}
         key = "source" + "_dated" * bool(self.head.day) + "_by" * bool(self.head.reporter)
-        return article_word(key, text=told.sentence.text, **parts)[:_LONGEST_NOTE]
+        return article_word(key, text=text, **parts)[:_LONGEST_NOTE]
 
     def _leave(self, told: Told, kept: Sequence[Statement]) -> None:
         """Show what of a sentence went nowhere."""
