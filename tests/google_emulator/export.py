@@ -1,0 +1,156 @@
+"""Spreadsheets as files: .xlsx, .csv, .tsv and a .pdf that is no more than a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from .a1 import Span
+from .display import ERROR_TEXT
+from .formulas import Evaluator
+from .grid import Sheet, Workbook, box_of
+from .render import effective_format
+from .values import Reading, read_rows
+
+Json = dict[str, Any]
+
+
+def exported(workbook: Workbook, ending: str, now: float) -> bytes:
+    return _EXPORTERS[ending](workbook, Evaluator(workbook, now))
+
+
+def _separated(workbook: Workbook, evaluator: Evaluator, mark: str) -> bytes:
+    """The first sheet as it looks."""
+    sheet = workbook.first_visible()
+    out = io.StringIO()
+    rows = read_rows(evaluator, sheet, sheet.whole(), Reading())
+    width = max((len(row) for row in rows), default=0)
+    csv.writer(out, delimiter=mark, lineterminator="\r\n").writerows(row + [""] * (width - len(row)) for row in rows)
+    return out.getvalue().removesuffix("\r\n").encode()
+
+
+def _pdf(workbook: Workbook, evaluator: Evaluator) -> bytes:
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(out)
+    out += b"xref\n0 4\n0000000000 65535 f \n" + table
+    return out + b"trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+
+
+class _Book:
+    """An .xlsx file being written; formats that are the same are made once."""
+
+    def __init__(self, workbook: Workbook, evaluator: Evaluator) -> None:
+        self._content = io.BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(self._content, options)
+        self._workbook, self._evaluator = workbook, evaluator
+        self._formats: dict[str, Format] = {}
+
+    def written(self) -> bytes:
+        for sheet in self._workbook.sheets:
+            self._sheet(sheet)
+        self._book.close()
+        return self._content.getvalue()
+
+    def _sheet(self, sheet: Sheet) -> None:
+        page = self._book.add_worksheet(_short(sheet.title))
+        if sheet.properties.get("hidden"):
+            page.hide()
+        page.freeze_panes(sheet.grid.get("frozenRowCount", 0), sheet.grid.get("frozenColumnCount", 0))
+        for at, line in sheet.column_lines.items():
+            page.set_column_pixels(at, at, line.get("pixelSize", 100), None, _hidden(line))
+        for at, line in sheet.row_lines.items():
+            page.set_row_pixels(at, line.get("pixelSize", 21), None, _hidden(line))
+        for one in sheet.of("merges"):
+            span = Span(*(value or 0 for value in box_of(one)))
+            page.merge_range(span.top, span.left, span.bottom - 1, span.right - 1, "")
+        for row, cells in sorted(sheet.rows.items()):
+            for column in sorted(cells):
+                self._cell(page, sheet, (row, column))
+
+    def _cell(self, page: Worksheet, sheet: Sheet, at: tuple[int, int]) -> None:
+        cell = sheet.cell(*at)
+        value, style = self._evaluator.effective(sheet, *at), self._format(sheet, at)
+        formula = cell.get("userEnteredValue", {}).get("formulaValue")
+        if formula is not None:
+            page.write_formula(*at, formula, style, _plain(value))
+        elif "stringValue" in value:
+            page.write_string(*at, value["stringValue"], style)
+        elif "boolValue" in value:
+            page.write_boolean(*at, value["boolValue"], style)
+        elif "numberValue" in value:
+            page.write_number(*at, value["numberValue"], style)
+        elif style is not None:
+            page.write_blank(*at, None, style)
+        if cell.get("note"):
+            page.write_comment(*at, cell["note"])
+
+    def _format(self, sheet: Sheet, at: tuple[int, int]) -> Format | None:
+        own = sheet.cell(*at).get("userEnteredFormat")
+        if not own:
+            return None
+        kind = effective_format(sheet, self._evaluator, at).get("numberFormat") or own.get("numberFormat", {})
+        pattern = (
+            "@" if kind.get("type") == "TEXT" else kind.get("pattern") or _PATTERNS.get(kind.get("type", ""), "General")
+        )
+        look = {"num_format": pattern.replace("am/pm", "AM/PM"), "text_wrap": own.get("wrapStrategy") == "WRAP"}
+        look |= {name: True for name in ("bold", "italic") if own.get("textFormat", {}).get(name)}
+        if own.get("backgroundColor"):
+            look["bg_color"] = _hex(own["backgroundColor"])
+        key = repr(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
+
+
+_PATTERNS = {
+    "NUMBER": "#,##0.00",
+    "PERCENT": "0.00%",
+    "DATE": "dd/mm/yyyy",
+    "TIME": "hh:mm:ss",
+    "DATE_TIME": "dd/mm/yyyy hh:mm:ss",
+    "SCIENTIFIC": "0.00E+00",
+    "CURRENCY": "#,##0.00",
+}
+
+
+def _hex(color: Json) -> str:
+    return "#" + "".join(f"{round(255 * color.get(name, 0)):02X}" for name in ("red", "green", "blue"))
+
+
+def _hidden(line: Json) -> Json:
+    return {"hidden": True} if line.get("hiddenByUser") else {}
+
+
+def _plain(value: Json) -> Any:
+    if "errorValue" in value:
+        return ERROR_TEXT[value["errorValue"]["type"]]
+    return next(iter(value.values()), "")
+
+
+def _short(title: str) -> str:
+    """A title as .xlsx allows it."""
+    return "".join("_" if letter in "[]:*?/\\" else letter for letter in title)[:31].strip("'") or "Sheet"
+
+
+_EXPORTERS: dict[str, Callable[[Workbook, Evaluator], bytes]] = {
+    "xlsx": lambda workbook, evaluator: _Book(workbook, evaluator).written(),
+    "csv": lambda workbook, evaluator: _separated(workbook, evaluator, ","),
+    "tsv": lambda workbook, evaluator: _separated(workbook, evaluator, "\t"),
+    "pdf": _pdf,
+}

@@ -1,0 +1,3 @@
+"""batchUpdate: see below."""
+
+from __future__ import annotations

@@ -1,0 +1,53 @@
+"""batchUpdate: a table of what carries out each kind of request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .calls import Call
+from .errors import Refusal, invalid, not_implemented
+from .grid import Workbook
+
+Json = dict[str, Any]
+Work = Callable[[Workbook, Json], "Json | None"]
+REQUESTS: dict[str, Work] = {}
+
+
+def carries_out(kind: str) -> Callable[[Work], Work]:
+    """Enter a function for a kind of request; it changes the workbook and gives the reply, if there is one."""
+
+    def enter(work: Work) -> Work:
+        REQUESTS[kind] = work
+        return work
+
+    return enter
+
+
+def apply_all(call: Call, workbook: Workbook, requests: list[Json]) -> list[Json]:
+    replies = []
+    for at, request in enumerate(requests):
+        kinds = list(request)
+        if len(kinds) != 1:
+            raise invalid(
+                f"Invalid requests[{at}]: " + ("No request set." if not kinds else "More than one request set.")
+            )
+        replies.append(_apply(call, workbook, (at, kinds[0]), request[kinds[0]]))
+    return replies
+
+
+def _apply(call: Call, workbook: Workbook, at: tuple[int, str], body: Json) -> Json:
+    number, kind = at
+    work = REQUESTS.get(kind)
+    if work is None:
+        raise not_implemented()
+    workbook.user, workbook.year = call.caller.user, call.year
+    try:
+        reply = work(workbook, body)
+    except Refusal as refused:
+        error = refused.body["error"]
+        if refused.code == 400 and not error["message"].startswith("Invalid requests["):
+            error["message"] = f"Invalid requests[{number}].{kind}: {error['message']}"
+        raise
+    workbook.check_size()
+    return {kind: reply} if reply else {}

@@ -1,0 +1,269 @@
+"""HTTP on loopback: the request is logged, faults have their turn, the caller is known, the method answers."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote
+
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+from werkzeug.wrappers import Response
+
+from .calls import HANDLERS, Answer, Call
+from .discovery import BodyCheck, Method, methods, read_query
+from .errors import Refusal, bad_credentials, drive_refusal, not_implemented, refusal, small_scopes, unregistered
+from .faults import Fault, Request, Reset
+from .files import Caller
+from .quotas import DRIVE_UNITS
+from .uploads import split_upload, v2_file
+
+if TYPE_CHECKING:
+    from .emulator import Emulator
+
+Json = dict[str, Any]
+Environ = dict[str, Any]
+_OWN_FILES = "https://www.googleapis.com/auth/drive.file"
+_NO_SERVICE = (
+    "<!DOCTYPE html>\n<html lang=en><title>Error 404 (Not Found)!!1</title>\n<p>The requested URL was not found.\n"
+)
+
+
+class _Handler(WSGIRequestHandler):
+    disable_nagle_algorithm = True
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Nothing is printed: tests read the emulator's own log."""
+
+
+class Server(ThreadedWSGIServer):
+    """Threads that end with the server; a connection can be cut without a word."""
+
+    daemon_threads = True
+
+    def __init__(self, port: int, app: Any) -> None:
+        super().__init__("127.0.0.1", port, app, _Handler)
+        self._open: set[socket.socket] = set()
+        self.cut: set[socket.socket] = set()
+        self._workers: list[threading.Thread] = []
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._open.add(request)
+        worker = threading.Thread(target=self.process_request_thread, args=(request, client_address), daemon=True)
+        self._workers = [one for one in self._workers if one.is_alive()]
+        self._workers.append(worker)
+        worker.start()
+
+    def shutdown_request(self, request: Any) -> None:
+        self._open.discard(request)
+        if request in self.cut:
+            self.cut.discard(request)
+            self.close_request(request)
+        else:
+            super().shutdown_request(request)
+
+    def hang_up(self) -> None:
+        """Close what clients keep open and wait for the threads."""
+        for one in list(self._open):
+            try:
+                one.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue
+        for worker in self._workers:
+            worker.join(5)
+        self.server_close()
+
+
+class App:
+    """The WSGI application of one emulator."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+        self.lock = threading.RLock()
+        self.server: Server | None = None
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        try:
+            response = self._response(environ)
+        except Reset:
+            self._cut(environ)
+            raise ConnectionResetError from None
+        return response(environ, start_response)
+
+    def _cut(self, environ: Environ) -> None:
+        connection = environ["werkzeug.socket"]
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        if self.server is not None:
+            self.server.cut.add(connection)
+
+    def _response(self, environ: Environ) -> Response:
+        raw = _read(environ)
+        path = environ["REQUEST_URI"].partition("?")[0]
+        request = self._logged(environ, path)
+        faults = list(self._emulator.faults.of(request))
+        for fault in faults:
+            time.sleep(fault.delay)
+        result = self._result(environ, request, raw, faults)
+        response = _as_response(result, environ)
+        request.status = response.status_code
+        return response
+
+    def _logged(self, environ: Environ, path: str) -> Request:
+        with self.lock:
+            log = self._emulator.requests
+            request = Request(len(log), environ["REQUEST_METHOD"], path, query=environ["QUERY_STRING"])
+            log.append(request)
+            method = find_method(request.method, path)
+            request.api, request.id = ("token", "token") if path == "/token" else ("", "")
+            if method is not None:
+                request.api, request.id = api_of(method), method.id
+            token = self._emulator.tokens.given.get(_bearer(environ))
+            request.user = token.user if token else ""
+            return request
+
+    def _result(self, environ: Environ, request: Request, raw: bytes, faults: list[Fault]) -> Any:
+        with self.lock:
+            for fault in faults:
+                if fault.before is not None:
+                    fault.before(self._emulator, request)
+            answering = [fault for fault in faults if fault.answer is not None]
+            if not answering or answering[0].done:
+                result = self._answered(environ, request, raw)
+            if answering and answering[0].answer is not None:
+                result = answering[0].answer(request)
+        if isinstance(result, Reset):
+            request.status = -1
+            raise result
+        return result
+
+    def _answered(self, environ: Environ, request: Request, raw: bytes) -> Any:
+        try:
+            if request.id == "token":
+                form = dict(parse_qsl(raw.decode(), keep_blank_values=True))
+                return self._emulator.tokens.answer(form, self._emulator.token_uri)
+            method = find_method(request.method, request.path)
+            if method is None:
+                return Answer(_NO_SERVICE.encode(), "text/html; charset=UTF-8", 404)
+            return self._call(environ, request, method, raw)
+        except Refusal as refused:
+            return refused
+
+    def _call(self, environ: Environ, request: Request, method: Method, raw: bytes) -> Any:
+        caller = self._caller(environ, method)
+        now = self._emulator.clock.now()
+        self._emulator.quotas.spend(request.api, caller.user, units_of(method), now)
+        is_upload = request.path.startswith("/upload/")
+        query = read_query(method, _pairs(environ, is_upload))
+        text, content = split_upload(raw, environ.get("CONTENT_TYPE", "")) if is_upload else (raw, b"")
+        hit = method.pattern.fullmatch(_plain_path(request.path))
+        assert hit is not None
+        parts = {name: unquote(value) for name, value in hit.groupdict().items()}
+        handler = HANDLERS.get(method.id)
+        if handler is None:
+            raise not_implemented()
+        body = _body(text, method)
+        result = handler(Call(self._emulator, method.id, parts, query, body, caller, content))
+        return v2_file(self._emulator, result, caller.user) if "/drive/v2/" in request.path else result
+
+    def _caller(self, environ: Environ, method: Method) -> Caller:
+        text = _bearer(environ)
+        is_sheets = method.id.startswith("sheets.")
+        if not text:
+            raise unregistered() if is_sheets else drive_refusal(401, "required", "Login Required.", "Authorization")
+        token = self._emulator.tokens.find(text)
+        if token is None:
+            raise bad_credentials() if is_sheets else _drive_401()
+        held = token.scopes & set(method.scopes)
+        if not held:
+            service = "sheets.googleapis.com" if is_sheets else "drive.googleapis.com"
+            raise small_scopes(service, method.id)
+        return Caller(token.user, token.client, held == {_OWN_FILES})
+
+
+def _drive_401() -> Refusal:
+    return drive_refusal(401, "authError", "Invalid Credentials", "Authorization")
+
+
+def _bearer(environ: Environ) -> str:
+    kind, _, text = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+    return str(text) if kind.lower() == "bearer" else ""
+
+
+def _read(environ: Environ) -> bytes:
+    stream = environ["wsgi.input"]
+    if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
+        raw = stream.read()
+    else:
+        raw = stream.read(int(environ.get("CONTENT_LENGTH") or 0))
+    return gzip.decompress(raw) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else raw
+
+
+def _pairs(environ: Environ, is_upload: bool) -> list[tuple[str, str]]:
+    pairs = parse_qsl(environ["QUERY_STRING"], keep_blank_values=True)
+    return [pair for pair in pairs if not (is_upload and pair[0] in ("uploadType", "convert"))]
+
+
+def _body(raw: bytes, method: Method) -> Json:
+    if not raw.strip():
+        return {}
+    try:
+        given = json.loads(raw)
+    except ValueError:
+        text = "Invalid JSON payload received. Unexpected token.\n" + raw[:20].decode("utf-8", "replace") + "\n^"
+        raise refusal(400, text) from None
+    if not method.body:
+        return {}
+    is_sheets = method.id.startswith("sheets.")
+    return BodyCheck("sheets.v4" if is_sheets else "drive.v3", strict=is_sheets).read(given, method.body)
+
+
+def _plain_path(path: str) -> str:
+    return path.removeprefix("/upload").replace("/drive/v2/", "/drive/v3/")
+
+
+def find_method(http: str, path: str) -> Method | None:
+    """The method of the discovery documents for a path as it was sent; uploads and v2 are those of v3."""
+    if "/drive/v2/" in path and http == "PUT":
+        http = "PATCH"
+    plain = _plain_path(path)
+    service = "sheets.v4" if plain.startswith("/v4/") else "drive.v3"
+    return next((one for one in methods(service) if one.http == http and one.pattern.fullmatch(plain)), None)
+
+
+def api_of(method: Method) -> str:
+    """The quota that a method counts against."""
+    if not method.id.startswith("sheets."):
+        return "drive"
+    name = method.id.rpartition(".")[2]
+    reads = method.http == "GET" or name in ("getByDataFilter", "batchGetByDataFilter", "search")
+    return "sheets_read" if reads else "sheets_write"
+
+
+def units_of(method: Method) -> int:
+    if method.id.startswith("sheets."):
+        return 1
+    name = method.id.rpartition(".")[2]
+    if name in ("export", "download"):
+        return DRIVE_UNITS["download"]
+    if name == "list":
+        return DRIVE_UNITS["list"]
+    return DRIVE_UNITS["get" if method.http == "GET" else "modify"]
+
+
+def _as_response(result: Any, environ: Environ) -> Response:
+    if isinstance(result, Answer):
+        return Response(result.content, result.code, content_type=result.kind)
+    code, headers = 200, {}
+    if isinstance(result, Refusal):
+        code, headers, result = result.code, result.headers, result.body
+    content = (json.dumps(result, indent=2, ensure_ascii=False) + "\n").encode()
+    headers = {"Cache-Control": "private", "Vary": "Origin, X-Origin, Referer"} | headers
+    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") and len(content) > 1000:
+        content = gzip.compress(content, 1)
+        headers["Content-Encoding"] = "gzip"
+    return Response(content, code, headers, content_type="application/json; charset=UTF-8")
