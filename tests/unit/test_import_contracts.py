@@ -44,6 +44,8 @@ BREACHES = (
     Breach("Google's libraries have one door", "sync.jobs.breach_google", "gspread"),
     Breach("The .xlsx libraries have one door", "sync.render.breach_xlsx", "xlsxwriter"),
     Breach("The .xlsx libraries have one door", "sheets_schema.compile.breach_lxml", "lxml"),
+    Breach("The emulator of Google knows neither", "tests.google_emulator.breach", "sync.errors"),
+    Breach("The emulator of Google knows neither", "tests.google_emulator.breach_client", "gspread"),
     Breach("pandas has two doors", "sync.domain.breach_pandas", "pandas"),
     Breach("click has one door", "sync.render.breach_click", "click"),
     Breach("rich has two doors", "sync.jobs.breach_rich", "rich"),
