@@ -236,8 +236,7 @@ def _writes(place: _Place, rows: Iterable[_Told]) -> Iterator[CellWrite]:
     columns = _columns(place)
     for number, (values, link) in enumerate(rows, place.first):
         for column, index in columns:
-            if values[index] is not None:
-                yield CellWrite(number, column, values[index], link if index == _WHERE else None)
+            yield CellWrite(number, column, values[index], link if index == _WHERE else None)
 
 
 def _synced(place: _Place, synced: str) -> list[CellWrite]:

@@ -67,7 +67,7 @@ class _Pen:
             self.rows[self.row] = RowLayout(height, hidden)
 
     def figure(self, key: str, label: str, styles: tuple[str, ...]) -> None:
-        self.line(label, style="row", key=key)
+        self.line(label, style="row", key=key, height=20)
         self.cells += [CellLayout(self.row, column, None, style) for column, style in enumerate(styles, 3)]
 
     def gap(self) -> None:

@@ -9,7 +9,7 @@ from sheets_schema.compile.master.words import status_name
 from sheets_schema.layout import Style
 
 _LINE = "#CBD5E1"
-_ROW = Style(size=11, border=_LINE, valign="top", wrap=True)
+_ROW = Style(size=11, border=_LINE, wrap=True, indent=1)
 _OFFICIAL = replace(_ROW, fill="#FFFBEB", locked=False)
 _HEAD = Style(bold=True, color="#FFFFFF", fill="#9F1D20", border=_LINE, align="center", wrap=True)
 _BIG = Style(bold=True, size=14, border=_LINE, align="right")
@@ -23,16 +23,17 @@ STYLES: Mapping[str, Style] = {
     "head_official": replace(_HEAD, fill="#B45309"),
     "group": replace(_HEAD, fill="#7F1D1D"),
     "row": _ROW,
+    "long": replace(_ROW, valign="top"),
     "note": replace(_ROW, italic=True, color="#7B341E"),
-    "date": replace(_ROW, number_format="dd/mm/yyyy", align="center"),
+    "date": replace(_ROW, number_format="dd/mm/yyyy", align="center", indent=0),
     "number": replace(_ROW, number_format="#,##0", align="right"),
     "decimal": replace(_ROW, number_format="#,##0.###", align="right"),
     "percent": replace(_ROW, number_format="0%", align="right", bold=True),
     "link": replace(_ROW, color="#1D4ED8", underline=True),
-    "status": replace(_ROW, align="center", size=10),
-    "severity": replace(_ROW, align="center", bold=True),
+    "status": replace(_ROW, align="center", size=10, indent=0),
+    "severity": replace(_ROW, align="center", bold=True, indent=0),
     "official": replace(_OFFICIAL, number_format="@"),
-    "official_date": replace(_OFFICIAL, number_format="dd/mm/yyyy", align="center"),
+    "official_date": replace(_OFFICIAL, number_format="dd/mm/yyyy", align="center", indent=0),
     "big_number": replace(_BIG, number_format="#,##0"),
     "big_percent": replace(_BIG, number_format="0%", color="#9F1D20"),
     "big_date": replace(_BIG, number_format="dd/mm/yyyy"),

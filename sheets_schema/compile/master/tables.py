@@ -17,11 +17,14 @@ ROW_STATE = "row_state"
 
 _LOOKS: Mapping[Look, tuple[float, str]] = {
     Look.TEXT: (20, "row"),
-    Look.LONG_TEXT: (38, "row"),
+    Look.LONG_TEXT: (38, "long"),
     Look.DATE: (13, "date"),
     Look.NUMBER: (12, "decimal"),
 }
 """Width and style of the columns of records."""
+
+_RECORD_HEIGHT = 64
+"""Points: long texts show their beginning, and the row stays a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class MasterColumn:
 class MasterTable:
     """One table of the master on a worksheet of its own.
 
-    ``is_transient``: rows that are no longer wanted go; otherwise they stay and are marked.
+    ``is_transient``: rows that are no longer wanted go; otherwise they stay and are marked. ``row_height``
+    (points): that of every row; None: by the content.
     """
 
     key: str
@@ -49,6 +53,7 @@ class MasterTable:
     intro: str
     columns: tuple[MasterColumn, ...]
     is_transient: bool = False
+    row_height: float | None = None
 
     @property
     def system_columns(self) -> tuple[str, ...]:
@@ -91,7 +96,7 @@ def _matrix(schema: Schema) -> MasterTable:
         MasterColumn(f"{step.key}.{item.key}", item.label, 13, "status", group=step.label)
         for step, item in schema.items()
     )
-    head = (_column("school", 30), _column("model", 34), _column("completeness", 12, "percent"))
+    head = (_column("school", 30), _column("model", 44), _column("completeness", 12, "percent"))
     columns = (*head, *items, _column("cell", 10, "link"), _column(ROW_STATE, 24, "note"))
     return MasterTable(MATRIX, TITLES[MATRIX], MATRIX, columns)
 
@@ -102,7 +107,7 @@ def _late() -> MasterTable:
         _column("commune", 18),
         _column("model", 12),
         _column("step", 24),
-        _column("item", 34),
+        _column("item", 46),
         _column("status", 18, "status"),
         _column("due", 12, "date"),
         _column("days_late", 10, "number"),
@@ -122,7 +127,8 @@ def _record_table(schema: Schema, table: Table) -> MasterTable:
     own = [_field_column(field) for field in table.fields if field.key != table.name_field or not table.subject]
     tail = [_column("cell", 12, "link"), _column(ROW_STATE, 24, "note")]
     columns = (*head, *name, *(_decisions() if table.subject else ()), *companions, *own, *tail)
-    return MasterTable(table.key, home.title, "records", columns)
+    height = _RECORD_HEIGHT if any(LOOKS[field.type] is Look.LONG_TEXT for field in table.fields) else None
+    return MasterTable(table.key, home.title, "records", columns, row_height=height)
 
 
 def _decisions() -> tuple[MasterColumn, ...]:

@@ -81,7 +81,7 @@ def _list_worksheet(table: MasterTable) -> WorksheetLayout:
         freeze=(_HEAD + 1, 4 if table.key == MATRIX else 3),
         filter=Box(_HEAD, 1, _HEAD + 1, last),
         page=Page(landscape=True, repeat_rows=(_HEAD, _HEAD), margins=(15, 15, 15, 15)),
-        row_height=30,
+        row_height=table.row_height,
     )
 
 
