@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from sheets_schema.cells import CellError, CellRef, typed_text
+from sheets_schema.cells import CellError, CellRef, Value, typed_text
 from sheets_schema.findings import Code, Finding
 from sheets_schema.folding import fold
 from sheets_schema.model import Condition, Field, Frame, Owner, Schema, Table, TableKind
@@ -46,7 +46,7 @@ class _School:
     id: str
     findings: list[Finding] = field(default_factory=list)
     lost: set[tuple[str, str]] = field(default_factory=set)
-    blamed: frozenset[tuple[str, str, str]] = frozenset()
+    blamed: set[tuple[str, str, str]] = field(default_factory=set)
     seen: dict[str, list[Seen]] = field(default_factory=dict)
     keys: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -54,21 +54,33 @@ class _School:
 class _Known(dict[object, Reading]):
     """Clean readings of one field by the text that was typed: the same short texts come again in every school.
 
-    Kept only for entries that link to nothing, since a type may read the link too.
+    Kept of entries that link to nothing; see ``FieldType.read`` for why others may share them.
     """
 
     __slots__ = ("read",)
 
     def __init__(self, read: Callable[[Entry], Reading]) -> None:
+        super().__init__()
         self.read = read
 
     def keep(self, entry: Entry, reading: Reading) -> None:
-        """Remember a reading, unless there is something about it that another entry may not share."""
+        """Remember a clean reading."""
         value = entry[1]
         if value.__class__ is str and len(str(value)) <= _LONGEST_KEPT and not entry[2]:
             if len(self) >= _MOST_KEPT:
                 self.clear()
             self[value] = reading
+
+
+_NOT_ASKED = _Known(lambda entry: NOT_READ)
+"""What schools do not enter."""
+
+
+class _LookUps(dict[str, Callable[[Value], Reading | None]]):
+    """Where to look for the readings of each field; nothing is found of fields that schools do not enter."""
+
+    def __missing__(self, key: str) -> Callable[[Value], Reading | None]:
+        return _NOT_ASKED.get
 
 
 _LONGEST_KEPT = 80
@@ -85,11 +97,15 @@ class _Shape(NamedTuple):
     checks: tuple[RecordCheck, ...]
 
 
+_SILENT = _Shape(True, (), (), ())
+"""Nothing is to be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class _TableChecker:
     """One table, compiled. ``pointers`` are the fields that name a record of another table, ``names`` the fields
-    by which people know the records of tables; ``known`` what has been read of each field, and ``shapes`` what is
-    to be asked of records, as far as it was met.
+    by which people know the records of tables; ``known`` what has been read of each field and ``look_up`` where to
+    look there; ``shapes`` what is to be asked of records, as far as it was met.
     """
 
     table: Table
@@ -101,6 +117,7 @@ class _TableChecker:
     names: Mapping[str, str]
     record_rules: tuple[RecordRule, ...]
     table_rules: tuple[TableRule, ...]
+    look_up: _LookUps
     shapes: dict[tuple[str, ...], _Shape] = field(default_factory=dict)
 
     def check(self, records: Sequence[Record], school: _School) -> list[CheckedRecord]:
@@ -112,7 +129,10 @@ class _TableChecker:
             checked.append(seen)
             if seen[2] or self._is_expected(record):
                 speaking.append(seen)
-                self._judge(seen, school)
+                filled = tuple(seen[2])
+                shape = self.shapes.get(filled) or self._learn_shape(filled)
+                if shape is not _SILENT:
+                    self._judge(seen, shape, school)
             if len(findings) > before + 1:
                 findings[before:] = sorted(findings[before:], key=_place)
         for rule in self.table_rules:
@@ -122,34 +142,39 @@ class _TableChecker:
         return checked
 
     def _read(self, record: Record, school: _School) -> Seen:
-        """Read every entry that is not empty. This is where a check spends its time."""
-        entries, known = record[3], self.known
-        readings = dict.fromkeys(entries, NOT_READ)
-        seen = Seen(record, readings, filled := {})
+        """Read every entry. This is where a check spends its time: entries like earlier ones are only looked up."""
+        entries, look_up = record[3], self.look_up
+        readings, filled, new = dict.fromkeys(entries, NOT_READ), {}, None
         for key, entry in entries.items():
             value = entry[1]
-            if value is None:
-                continue
-            reading = known[key].get(value) if key in known and not entry[2] else None
-            if reading is not None:
+            if value is not None:
                 filled[key] = entry
-                readings[key] = reading
-            elif not is_blank(entry):
-                filled[key] = entry
-                self._read_new(seen, key, readings, school)
+                reading = look_up[key](value)
+                if reading is None:
+                    new = new or []
+                    new.append(key)
+                else:
+                    readings[key] = reading
+        seen = Seen(record, readings, filled)
+        for key in new or ():
+            readings[key] = reading = self._read_new(key, entries[key])
+            if reading is _BLANK:
+                del filled[key]
+            elif reading[2]:
+                self._note(seen, key, readings, school)
         return seen
 
-    def _read_new(self, seen: Seen, key: str, readings: dict[str, Reading], school: _School) -> None:
-        """Read an entry that has not been met before."""
-        entry, known = seen.filled[key], self.known.get(key)
+    def _read_new(self, key: str, entry: Entry) -> Reading:
+        """Read an entry that is not like an earlier one."""
+        if is_blank(entry):
+            return _BLANK
         if entry[1].__class__ is CellError:
-            readings[key] = _read_formula(entry)
-        elif known is not None:
-            readings[key] = reading = known.read(entry)
-            if not reading[2]:
-                known.keep(entry, reading)
-                return
-        self._note(seen, key, readings, school)
+            return _FORMULA_ERROR if typed_text(entry[1]) else _FORMULA_NOT_COMPUTED
+        known = self.known.get(key, _NOT_ASKED)
+        reading = known.read(entry)
+        if not reading[2]:
+            known.keep(entry, reading)
+        return reading
 
     def _note(self, seen: Seen, key: str, readings: dict[str, Reading], school: _School) -> None:
         """Make findings of what a field type had to say, unless a record was named in another way."""
@@ -175,10 +200,8 @@ class _TableChecker:
         """Whether a record is judged even when it is empty: that of a form, and the first of the subject."""
         return self.table.kind is TableKind.FORM and (not self.table.subject or record.key == "m1")
 
-    def _judge(self, seen: Seen, school: _School) -> None:
+    def _judge(self, seen: Seen, shape: _Shape, school: _School) -> None:
         """Ask for what is missing, then apply the rules over one record."""
-        filled = tuple(seen[2])
-        shape = self.shapes.get(filled) or self._learn_shape(filled)
         if not shape.is_complete:
             school.findings += self._missing(seen, school)
         for key, condition, values in shape.conditions:
@@ -203,8 +226,8 @@ class _TableChecker:
         )
         if len(self.shapes) >= _MOST_SHAPES:
             self.shapes.clear()
-        self.shapes[keys] = shape
-        return shape
+        self.shapes[keys] = _SILENT if shape == _SILENT else shape
+        return self.shapes[keys]
 
     def _missing(self, seen: Seen, school: _School) -> Iterator[Finding]:
         """Required fields that are empty; one that the workbook has lost is reported once a table."""
@@ -230,10 +253,8 @@ def _place(finding: Finding) -> CellRef:
     return finding.at
 
 
-def _read_formula(entry: Entry) -> Reading:
-    """An error that the sheet shows, or a formula that was never computed."""
-    return _FORMULA_ERROR if typed_text(entry.value) else _FORMULA_NOT_COMPUTED
-
+_BLANK = Reading()
+"""The reading of an entry that counts as empty."""
 
 _FORMULA_ERROR = Reading(notes=(Note(Code.FORMULA_ERROR),))
 _FORMULA_NOT_COMPUTED = Reading(notes=(Note(Code.FORMULA_NOT_COMPUTED),))
@@ -267,14 +288,16 @@ class Checker:
         given = tuple(records)
         by_table: dict[str, list[Record]] = defaultdict(list)
         for record in given:
-            by_table[record.table].append(record)
-        lost = {(one.table, one.field) for one in found if one.code is Code.FIELD_NOT_FOUND}
-        blamed = frozenset((one.table, one.record, one.field) for one in found)
-        state = _School(school, list(found), lost, blamed)
+            by_table[record[0]].append(record)
+        state = _School(school, list(found))
+        if found:
+            state.lost.update((one.table, one.field) for one in found if one.code is Code.FIELD_NOT_FOUND)
+            state.blamed.update((one.table, one.record, one.field) for one in found)
         checked: dict[int, CheckedRecord] = {}
         for one in self._tables:
-            own = by_table.get(one.table.key, ())
-            checked.update(zip(map(id, own), one.check(own, state), strict=True))
+            own = by_table.get(one.table.key)
+            if own:
+                checked.update(zip(map(id, own), one.check(own, state), strict=True))
         return Checked(tuple(filter(None, map(checked.get, map(id, given)))), tuple(state.findings))
 
 
@@ -287,17 +310,19 @@ def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: Fiel
     """Compile one table; only what schools enter is checked."""
     asked = [one for one in table.fields if one.owner is Owner.SCHOOL]
     types = {one.key: field_types(one, schema, frame) for one in asked}
+    known = {key: _Known(one.read) for key, one in types.items()}
     own = (claims(schema, table),) if table.kind is TableKind.STEPS else ()
     return _TableChecker(
         table,
         types,
-        {key: _Known(one.read) for key, one in types.items()},
+        known,
         frozenset(one.key for one in asked if one.required),
         tuple((one.key, when, _folded(when)) for one in asked if (when := one.required_when)),
         {one.key: str(one.options["table"]) for one in asked if one.type == "record"},
         {one.key: one.name_field for one in schema.tables},
         record_rules(table, frame) + own,
         table_rules(table, frame),
+        _LookUps({key: one.get for key, one in known.items()}),
     )
 
 

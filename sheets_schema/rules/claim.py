@@ -25,26 +25,29 @@ def claims(schema: Schema, table: Table) -> RecordRule:
     roles = table.roles
 
     def rule(filled: frozenset[str]) -> RecordCheck | None:
-        lacking = {item: found for item, by_claim in demands.items() if (found := _lacking(by_claim, filled))}
-        if not lacking:
-            return None
+        lacking = _lacking(demands, filled)
 
         def check(seen: Seen) -> Sequence[Finding]:
-            by_claim = lacking.get(seen.record.key.rpartition("/")[2])
-            notes = by_claim.get(claim_of(seen, roles)) if by_claim else None
+            by_item = lacking.get(claim_of(seen, roles))
+            notes = by_item.get(seen.record.key.rpartition("/")[2]) if by_item else None
             return [report(seen, one.fields[0], one.note) for one in notes] if notes else ()
 
-        return check
+        return check if lacking else None
 
     return rule
 
 
 def _lacking(
-    by_claim: Mapping[Claim | None, tuple[_Demand, ...]], filled: frozenset[str]
-) -> Mapping[Claim | None, list[_Demand]]:
-    """What is missing for each claim while these fields are filled."""
-    lacking = {claim: [one for one in demands if filled.isdisjoint(one.fields)] for claim, demands in by_claim.items()}
-    return {claim: demands for claim, demands in lacking.items() if demands}
+    demands: Mapping[str, Mapping[Claim | None, tuple[_Demand, ...]]], filled: frozenset[str]
+) -> Mapping[Claim | None, Mapping[str, list[_Demand]]]:
+    """What is missing for each claim about each item while these fields are filled."""
+    lacking: dict[Claim | None, dict[str, list[_Demand]]] = {}
+    for item, by_claim in demands.items():
+        for claim, asked in by_claim.items():
+            missing = [one for one in asked if filled.isdisjoint(one.fields)]
+            if missing:
+                lacking.setdefault(claim, {})[item] = missing
+    return lacking
 
 
 def claim_of(seen: Seen, roles: Mapping[str, str]) -> Claim | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 from sheets_schema.findings import Code, Finding
@@ -23,6 +24,8 @@ from sheets_schema.rules.moments import moment, shown_date, span_of, years_of
 from sheets_schema.rules.numbers import has_percent_sign, is_percent, number_of, shown_number
 
 NOTHING: tuple[Finding, ...] = ()
+
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 
 
 def order(setting: Setting) -> RecordRule:
@@ -180,7 +183,7 @@ def _percent_note(seen: Seen, key: str) -> Note | None:
     """What is wrong with a percentage, unless its field type has said so already."""
     reading = seen.readings[key]
     number = number_of(reading.value)
-    if number is None or reading.notes or 1 <= number <= 100 or number == 0:
+    if number is None or reading.notes or _ONE <= number <= _HUNDRED or not number:
         return None
     if not 0 < number < 1:
         return Note(Code.OUT_OF_RANGE, details=(("minimum", "0"), ("maximum", "100"), ("unit", "%")))

@@ -43,7 +43,11 @@ class FieldType(Protocol):
         """How many lines people usually need."""
 
     def read(self, entry: Entry) -> Reading:
-        """Read a non-empty entry. Never raises; never changes what was typed; guesses nothing silently."""
+        """Read a non-empty entry. Never raises; never changes what was typed; guesses nothing silently.
+
+        The entry's link is looked at only where its text alone cannot be read without a note, and its place never:
+        so a text that was read without one is read alike in every cell of the field.
+        """
 
     def format(self, value: object) -> str:
         """Write a value as people would; ``read`` of the result gives an equal value."""

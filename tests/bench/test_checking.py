@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from statistics import median
 
 import pytest
 
 from sheets_schema.compile.checker import compile_checker
+from sheets_schema.records import Record
 from sheets_schema.types import field_type
 from tests.bench.campaigns import bundled_schema, frame, school_records
 
 SCHOOLS = 300
+MOST_PASSES = 60
+"""A check that costs more passes has lost what it knows of entries seen before; a busy machine makes 25."""
 
 pytestmark = pytest.mark.bench
 
@@ -56,3 +61,26 @@ def test_checking_a_clean_school_costs_little_beside_reading_its_entries() -> No
         f" peak {peak / 1e6:.1f} MB for {SCHOOLS} schools"
     )
     assert [found for one in checked for found in one.findings] == []
+
+
+def test_checking_a_clean_school_costs_a_small_multiple_of_one_pass_over_its_cells() -> None:
+    """Interleaved, so that a busy machine slows both alike; the schools differ in every name, text and number."""
+    schema, known = bundled_schema(), frame(SCHOOLS)
+    checker = compile_checker(schema, known)
+    schools = [(f"s{n}", school_records(schema, n)) for n in range(SCHOOLS)]
+    costs: dict[str, list[tuple[float, float]]] = {"never seen before": [], "seen before": []}
+    for taken in costs.values():
+        for school, records in schools:
+            passed = _seconds(partial(_pass_over, records))
+            taken.append((_seconds(partial(checker.check, records, school), 1), passed))
+    print()
+    for name, taken in costs.items():
+        check, passed = (median(times) * 1e6 for times in zip(*taken, strict=True))
+        ratio = median(one / other for one, other in taken)
+        print(f"a school {name}: {check:.0f} µs in the median, {ratio:.1f} passes over its cells of {passed:.1f} µs")
+    assert median(one / other for one, other in costs["seen before"]) < MOST_PASSES
+
+
+def _pass_over(records: Sequence[Record]) -> int:
+    """Look at every cell once, and do nothing with it."""
+    return len([entry.value for record in records for entry in record.entries.values()])

@@ -46,6 +46,14 @@ def test_what_was_read_and_written_again_reads_the_same(name: str, value: Value)
 
 
 @TYPES
+@given(text=TEXTS.filter(str.strip), link=TEXTS | st.just("https://example.vn/a"))
+def test_a_text_that_is_clear_by_itself_is_read_alike_whatever_it_links_to(name: str, text: str, link: str) -> None:
+    alone = read(name, text)
+    if not alone.notes:
+        assert read(name, text, link) == alone
+
+
+@TYPES
 @given(text=TEXTS)
 def test_the_unicode_form_and_blanks_around_do_not_matter(name: str, text: str) -> None:
     composed = read(name, unicodedata.normalize("NFC", text))
