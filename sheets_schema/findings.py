@@ -25,6 +25,8 @@ class Code(StrEnum):
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     PATTERN = "pattern"
+    LEGACY_ENCODING = "legacy_encoding"
+    SIMILAR_TEXT = "similar_text"
     NOT_A_NUMBER = "not_a_number"
     NOT_AN_INTEGER = "not_an_integer"
     OUT_OF_RANGE = "out_of_range"
@@ -78,6 +80,8 @@ _WARNINGS = frozenset(
 )
 _QUESTIONS = frozenset(
     {
+        Code.LEGACY_ENCODING,
+        Code.SIMILAR_TEXT,
         Code.UNQUANTIFIED,
         Code.AMBIGUOUS_NUMBER,
         Code.AMBIGUOUS_DATE,

@@ -66,6 +66,20 @@ MESSAGES: Mapping[Code, Message] = {
             "{at}: {given} does not have the form asked for. {hint} Please correct it{example}.",
         ),
     ),
+    Code.LEGACY_ENCODING: Message(
+        Words("Bảng mã cũ", "Old encoding"),
+        Words(
+            "{at}: {given} gõ bằng bảng mã cũ (TCVN3 hoặc VNI) nên khó đọc.{meant} Hãy gõ lại bằng bảng mã Unicode.",
+            "{at}: {given} is in an old encoding (TCVN3 or VNI).{meant} Please type it again in Unicode.",
+        ),
+    ),
+    Code.SIMILAR_TEXT: Message(
+        Words("Gần giống trường khác", "Much like another school's"),
+        Words(
+            "{at}: {share} nội dung “{label}” giống của {schools}. Nếu không làm chung, hãy viết theo việc của mình.",
+            "{at}: {share} of “{label}” is as in {schools}. Unless you work together, please tell of your own work.",
+        ),
+    ),
     Code.NOT_A_NUMBER: Message(
         Words("Không phải số", "Not a number"),
         Words(

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from sheets_schema.cells import CellError, CellRef, Value, typed_text
 from sheets_schema.findings import Code, Finding
 from sheets_schema.folding import fold
+from sheets_schema.legacy import legacy_reading
 from sheets_schema.model import Condition, Field, Frame, Owner, Schema, Table, TableKind
 from sheets_schema.records import Checked, CheckedRecord, Entry, Note, Reading, Record
 from sheets_schema.rules import record_rules, table_rules
@@ -28,6 +29,7 @@ from sheets_schema.rules.base import (
     report,
 )
 from sheets_schema.rules.claim import claims
+from sheets_schema.rules.copies import NO_COPIES, Copies, copies_of
 from sheets_schema.types import field_type
 from sheets_schema.types.base import FieldType
 
@@ -54,14 +56,16 @@ class _School:
 class _Known(dict[object, Reading]):
     """Clean readings of one field by the text that was typed: the same short texts come again in every school.
 
-    Kept of entries that link to nothing; see ``FieldType.read`` for why others may share them.
+    Kept of entries that link to nothing; see ``FieldType.read`` for why others may share them. ``copies``: texts
+    that count as empty.
     """
 
-    __slots__ = ("read",)
+    __slots__ = ("copies", "read")
 
-    def __init__(self, read: Callable[[Entry], Reading]) -> None:
+    def __init__(self, read: Callable[[Entry], Reading], copies: Copies) -> None:
         super().__init__()
         self.read = read
+        self.copies = copies
 
     def keep(self, entry: Entry, reading: Reading) -> None:
         """Remember a clean reading."""
@@ -72,7 +76,7 @@ class _Known(dict[object, Reading]):
             self[value] = reading
 
 
-_NOT_ASKED = _Known(lambda entry: NOT_READ)
+_NOT_ASKED = _Known(lambda entry: NOT_READ, NO_COPIES)
 """What schools do not enter."""
 
 
@@ -166,15 +170,16 @@ class _TableChecker:
 
     def _read_new(self, key: str, entry: Entry) -> Reading:
         """Read an entry that is not like an earlier one."""
-        if is_blank(entry):
+        value, known = entry[1], self.known.get(key, _NOT_ASKED)
+        if is_blank(entry) or (isinstance(value, str) and value in known.copies):
             return _BLANK
-        if entry[1].__class__ is CellError:
-            return _FORMULA_ERROR if typed_text(entry[1]) else _FORMULA_NOT_COMPUTED
-        known = self.known.get(key, _NOT_ASKED)
+        if isinstance(value, CellError):
+            return _FORMULA_ERROR if value.text else _FORMULA_NOT_COMPUTED
         reading = known.read(entry)
         if not reading[2]:
             known.keep(entry, reading)
-        return reading
+            return reading
+        return _read_as_meant(entry, reading, known.read)
 
     def _note(self, seen: Seen, key: str, readings: dict[str, Reading], school: _School) -> None:
         """Make findings of what a field type had to say, unless a record was named in another way."""
@@ -260,6 +265,15 @@ _FORMULA_ERROR = Reading(notes=(Note(Code.FORMULA_ERROR),))
 _FORMULA_NOT_COMPUTED = Reading(notes=(Note(Code.FORMULA_NOT_COMPUTED),))
 
 
+def _read_as_meant(entry: Entry, reading: Reading, read: Callable[[Entry], Reading]) -> Reading:
+    """The same reading, with a suggestion where the entry can be read once its old encoding is understood."""
+    meant = legacy_reading(entry.value) if isinstance(entry.value, str) else ""
+    shown = read(entry._replace(value=meant)).shown if meant else ""
+    if not shown or any(note.code is Code.LEGACY_ENCODING for note in reading.notes):
+        return reading
+    return reading._replace(notes=tuple(note._replace(suggestion=shown) for note in reading.notes))
+
+
 def _is_unknown(reading: Reading) -> bool:
     """Whether a reading failed to find the record that an entry names."""
     return any(note.code is Code.UNKNOWN_RECORD for note in reading.notes)
@@ -310,7 +324,7 @@ def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: Fiel
     """Compile one table; only what schools enter is checked."""
     asked = [one for one in table.fields if one.owner is Owner.SCHOOL]
     types = {one.key: field_types(one, schema, frame) for one in asked}
-    known = {key: _Known(one.read) for key, one in types.items()}
+    known = {one.key: _Known(types[one.key].read, copies_of(one)) for one in asked}
     own = (claims(schema, table),) if table.kind is TableKind.STEPS else ()
     return _TableChecker(
         table,

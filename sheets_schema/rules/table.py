@@ -9,6 +9,7 @@ from sheets_schema.findings import Code, Finding
 from sheets_schema.model import KnownSchool, Rule, Schema
 from sheets_schema.records import Checked, CheckedRecord, Note
 from sheets_schema.rules.base import NOT_READ, Seen, Setting, TableRule, report, same_key
+from sheets_schema.rules.similar import similar_texts, some
 
 
 def unique(setting: Setting) -> TableRule:
@@ -72,13 +73,15 @@ def check_across(
     """What is wrong only when all schools are seen together, by school; both maps go by the school's id.
 
     A duplicate is reported at each school's own cell and names the other schools. Duplicates inside one
-    school are left to the rule ``within: school``.
+    school are left to the rule ``within: school``. Long texts that are nearly the same are questions to both schools.
     """
     found: dict[str, list[Finding]] = {school: [] for school in checked}
     for table in schema.tables:
         for rule in table.rules:
             if is_campaign_wide(rule):
                 _find_duplicates(rule, _held(rule, table.key, checked), names, found)
+    for school, finding in similar_texts(schema, checked, names):
+        found[school].append(finding)
     return {school: tuple(findings) for school, findings in found.items()}
 
 
@@ -110,11 +113,5 @@ def _find_duplicates(
             continue
         for school, record in same:
             others = [names.get(other, other) for other in schools if other != school]
-            note = Note(Code.DUPLICATE_ACROSS_SCHOOLS, details=(("schools", _some(others)),))
+            note = Note(Code.DUPLICATE_ACROSS_SCHOOLS, details=(("schools", some(others)),))
             found[school].append(report(record, rule.fields[0], note, rule.severity))
-
-
-def _some(names: Sequence[str], most: int = 3) -> str:
-    """The first names of a list, and how many more there are."""
-    shown = "; ".join(names[:most])
-    return shown if len(names) <= most else f"{shown}; +{len(names) - most}"

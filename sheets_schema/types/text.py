@@ -10,6 +10,7 @@ from sheets_schema.cells import CellError, Value, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import fold_bare, tidy
 from sheets_schema.layout import Validation, ValidationKind
+from sheets_schema.legacy import legacy_reading
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Note, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema
@@ -83,12 +84,13 @@ class TextType:
         text = value.strip() if isinstance(value, str) else _other_text(value)
         if not text:
             return NOTHING
-        if self.pattern is None and self.min_length <= len(text) <= self.max_length:
+        meant = legacy_reading(text)
+        if self.pattern is None and self.min_length <= len(text) <= self.max_length and not meant:
             return Reading(text, text)
-        return Reading(text, text, self._notes(tidy(text)))
+        return Reading(text, text, self._notes(tidy(text), meant))
 
-    def _notes(self, text: str) -> tuple[Note, ...]:
-        found = []
+    def _notes(self, text: str, meant: str) -> tuple[Note, ...]:
+        found = [Note(Code.LEGACY_ENCODING, meant)] if meant else []
         if len(text) < self.min_length:
             found.append(self._length_note(Code.TOO_SHORT, "minimum", self.min_length, text))
         if len(text) > self.max_length:
