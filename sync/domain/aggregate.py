@@ -10,12 +10,10 @@ import pandas as pd
 from sheets_schema.model import Schema
 from sheets_schema.records import CheckedRecord
 from sync.domain.outcome import Outcome
-from sync.domain.statuses import Status
+from sync.domain.statuses import Status, completeness_of
 
 OTHER = ""
 """The group of models whose choice is missing or not one of the campaign's."""
-
-_DONE = (Status.DONE.value, Status.DONE_LATE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,6 @@ def aggregate(schema: Schema, outcomes: Sequence[Outcome]) -> Figures:
         by_step=_table(items, "step"),
         by_school=_table(items, "school"),
     )
-
-
-def completeness_of(statuses: Mapping[str, int]) -> float | None:
-    """Items done, in time or late, as a share of all that apply."""
-    applicable = sum(statuses.values()) - statuses.get(Status.NOT_APPLICABLE.value, 0)
-    return sum(statuses.get(status, 0) for status in _DONE) / applicable if applicable else None
 
 
 def _items_frame(outcomes: Iterable[Outcome]) -> pd.DataFrame:

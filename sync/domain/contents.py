@@ -16,10 +16,10 @@ from sheets_schema.layout import Link
 from sheets_schema.messages import message, severity_name
 from sheets_schema.model import Field, Schema, Table
 from sheets_schema.records import CheckedRecord, Entry, Reading
-from sync.domain.aggregate import Figures, completeness_of
+from sync.domain.aggregate import Figures
 from sync.domain.campaign import Campaign
 from sync.domain.outcome import Outcome
-from sync.domain.statuses import Status, StepStatus
+from sync.domain.statuses import Status, StepStatus, completeness, completeness_of
 from sync.domain.tables import STAND_IN, MasterRow, TableContent
 from sync.words import trouble_line
 
@@ -119,17 +119,10 @@ def _matrix_rows(results: Results, outcome: Outcome, rows: _Rows) -> Iterator[Ma
         }
         values["school"] = outcome.school.name
         values["model"] = _model_name(results.schema, outcome, model)
-        values["completeness"] = completeness_of(_counts(statuses))
+        values["completeness"] = completeness(statuses)
         at = next((status.at for status in statuses if status.at), None)
         values["cell"] = OPEN_CELL.say(results.lang) if at else None
         yield rows.row(f"{outcome.school.id}/{model}", values, _link(outcome, at))
-
-
-def _counts(statuses: Sequence[StepStatus]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for status in statuses:
-        counts[status.status.value] = counts.get(status.status.value, 0) + 1
-    return counts
 
 
 def _late(results: Results, table: MasterTable) -> TableContent:

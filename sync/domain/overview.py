@@ -17,8 +17,9 @@ from sheets_schema.compile.master.overview import (
 )
 from sheets_schema.compile.master.tables import RUNS
 from sheets_schema.compile.master.words import FIGURES
-from sync.domain.aggregate import Figures, completeness_of
+from sync.domain.aggregate import Figures
 from sync.domain.campaign import Campaign
+from sync.domain.statuses import completeness_of
 from sync.domain.tables import MasterRow, TableContent
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,6 @@ from sync.domain.roster import School
 from sync.domain.statuses import Status, StepStatus
 
 _UNPROVEN = frozenset({Code.NEEDS_PROOF, Code.NEEDS_DATE})
-_FINISHED = frozenset({Status.DONE, Status.DONE_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,6 @@ def progress(campaign: Campaign, checked: Checked | None, school: School | None,
         for model in _models(workbook, campaign.expected_models)
         for step, item in campaign.schema.items()
     )
-
-
-def completeness(statuses: Iterable[StepStatus]) -> float | None:
-    """The share of items done among those that apply, 0 to 1; None when none applies."""
-    applying = [one.status for one in statuses if one.status is not Status.NOT_APPLICABLE]
-    if not applying:
-        return None
-    return sum(status in _FINISHED for status in applying) / len(applying)
 
 
 def _workbook(schema: Schema, checked: Checked) -> _Workbook:

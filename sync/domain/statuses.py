@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -51,3 +51,15 @@ def counts_of(statuses: Iterable[StepStatus]) -> dict[str, int]:
     for status in statuses:
         counts[status.status.value] = counts.get(status.status.value, 0) + 1
     return counts
+
+
+def completeness_of(counts: Mapping[str, int]) -> float | None:
+    """Items done, in time or late, as a share of all that apply, 0 to 1; None when none applies."""
+    applying = sum(counts.values()) - counts.get(Status.NOT_APPLICABLE, 0)
+    done = counts.get(Status.DONE, 0) + counts.get(Status.DONE_LATE, 0)
+    return done / applying if applying else None
+
+
+def completeness(statuses: Iterable[StepStatus]) -> float | None:
+    """How far a school is: ``completeness_of`` the counts of its statuses."""
+    return completeness_of(counts_of(statuses))

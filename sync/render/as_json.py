@@ -14,9 +14,8 @@ from sheets_schema.model import Field, Schema
 from sheets_schema.records import CheckedRecord
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
-from sync.domain.progress import completeness
 from sync.domain.snapshot import MASTER, Unreadable
-from sync.domain.statuses import Status, StepStatus, counts_of
+from sync.domain.statuses import Status, StepStatus, completeness, counts_of
 from sync.words import trouble_line
 
 if TYPE_CHECKING:

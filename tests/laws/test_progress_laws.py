@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.domain.progress import completeness, progress
-from sync.domain.statuses import Status, StepStatus
+from sync.domain.progress import progress
+from sync.domain.statuses import Status, StepStatus, completeness
 from tests.unit.test_progress import CAMPAIGN, CLAIMS, ITEMS, check
 
 RANKS = {

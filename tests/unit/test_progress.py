@@ -20,9 +20,9 @@ from sheets_schema.model import (
 from sheets_schema.records import Checked
 from sheets_schema.types import field_type
 from sync.domain.campaign import Basis, Campaign
-from sync.domain.progress import completeness, progress
+from sync.domain.progress import progress
 from sync.domain.roster import School
-from sync.domain.statuses import Status, StepStatus
+from sync.domain.statuses import Status, StepStatus, completeness
 from tests.drawing import at, form, rows
 
 CLAIMS = ("Chưa làm", "Đang làm", "Đã xong", "Không áp dụng")
