@@ -101,7 +101,7 @@ def feedback_plan(snapshot: Snapshot, schema: Schema, feedback: Feedback) -> Wor
 
 
 def _find_place(snapshot: Snapshot) -> _Place | None:
-    for grid in snapshot.grids:
+    for grid in reversed(snapshot.grids):  # The template puts it behind the school's own, larger worksheets.
         keys = locate_tables(grid).get(FEEDBACK_WORKSHEET)
         if keys and keys.key_row and FeedbackColumn.MESSAGE in keys.columns:
             above = (keys.key_row + 1, keys.style_row or 0, *keys.other_rows)

@@ -69,7 +69,7 @@ def test_help_loads_nothing_heavy() -> None:
         "import sys; from sync.cli.commands import danvan\n"
         "try: danvan(['--help'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'pandas', 'lxml', 'python_calamine', 'xlsxwriter', 'ruamel.yaml', 'jsonschema', 'rich', 'gspread'}\n"
+        "heavy = {'pandas', 'lxml', 'python_calamine', 'xlsxwriter', 'yaml', 'jsonschema', 'rich', 'gspread'}\n"
         "sys.exit(str(sorted(heavy & set(sys.modules))) if heavy & set(sys.modules) else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")

@@ -49,7 +49,7 @@ BREACHES = (
     Breach("pandas has two doors", "sync.domain.breach_pandas", "pandas"),
     Breach("click has one door", "sync.render.breach_click", "click"),
     Breach("rich has two doors", "sync.jobs.breach_rich", "rich"),
-    Breach("YAML and JSON Schema have one door", "sync.domain.breach_yaml", "ruamel.yaml"),
+    Breach("YAML and JSON Schema have one door", "sync.domain.breach_yaml", "yaml"),
     Breach("YAML and JSON Schema have one door", "sheets_schema.types.breach_schema", "jsonschema"),
 )
 
