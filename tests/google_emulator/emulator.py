@@ -11,7 +11,7 @@ from . import (
     dimension_requests,
     drive_api,
     feature_requests,
-    metadata_requests,
+    object_requests,
     range_requests,
     sheet_requests,
     spreadsheets_api,
@@ -32,7 +32,7 @@ from .values import Reading, Writing, read_rows, write_rows
 
 Json = dict[str, Any]
 PARTS = (
-    (cell_requests, dimension_requests, feature_requests, metadata_requests, range_requests, sheet_requests),
+    (cell_requests, dimension_requests, feature_requests, object_requests, range_requests, sheet_requests),
     (drive_api, spreadsheets_api, values_api),
 )
 SERVICE_ACCOUNT = "danvan@emulated.iam.gserviceaccount.com"

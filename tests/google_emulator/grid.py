@@ -127,6 +127,7 @@ class Workbook:
     metadata: list[Json] = field(default_factory=list)
     user: str = ""
     year: int = 0
+    now: float = 0.0
 
     @property
     def locale(self) -> str:

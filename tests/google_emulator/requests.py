@@ -41,7 +41,7 @@ def _apply(call: Call, workbook: Workbook, at: tuple[int, str], body: Json) -> J
     work = REQUESTS.get(kind)
     if work is None:
         raise not_implemented()
-    workbook.user, workbook.year = call.caller.user, call.year
+    workbook.user, workbook.year, workbook.now = call.caller.user, call.year, call.emulator.clock.now()
     try:
         reply = work(workbook, body)
     except Refusal as refused:

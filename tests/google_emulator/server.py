@@ -40,6 +40,9 @@ class _Handler(WSGIRequestHandler):
     def log(self, type: str, message: str, *args: Any) -> None:
         """Nothing is printed: tests read the emulator's own log."""
 
+    def connection_dropped(self, error: BaseException, environ: Environ | None = None) -> None:
+        self.close_connection = True
+
 
 class Server(ThreadedWSGIServer):
     """Threads that end with the server; a connection can be cut without a word."""

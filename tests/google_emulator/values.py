@@ -131,6 +131,11 @@ def _entry(workbook: Workbook, cell: Json, value: Any, writing: Writing) -> Entr
     return typed(value, workbook.locale, number_format(workbook, cell), writing.year)
 
 
+def updated_value(cell: Json, effective: Json) -> Json:
+    """The cell with what it shows in the place of its formula."""
+    return cell | {"userEnteredValue": effective} if effective and "errorValue" not in effective else cell
+
+
 def hyperlink(cell: Json, effective: Json) -> str | None:
     """The address behind a cell."""
     formula = cell.get("userEnteredValue", {}).get("formulaValue", "")

@@ -1,3 +1,0 @@
-"""batchUpdate: see below."""
-
-from __future__ import annotations
