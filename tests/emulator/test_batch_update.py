@@ -24,6 +24,11 @@ def box(top: int, bottom: int, left: int, right: int, sheet: int = 0) -> Json:
     return {"sheetId": sheet} | ends
 
 
+def said(top: int, bottom: int, left: int, right: int) -> Json:
+    """A range as it is answered: nought, the id of the first sheet, is left out."""
+    return {name: end for name, end in box(top, bottom, left, right).items() if name != "sheetId"}
+
+
 def lines(dimension: str, start: int, end: int) -> Json:
     return {"sheetId": 0, "dimension": dimension, "startIndex": start, "endIndex": end}
 
@@ -164,8 +169,8 @@ def test_lines_come_and_go_with_all_that_stands_on_them(caller: Caller, key: str
     caller.update(key, {"insertDimension": {"range": lines("ROWS", 1, 3)}})
     assert caller.values(key, "A:A", valueRenderOption="FORMULA") == [["a"], [], [], ["b"], ["=A4&A1"]]
     book = caller.ok("GET", f"/v4/spreadsheets/{key}")
-    assert book["namedRanges"][0]["range"] == box(3, 4, 0, 1)
-    assert book["sheets"][0]["merges"] == [box(6, 8, 0, 2)]
+    assert book["namedRanges"][0]["range"] == said(3, 4, 0, 1)
+    assert book["sheets"][0]["merges"] == [said(6, 8, 0, 2)]
     caller.update(key, {"deleteDimension": {"range": lines("ROWS", 1, 4)}})
     assert caller.values(key, "A:A", valueRenderOption="FORMULA") == [["a"], ["=#REF!&A1"]]
     book = caller.ok("GET", f"/v4/spreadsheets/{key}")
@@ -240,7 +245,7 @@ def test_validation_filters_and_groups_are_kept(caller: Caller, key: str) -> Non
     caller.update(
         key,
         {"setDataValidation": {"range": box(0, 2, 0, 1), "rule": rule}},
-        {"setBasicFilter": {"filter": {"range": box(0, 5, 0, 2)}}},
+        {"setBasicFilter": {"filter": {"range": {"sheetId": 0}}}},
         {"addFilterView": {"filter": {"title": "V", "range": box(0, 5, 0, 2)}}},
         {"addDimensionGroup": {"range": lines("ROWS", 1, 3)}},
         {
@@ -254,9 +259,10 @@ def test_validation_filters_and_groups_are_kept(caller: Caller, key: str) -> Non
     )
     sheet = caller.sheet(key)
     assert caller.cell(key, "A2")["dataValidation"] == rule
-    assert sheet["basicFilter"]["range"] == box(0, 5, 0, 2)
+    assert sheet["basicFilter"]["range"] == said(0, 1000, 0, 26)
     assert sheet["filterViews"][0]["title"] == "V"
-    assert sheet["rowGroups"] == [{"range": lines("ROWS", 1, 3), "depth": 1}]
+    group = {name: end for name, end in lines("ROWS", 1, 3).items() if name != "sheetId"}
+    assert sheet["rowGroups"] == [{"range": group, "depth": 1}]
     assert sheet["charts"][0]["spec"]["title"] == "C"
     width = caller.sheet(key, fields="sheets.data.columnMetadata.pixelSize", ranges="A1:B1")
     assert width["data"][0]["columnMetadata"] == [{"pixelSize": 50}, {"pixelSize": 100}]

@@ -214,3 +214,20 @@ def test_dates_can_be_shown_while_numbers_stay(caller: Caller, key: str) -> None
 def test_a_value_that_is_no_plain_value_is_refused(caller: Caller, key: str) -> None:
     code, text = caller.refused("PUT", f"/v4/spreadsheets/{key}/values/A1", {"values": [[{}]]}, valueInputOption="RAW")
     assert (code, text[:26]) == (400, "Invalid values[0][0]: stru")
+
+
+def test_the_paths_of_a_value_range_begin_with_data(caller: Caller, key: str) -> None:
+    path = f"/v4/spreadsheets/{key}/values/A1"
+    text = "Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue), \"X\""
+    assert caller.refused("PUT", path, {"values": "X"}, valueInputOption="RAW") == (400, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("Sheet1", "B7"), ("C5:D5", "B7"), ("A3:G10", "B7"), ("A1", "A3"), ("E4", "E4")]
+)
+def test_an_append_looks_for_the_last_table_of_its_range(caller: Caller, key: str, text: str, start: str) -> None:
+    caller.put(key, "A1", [["a", "b", "c"], ["a", "b", "c"]])
+    caller.put(key, "B4", [["d", "e", "f"], ["d", "e", "f"], ["d", "e", "f"]])
+    path = f"/v4/spreadsheets/{key}/values/{text}:append"
+    done = caller.ok("POST", path, {"values": [["new"]]}, valueInputOption="RAW")
+    assert done["updates"]["updatedRange"] == f"Sheet1!{start}"

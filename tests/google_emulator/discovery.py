@@ -95,17 +95,17 @@ def float32(number: float) -> float:
 class BodyCheck:
     """Reads a body by a schema: names in camelCase, no nulls, or every violation at once."""
 
-    def __init__(self, service: str, strict: bool = True) -> None:
+    def __init__(self, service: str, strict: bool = True, prefix: str = "") -> None:
         self._schemas = schemas(service)
         self._package = "google.apps.sheets.v4" if service == "sheets.v4" else "google.apps.drive.v3"
-        self._strict = strict
+        self._strict, self._prefix = strict, prefix
         self._found: Found = []
 
     def read(self, body: Any, schema: str) -> Json:
         if not isinstance(body, dict):
             text = "Invalid JSON payload received. Unexpected token."
             raise violations([("", text)])
-        checked = self._message(body, schema, "")
+        checked = self._message(body, schema, self._prefix)
         if self._found:
             raise violations(self._found)
         return checked
@@ -142,10 +142,20 @@ class BodyCheck:
 
     def _list(self, value: Any, items: Json, path: str) -> list[Any]:
         if not isinstance(value, list):
+            if items.get("type") == "array":
+                self._wrong(value, "type.googleapis.com/google.protobuf.ListValue", path)
+                return []
             return [self._value(value, items, f"{path}[0]")]
         if items.get("type") in ("any", "array"):
-            return value
+            return self._lists(value, path) if items["type"] == "array" else value
         return [self._value(one, items, f"{path}[{at}]") for at, one in enumerate(value)]
+
+    def _lists(self, value: list[Any], path: str) -> list[Any]:
+        """Rows of values: of anything, but rows."""
+        for at, one in enumerate(value):
+            if not isinstance(one, list):
+                self._wrong(one, "type.googleapis.com/google.protobuf.ListValue", f"{path}[{at}]")
+        return value
 
     def _map(self, value: Any, spec: Json, path: str) -> Any:
         extra = spec.get("additionalProperties", {"type": "any"})

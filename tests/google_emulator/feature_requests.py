@@ -7,7 +7,7 @@ from typing import Any
 
 from .cell_data import fields_of, with_colors
 from .errors import invalid
-from .grid import Sheet, Workbook, new_id
+from .grid import Sheet, Workbook, grid_range, new_id
 from .masks import change
 from .requests import carries_out
 
@@ -100,6 +100,7 @@ def add_protected_range(workbook: Workbook, body: Json) -> Json:
         raise invalid("protectedRange.range or protectedRange.namedRangeId must be set.")
     protected = {"protectedRangeId": _fresh_id(workbook, "protectedRanges", "protectedRangeId", given)} | given
     protected["range"] = _complete(workbook, given["range"])
+    protected = {name: value for name, value in protected.items() if value not in (False, "", [])}
     protected["requestingUserCanEdit"] = True
     if not given.get("warningOnly"):
         protected["editors"] = _editors(workbook, given.get("editors", {}))
@@ -110,6 +111,7 @@ def add_protected_range(workbook: Workbook, body: Json) -> Json:
 def _editors(workbook: Workbook, given: Json) -> Json:
     """Who protects a range can edit it."""
     users = list(given.get("users", []))
+    given = {name: value for name, value in given.items() if value}
     return given | {"users": users if workbook.user in users else [*users, workbook.user]}
 
 
@@ -198,9 +200,8 @@ def delete_rule(workbook: Workbook, body: Json) -> Json:
 @carries_out("setBasicFilter")
 def set_basic_filter(workbook: Workbook, body: Json) -> None:
     given = body.get("filter", {})
-    found = _complete(workbook, given.get("range", {}))
-    sheet = workbook.sheet(found["sheetId"])
-    sheet.basic_filter = given | {"range": found}
+    sheet, span = workbook.span(given.get("range", {}))
+    sheet.basic_filter = given | {"range": grid_range(sheet.id, span)}
 
 
 @carries_out("clearBasicFilter")
@@ -212,8 +213,9 @@ def clear_basic_filter(workbook: Workbook, body: Json) -> None:
 def add_filter_view(workbook: Workbook, body: Json) -> Json:
     given = body.get("filter", {})
     view = {"filterViewId": _fresh_id(workbook, "filterViews", "filterViewId", given)} | given
-    view["range"] = _complete(workbook, given.get("range", {}))
-    views = workbook.sheet(view["range"]["sheetId"]).of("filterViews")
+    sheet, span = workbook.span(given.get("range", {}))
+    view["range"] = grid_range(sheet.id, span)
+    views = sheet.of("filterViews")
     view.setdefault("title", f"Filter {len(views) + 1}")
     views.append(view)
     return {"filter": view}

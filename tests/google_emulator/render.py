@@ -29,6 +29,21 @@ def url_of(workbook: Workbook) -> str:
     return f"https://docs.google.com/spreadsheets/d/{workbook.id}/edit"
 
 
+_RANGES = ("range", "ranges", "source", "merges", "dimensionRange", "anchorCell", "sources", "spillRange")
+
+
+def outward(value: Any, is_range: bool = False) -> Any:
+    """As the service says it: the sheet with the id nought is left out of ranges, its default."""
+    if isinstance(value, list):
+        return [outward(one, is_range) for one in value]
+    if not isinstance(value, dict):
+        return value
+    out = {name: outward(one, name in _RANGES) for name, one in value.items()}
+    if is_range and out.get("sheetId") == 0:
+        del out["sheetId"]
+    return out
+
+
 def spreadsheet(workbook: Workbook, evaluator: Evaluator, mask: Mask, ranges: Ranges | None, grid: bool) -> Json:
     """A Spreadsheet. ``ranges``: only these sheets, and of their cells only these parts."""
     out: Json = {"spreadsheetId": workbook.id, "properties": workbook.properties}
@@ -41,7 +56,7 @@ def spreadsheet(workbook: Workbook, evaluator: Evaluator, mask: Mask, ranges: Ra
             for one, parts in zip(sheets, spans, strict=True)
         ]
     if workbook.named_ranges:
-        out["namedRanges"] = workbook.named_ranges
+        out["namedRanges"] = outward(workbook.named_ranges)
     if workbook.metadata:
         out["developerMetadata"] = workbook.metadata
     out["spreadsheetUrl"] = url_of(workbook)
@@ -55,9 +70,9 @@ def sheet_answer(sheet: Sheet, evaluator: Evaluator, mask: Mask, spans: list[Spa
         out["data"] = [grid_data(sheet, evaluator, wanted, span) for span in spans]
     for name, found in sheet.features.items():
         if found:
-            out[name] = found
+            out[name] = outward(found, name in _RANGES)
     if sheet.basic_filter is not None:
-        out["basicFilter"] = sheet.basic_filter
+        out["basicFilter"] = outward(sheet.basic_filter)
     return dict(choose(out, mask))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from .calls import Call
 from .errors import Refusal, invalid, not_implemented
 from .grid import Workbook
+from .render import outward
 
 Json = dict[str, Any]
 Work = Callable[[Workbook, Json], "Json | None"]
@@ -50,4 +51,4 @@ def _apply(call: Call, workbook: Workbook, at: tuple[int, str], body: Json) -> J
             error["message"] = f"Invalid requests[{number}].{kind}: {error['message']}"
         raise
     workbook.check_size()
-    return {kind: reply} if reply else {}
+    return {kind: outward(reply)} if reply else {}

@@ -222,7 +222,15 @@ def _body(raw: bytes, method: Method) -> Json:
     if not method.body:
         return {}
     is_sheets = method.id.startswith("sheets.")
-    return BodyCheck("sheets.v4" if is_sheets else "drive.v3", strict=is_sheets).read(given, method.body)
+    prefix = _PREFIXES.get(method.id, "")
+    return BodyCheck("sheets.v4" if is_sheets else "drive.v3", is_sheets, prefix).read(given, method.body)
+
+
+_PREFIXES = {
+    "sheets.spreadsheets.create": "spreadsheet",
+    "sheets.spreadsheets.values.append": "data",
+    "sheets.spreadsheets.values.update": "data",
+}
 
 
 def _plain_path(path: str) -> str:

@@ -14,7 +14,7 @@ from .formulas import Evaluator
 from .grid import Sheet, Workbook, new_id
 from .lookup import all_metadata, filtered_ranges, matching
 from .masks import Mask, answer_mask
-from .render import Ranges, spreadsheet
+from .render import Ranges, outward, spreadsheet
 from .requests import apply_all
 from .sheet_requests import copied_title, duplicate
 
@@ -157,7 +157,7 @@ def get_metadata(call: Call) -> Json:
     _, workbook = call.readable()
     for one in all_metadata(workbook):
         if str(one["metadataId"]) == call.path["metadataId"]:
-            return one
+            return dict(outward(one))
     raise no_entity()
 
 
@@ -170,7 +170,7 @@ def search_metadata(call: Call) -> Json:
             hits = matching(workbook, one["developerMetadataLookup"])
         else:
             hits = _metadata_in(workbook, one)
-        found += [{"developerMetadata": hit, "dataFilters": [one]} for hit in hits]
+        found += [{"developerMetadata": outward(hit), "dataFilters": [one]} for hit in hits]
     return {"matchedDeveloperMetadata": found} if found else {}
 
 

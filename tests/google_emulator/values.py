@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from .a1 import Box, Span, always_quoted, box_name, letters, span_name
 from .display import is_date, show
-from .errors import invalid, violations
+from .errors import invalid
 from .formulas import Evaluator
 from .grid import Sheet, Workbook
 from .typed import Entry, link_in, raw, typed
@@ -146,25 +146,14 @@ def hyperlink(cell: Json, effective: Json) -> str | None:
 
 
 def check_values(body: Json, path: str) -> list[list[Any]]:
-    """The rows of a ValueRange. Raises ``Refusal`` when they are not lists of plain values."""
-    found = []
-    rows = body.get("values", [])
+    """The rows of a ValueRange. Raises ``Refusal`` when they hold more than plain values."""
+    rows: list[list[Any]] = body.get("values", [])
     for at, row in enumerate(rows):
-        if not isinstance(row, list):
-            text = f"Invalid value at '{path}values[{at}]' (type.googleapis.com/google.protobuf.ListValue), "
-            found.append((f"{path}values[{at}]", text + _shown(row)))
-            continue
         for place, value in enumerate(row):
             if isinstance(value, dict | list):
                 kind = "struct_value" if isinstance(value, dict) else "list_value"
                 raise invalid(f"Invalid {path}values[{at}][{place}]: {kind} {{\n}}\n")
-    if found:
-        raise violations(found)
     return rows
-
-
-def _shown(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def turned(rows: list[list[Any]], columns: bool) -> list[list[Any]]:

@@ -142,8 +142,8 @@ def batch_update_by_filter(call: Call) -> Json:
 
 
 def table_in(sheet: Sheet, span: Span) -> Span | None:
-    """The table that a range touches: grown from its first filled cell over filled neighbours."""
-    start = next((at for at in span_cells(sheet, span)), None)
+    """The last table that a range touches: grown from its last filled cell over filled neighbours."""
+    start = next(reversed(span_cells(sheet, span)), None)
     if start is None:
         return None
     table = Span(start[0], start[0] + 1, start[1], start[1] + 1)
