@@ -109,8 +109,12 @@ ERRORS: Mapping[str, Words] = {
     "no_such_file": Words("Không thấy tệp “{file}”. Kiểm tra lại tên và thư mục.", "There is no file “{file}”."),
     "unreadable_file": Words("Không đọc được “{file}”: {reason}", "“{file}” could not be read: {reason}"),
     "unknown_school": Words(
-        "Không có trường “{school}” trong danh sách. {suggestion}",
-        "There is no school “{school}” in the roster. {suggestion}",
+        "Không có trường mã “{school}” trong danh sách. Xem cột “Mã” của trang “Danh sách trường”.",
+        "There is no school with the id “{school}”. See the column “Mã” of the worksheet “Danh sách trường”.",
+    ),
+    "unknown_school_near": Words(
+        "Không có trường mã “{school}” trong danh sách. Có phải ý thầy cô là “{near}”?",
+        "There is no school with the id “{school}”. Did you mean “{near}”?",
     ),
     "store_missing": Words(
         "Không mở được thư mục “{folder}”. Kiểm tra đường dẫn (-C), ổ đĩa mạng và quyền đọc.",
@@ -227,6 +231,14 @@ REPORT: Mapping[str, Words] = {
         "Không thấy bảng “{table}” trong sổ tổng hợp nên không ghi phần đó. Khôi phục trang tính đã xóa.",
         "Table “{table}” was not found in the master and was not written. Restore the worksheet.",
     ),
+    "extension_unread": Words(
+        "Danh sách trường, ô {cell}: ngày gia hạn “{given}” không đọc được nên chưa tính. Nhập như 30/4/2020.",
+        "Roster, cell {cell}: extension “{given}” is not a day and was not counted. Type it like 30/4/2020.",
+    ),
+    "school_twice": Words(
+        "Danh sách trường, ô {cell}: “{given}” trùng mã hoặc tên với dòng trên nên bỏ qua. Ghi mã khác, hoặc xóa dòng.",
+        "Roster, cell {cell}: “{given}” has the id or name of a row above and was left out. Give it another id.",
+    ),
     "roster_imported": Words(
         "Danh sách có {total} trường: thêm {added}, cập nhật {updated}, giữ nguyên {unchanged}.",
         "The roster has {total} schools: {added} added, {updated} updated, {unchanged} as they were.",
@@ -236,7 +248,9 @@ REPORT: Mapping[str, Words] = {
     "templates_made": Words("Đã tạo {made} sổ; {kept} trường đã có sổ.", "Made {made} workbooks; {kept} were there."),
     "campaign_made": Words("Đã tạo đợt mới trong “{folder}”.", "Made a new campaign in “{folder}”."),
     "next_edit": Words("Tiếp theo: sửa {file}, rồi chạy", "Next: edit {file}, then run"),
-    "next_roster": Words("danvan roster import DANH_SACH.csv", "danvan roster import SCHOOLS.csv"),
+    "next_roster": Words(
+        "danvan -C {folder} roster import DANH_SACH.csv", "danvan -C {folder} roster import SCHOOLS.csv"
+    ),
     "look_master": Words("Sổ tổng hợp của cán bộ: {path}", "The officials' master: {path}"),
     "look_school": Words("Sổ của một trường (xem trang “Kiểm tra”): {path}", "A school's workbook: {path}"),
     "look_check": Words("Thử: danvan check {path} --today {day}", "Try: danvan check {path} --today {day}"),
@@ -329,10 +343,14 @@ def article_word(key: str, **parts: str) -> str:
     return ARTICLE[key].vi.format_map(parts)
 
 
+_PLAIN_TROUBLES = frozenset({"damaged", "not_a_workbook"})
+"""Troubles whose detail is a part of the file that nobody who mends it has to know."""
+
+
 def trouble_line(trouble: str, lang: str = "vi", detail: str = "") -> str:
     """Why a workbook was left out and what to do; ``detail`` is a part of it, such as a worksheet's title."""
     line = TROUBLES[trouble].say(lang)
-    return f"{line} ({detail})" if detail else line
+    return f"{line} ({detail})" if detail and trouble not in _PLAIN_TROUBLES else line
 
 
 def error_line(key: str, lang: str, details: Mapping[str, str]) -> str:

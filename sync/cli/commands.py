@@ -50,7 +50,7 @@ def init(session: Session, target: Path | None) -> None:
         return
     session.say("campaign_made", folder=folder)
     session.say("next_edit", file=folder / CAMPAIGN_FILE)
-    session.say("next_roster")
+    session.say("next_roster", folder=folder)
 
 
 @danvan.group()
@@ -129,28 +129,34 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
 @with_json
 def sync(session: Session, dry_run: bool, schools: tuple[str, ...]) -> None:
     """Read all workbooks and write what has changed."""
-    from sync.cli.results import show_sync
+    from sync.cli.results import show_sync, warn_doubts
     from sync.jobs.master import chosen, read_roster
     from sync.jobs.sync_campaign import SyncOrder, sync_campaign
 
     workplace, moment = session.workplace(), session.moment()
-    chosen(read_roster(workplace.store), schools)
+    roster = read_roster(workplace.store)
+    chosen(roster, schools)
     order = SyncOrder(moment.today, moment.run, moment.shown, moment.elapsed, session.lang, dry_run, frozenset(schools))
     with watching(session, "reading_workbooks") as watch:
         report = sync_campaign(workplace.store, workplace.campaign, order, watch)
-    sys.exit(show_sync(session, report, dry_run))
+    code = show_sync(session, report, dry_run)
+    warn_doubts(session, roster)
+    sys.exit(code)
 
 
 @danvan.command()
 @with_json
 def status(session: Session) -> None:
     """Show where every school stands, from the workbooks as they are now."""
-    from sync.cli.results import show_status
+    from sync.cli.results import show_status, warn_doubts
     from sync.jobs.gather import Gatherer
     from sync.jobs.master import read_roster
 
     workplace, today = session.workplace(), session.moment().today
-    gatherer = Gatherer(workplace.store, workplace.campaign, read_roster(workplace.store), today)
+    roster = read_roster(workplace.store)
+    gatherer = Gatherer(workplace.store, workplace.campaign, roster, today)
     with watching(session, "reading_workbooks") as watch:
         gathered = gatherer.gather(watch)
-    sys.exit(show_status(session, gathered, today))
+    code = show_status(session, gathered, today)
+    warn_doubts(session, roster)
+    sys.exit(code)

@@ -11,6 +11,7 @@ from sheets_schema.model import Schema
 from sync.cli.session import Session, print_json
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
+from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
 from sync.render.as_json import (
     Speech,
@@ -69,6 +70,12 @@ def warn_unread(session: Session, troubles: Sequence[Unreadable]) -> int:
     for trouble in troubles:
         console.print(not_read(trouble, session.lang), soft_wrap=True)
     return INCOMPLETE if troubles else DONE
+
+
+def warn_doubts(session: Session, roster: Roster) -> None:
+    """A line beside the results for each entry of the roster that could not be used."""
+    for doubt in roster.doubts:
+        session.warn(doubt.key, cell=doubt.at.a1, given=doubt.given)
 
 
 def warn_unwritten(session: Session, receipts: Sequence[Receipt]) -> int:

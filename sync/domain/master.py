@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN
 from sheets_schema.keyed import KeyedTable, locate_tables, record_key
 from sync.domain.diff import Marks, diff_table, last_used_row, same_value
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
-from sync.domain.roster import Roster, School, made_id
+from sync.domain.roster import Doubt, Roster, School, granted_day, made_id
 from sync.domain.snapshot import MASTER, Snapshot
 from sync.domain.tables import TableContent
 
@@ -73,7 +73,22 @@ def roster_of(snapshot: Snapshot) -> Roster:
         return Roster()
     grid, table = found
     rows = _roster_rows(grid, table)
-    return Roster(tuple(_school(grid, table, school, row) for school, row in rows.items()))
+    schools = tuple(_school(grid, table, school, row) for school, row in rows.items())
+    return Roster(schools, tuple(_doubts(grid, table, rows)))
+
+
+def _doubts(grid: Grid, table: KeyedTable, rows: Mapping[str, int]) -> Iterator[Doubt]:
+    """Extensions that are no day, and rows that name a school a second time."""
+    column = table.columns.get("extension", 0)
+    for row in rows.values():
+        given = grid.at(row, column)
+        if not is_empty(given) and granted_day(given) is None:
+            yield Doubt("extension_unread", grid.ref(row, column), typed_text(given))
+    taken = set(rows.values())
+    for row in range(_top(table) + 1, len(grid.rows) + 1):
+        school = _id_at(grid, table, row)
+        if row not in taken and school in rows and not _is_heading(grid, table, row):
+            yield Doubt("school_twice", grid.ref(row, table.columns["name"]), _text(grid, table, row, "name"))
 
 
 def _roster_rows(grid: Grid, table: KeyedTable) -> dict[str, int]:
@@ -107,7 +122,7 @@ def _text(grid: Grid, table: KeyedTable, row: int, column: str) -> str:
 def _school(grid: Grid, table: KeyedTable, school: str, row: int) -> School:
     words = {key: _text(grid, table, row, key).strip() for key in ROSTER_FIELDS[1:] if key != "extension"}
     given = grid.at(row, table.columns["extension"]) if "extension" in table.columns else None
-    return School(id=school, extension=given if isinstance(given, date) else None, **words)
+    return School(id=school, extension=granted_day(given), **words)
 
 
 def roster_plan(snapshot: Snapshot, roster: Roster) -> WorkbookPlan | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
+from sheets_schema.cells import CellRef, Value
 from sheets_schema.folding import fold, fold_bare
 from sheets_schema.model import KnownSchool
+from sheets_schema.types.written_date import read_day, serial_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,20 @@ class School:
     note: str = ""
 
 
+class Doubt(NamedTuple):
+    """An entry of the roster that says nothing to us; ``key`` names its words."""
+
+    key: str
+    at: CellRef
+    given: str
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All expected schools, in the officials' order."""
+    """All expected schools, in the officials' order, and what could not be used of their entries."""
 
     schools: tuple[School, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def get(self, school: str) -> School | None:
         """The school with this id, if it is expected."""
@@ -39,6 +51,19 @@ class Roster:
     def known(self) -> tuple[KnownSchool, ...]:
         """The schools as field types know them."""
         return tuple(KnownSchool(one.id, (one.name,)) for one in self.schools)
+
+
+def granted_day(value: Value) -> date | None:
+    """The day in the cell of an extension: a date cell, its number, or a day as people write it."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        return read_day(value).value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return serial_day(value)
 
 
 def folded_name(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.folding import fold, fold_bare
 from sheets_schema.keyed import columns_key
-from sync.domain.roster import Roster, School, folded_name, made_id
+from sync.domain.roster import Roster, School, folded_name, granted_day, made_id
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "id": ("mã", "mã trường", "mã đơn vị", "id", "code"),
@@ -32,7 +32,6 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 _MARKED = {fold(name): key for key, names in HEADINGS.items() for name in names}
 _BARE = {fold_bare(name): key for name, key in _MARKED.items()}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _HEADING_ROWS = 20
 
 
@@ -142,14 +141,9 @@ def _row_mistakes(row: int, school: School) -> Iterable[RosterMistake]:
 
 
 def _extension(row: int, value: Value) -> tuple[date | None, tuple[RosterMistake, ...]]:
-    if is_empty(value) or isinstance(value, date):
-        return value if isinstance(value, date) else None, ()
-    found = _DATE.fullmatch(_text(value))
-    try:
-        day, month, year = (int(part) for part in found.groups()) if found else (0, 0, 0)
-        return date(year, month, day), ()
-    except ValueError:
-        return None, (_mistake("bad_extension", row, given=_text(value)),)
+    day = granted_day(value)
+    is_fine = day or is_empty(value)
+    return day, () if is_fine else (_mistake("bad_extension", row, given=_text(value)),)
 
 
 def _phone(value: Value) -> str:

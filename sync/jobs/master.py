@@ -51,7 +51,8 @@ def chosen(roster: Roster, only: Collection[str]) -> Roster:
     for school in only:
         if school not in known:
             near = next(iter(get_close_matches(school, known, n=1)), "")
-            raise UsageError("unknown_school", school=school, suggestion=f"{near}?" if near else "")
+            key = "unknown_school_near" if near else "unknown_school"
+            raise UsageError(key, school=school, near=near)
     return Roster(tuple(school for school in roster.schools if not only or school.id in only))
 
 

@@ -33,5 +33,5 @@ def test_a_renamed_workbook_still_counts(campaign: Path) -> None:
 def test_an_unknown_school_is_answered_with_the_nearest(campaign: Path) -> None:
     done = run("-C", campaign, "templates", "create", "--school", "thcs-aa")
     assert done.exit_code == 2
-    assert done.stderr.startswith("Không có trường “thcs-aa” trong danh sách. thcs-a?")
+    assert done.stderr.startswith("Không có trường mã “thcs-aa” trong danh sách. Có phải ý thầy cô là “thcs-a”?")
     assert not (campaign / "schools/thcs-a.xlsx").exists()

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheets_schema.cells import Value
+from sync.bootstrap import open_workplace
+from sync.domain.roster import Roster, granted_day
+from sync.jobs.master import read_roster
+from tests.cli.running import run
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        (date(2027, 4, 30), date(2027, 4, 30)),
+        (datetime(2027, 4, 30, 8, 0), date(2027, 4, 30)),
+        ("30/4/2027", date(2027, 4, 30)),
+        ("ngày 30 tháng 4 năm 2027", date(2027, 4, 30)),
+        (46507.0, date(2027, 4, 30)),
+        ("hết tháng 4", None),
+        ("30/4", None),
+        (None, None),
+        (True, None),
+    ],
+)
+def test_an_extension_is_read_however_it_was_typed(given: Value, day: date | None) -> None:
+    assert granted_day(given) == day
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    assert run("init", tmp_path).exit_code == 0
+    (tmp_path / "roster.csv").write_text("Mã,Tên trường\nthcs-a,THCS A\nthcs-b,THCS B\n", encoding="utf-8")
+    assert run("-C", tmp_path, "roster", "import", tmp_path / "roster.csv").exit_code == 0
+    return tmp_path
+
+
+def _type(campaign: Path, **cells: str) -> None:
+    """Type into cells of the roster, as an official does."""
+    book = openpyxl.load_workbook(campaign / "master.xlsx")
+    for a1, text in cells.items():
+        book["Danh sách trường"][a1] = text
+    book.save(campaign / "master.xlsx")
+
+
+def _roster(campaign: Path) -> Roster:
+    return read_roster(open_workplace(campaign).store)
+
+
+def _cell(campaign: Path, heading: str, row: int) -> str:
+    sheet = openpyxl.load_workbook(campaign / "master.xlsx")["Danh sách trường"]
+    columns = {cell.value: cell.column_letter for cells in sheet.iter_rows(max_row=8) for cell in cells}
+    rows = [cells[0].row for cells in sheet.iter_rows() if "thcs-a" in [cell.value for cell in cells]]
+    return f"{columns[heading]}{rows[0] + row}"
+
+
+def test_an_extension_typed_as_text_counts(campaign: Path) -> None:
+    _type(campaign, **{_cell(campaign, "Gia hạn đến", 0): "30/4/2027"})
+    roster = _roster(campaign)
+    assert roster.schools[0].extension == date(2027, 4, 30)
+    assert roster.doubts == ()
+
+
+@pytest.mark.parametrize("command", ["sync", "status"])
+def test_an_extension_that_is_no_day_is_reported(campaign: Path, command: str) -> None:
+    cell = _cell(campaign, "Gia hạn đến", 1)
+    _type(campaign, **{cell: "hết tháng 4"})
+    done = run("-C", campaign, command)
+    assert done.exit_code == 0
+    assert f"ô {cell}: ngày gia hạn “hết tháng 4” không đọc được" in done.stderr
+
+
+def test_a_school_typed_twice_is_reported(campaign: Path) -> None:
+    cell = _cell(campaign, "Tên trường", 2)
+    _type(campaign, **{cell: "THCS A"})
+    done = run("-C", campaign, "sync")
+    assert f"ô {cell}: “THCS A” trùng" in done.stderr
