@@ -141,5 +141,5 @@ def _session(ctx: click.Context) -> Session:
 _COMMON: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("-C", "folder"), {"type": click.Path(path_type=Path, file_okay=False), "metavar": "DIR"}),
     (("--lang",), {"type": click.Choice(LANGUAGES)}),
-    (("--today",), {"type": click.DateTime(["%Y-%m-%d"]), "metavar": "YYYY-MM-DD"}),
+    (("--today",), {"type": click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), "metavar": "YYYY-MM-DD"}),
 )

@@ -58,3 +58,10 @@ def test_several_workbooks_are_a_list_and_an_unreadable_one_is_exit_code_3(campa
 def test_a_workbook_that_is_not_ours_is_told_so(campaign: Path) -> None:
     found = run_json("-C", campaign, "check", campaign / "master.xlsx")
     assert found["trouble"]["code"] == "no_fingerprint"
+
+
+def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
+    assert run("init", tmp_path).exit_code == 0
+    done = run("-C", tmp_path, "check", tmp_path)
+    assert done.exit_code == 3
+    assert "không phải là sổ tính .xlsx" in done.stdout
