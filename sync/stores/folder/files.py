@@ -40,7 +40,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
     except FileNotFoundError:
         raise UnfitError(Trouble.GONE) from None
     except OSError as error:
-        raise UnfitError(Trouble.NO_ACCESS, error.strerror or "") from None
+        trouble = Trouble.NOT_A_WORKBOOK if path.is_dir() else Trouble.NO_ACCESS
+        raise UnfitError(trouble, error.strerror or "") from None
 
 
 def state_of(path: Path) -> tuple[int, int]:
