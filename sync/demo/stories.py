@@ -182,8 +182,9 @@ _NHAT_TAN = Story(
 def _made_up(number: int, name: str, commune: str, shows: str, **parts: object) -> Story:
     """A made-up school; contacts and numbers are made up too."""
     words = name.removeprefix("Trường ").split()
-    known = {"contact": f"Văn thư {' '.join(words[1:])}", "phone": f"0900 000 {number:03d}"}
-    return Story(f"truong-{number:02d}", name, commune, words[0], shows, **(known | parts))  # type: ignore[arg-type]
+    known = {"contact": f"Văn thư {name.removeprefix('Trường ')}", "phone": f"0900 000 {number:03d}"}
+    schooling = words[0] if words[0].isupper() else " ".join(words[:2])
+    return Story(f"truong-{number:02d}", name, commune, schooling, shows, **(known | parts))  # type: ignore[arg-type]
 
 
 STORIES: tuple[Story, ...] = (
