@@ -97,11 +97,11 @@ def test_a_workbook_that_is_read_only_is_not_replaced(store: FolderStore, tmp_pa
     assert names(tmp_path / "schools") == ["a.xlsx"]
 
 
-def test_a_folder_in_the_place_of_a_workbook_gives_no_access(store: FolderStore, tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_a_workbook_is_none(store: FolderStore, tmp_path: Path) -> None:
     (tmp_path / "schools" / "b.xlsx").mkdir()
     (result,) = store.read(["schools/b.xlsx"])
     assert isinstance(result, Unreadable)
-    assert result.trouble == Trouble.NO_ACCESS
+    assert result.trouble == Trouble.NOT_A_WORKBOOK
 
 
 def test_a_file_changed_while_it_was_patched_is_left_alone(store: FolderStore, tmp_path: Path) -> None:
