@@ -192,6 +192,11 @@ REPORT: Mapping[str, Words] = {
     "reading": Words("Sổ", "Workbook"),
     "no_workbook": Words("chưa có", "none"),
     "read": Words("đã đọc", "read"),
+    "untouched": Words("chưa điền", "untouched"),
+    "not_begun": Words(
+        "Chưa bắt đầu điền bản đăng ký: còn {count} ô bắt buộc, bắt đầu từ ô {cell}.",
+        "The registration was not begun: {count} required cells, beginning with {cell}.",
+    ),
     "total": Words("Tổng cộng", "Total"),
     "cell": Words("Ô", "Cell"),
     "severity": Words("Mức", "Kind"),
@@ -365,34 +370,3 @@ def error_line(key: str, lang: str, details: Mapping[str, str]) -> str:
 def roster_mistake_line(key: str, lang: str, details: Mapping[str, str]) -> str:
     """One thing to mend in a file of schools."""
     return ROSTER_MISTAKES[key].say(lang).format_map(details)
-
-
-FEEDBACK: Mapping[str, Words] = {
-    "cell": Words("ô", "cell"),
-    "nothing": Words(
-        "Chưa thấy chỗ nào phải sửa hoặc bổ sung. Cảm ơn nhà trường!",
-        "There is nothing to mend or to add. Thank you!",
-    ),
-    "missing": Words(
-        "Chưa có gì và đã quá hạn {days} ngày. Nhập ngày thực hiện và minh chứng; việc không phải làm thì chọn “Không "
-        "áp dụng” và ghi lý do.",
-        "Nothing was entered, {days} days past the last day. Enter when it was done and the proof; if it does not "
-        "concern you, choose “Không áp dụng” and say why.",
-    ),
-    "overdue": Words(
-        "Đã bắt đầu nhưng chưa xong, quá hạn {days} ngày. Hoàn thành rồi nhập ngày và minh chứng còn thiếu.",
-        "Begun but not finished, {days} days past the last day. Finish it and enter the date and the proof.",
-    ),
-    "claimed_without_proof": Words(
-        "Ghi là đã xong nhưng ngày hoặc minh chứng chưa đủ. Nhập ngày đầy đủ (ví dụ 15/3/2020) và số văn bản hoặc "
-        "liên kết.",
-        "Said to be done, but the date or the proof is not enough. Enter the whole date (such as 15/3/2020) and a "
-        "document or a link.",
-    ),
-}
-"""What the worksheet *Kiểm tra* says beside findings; statuses go by their value."""
-
-
-def feedback_word(key: str, lang: str, **parts: object) -> str:
-    """Words of the worksheet *Kiểm tra*."""
-    return FEEDBACK[key].say(lang).format_map({name: str(part) for name, part in parts.items()})

@@ -16,6 +16,7 @@ from sync.domain.snapshot import Unreadable
 from sync.render.as_json import (
     Speech,
     checked_json,
+    every_finding,
     roster_json,
     status_json,
     sync_json,
@@ -47,7 +48,7 @@ def show_checks(session: Session, outcomes: Sequence[Outcome], schema: Schema) -
             show_checked(console, outcome, speech)
     if any(outcome.trouble for outcome in outcomes):
         return INCOMPLETE
-    found = any(finding.severity is Severity.ERROR for outcome in outcomes for finding in outcome.findings)
+    found = any(finding.severity is Severity.ERROR for outcome in outcomes for finding in every_finding(outcome))
     return FOUND_ERRORS if found else DONE
 
 

@@ -250,7 +250,8 @@ def _roster_values(results: Results, outcome: Outcome) -> dict[str, Value]:
     if outcome.trouble:
         return {"reading": trouble_line(outcome.trouble.trouble, results.lang, outcome.trouble.detail)}
     counts = results.figures.by_school.get(outcome.school.id, {})
-    state = "read" if outcome.checked else "without_workbook"
+    read = "untouched" if outcome.is_untouched else "read"
+    state = read if outcome.checked else "without_workbook"
     return {
         "reading": READ_STATES[state].say(results.lang),
         "completeness": completeness_of(counts),

@@ -18,7 +18,7 @@ from sheets_schema.model import Field, Schema, Table, TableKind
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble
 from sync.domain.statuses import Status, StepStatus
-from sync.words import feedback_word
+from sync.feedback_words import feedback_word
 
 _SERIAL_START = date(1899, 12, 30)
 _LONGEST_RAW = 255
@@ -47,12 +47,15 @@ class Decision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """Everything a school is told after a sync. ``synced`` is when, as people read it."""
+    """Everything a school is told after a sync. ``synced`` is when, as people read it; ``unbegun`` what is required
+    in forms that the school has not begun.
+    """
 
     findings: Sequence[Finding]
     statuses: Sequence[StepStatus]
     synced: str
     decisions: Sequence[Decision] = ()
+    unbegun: Sequence[Finding] = ()
     lang: str = "vi"
 
 
@@ -110,9 +113,11 @@ def _find_place(snapshot: Snapshot) -> _Place | None:
 
 
 def _rows(schema: Schema, feedback: Feedback) -> Iterator[_Row]:
-    """Decisions, errors, what is asked or doubtful, then items that are missing or late."""
+    """Decisions, where to begin, errors, what is asked or doubtful, then items that are missing or late."""
     due = {f"{one.model}/{one.item}": one.due for one in feedback.statuses}
     yield from (_decision_row(schema, decision, feedback.lang) for decision in feedback.decisions)
+    if feedback.unbegun:
+        yield _start_row(feedback.unbegun, feedback.lang)
     for is_error in (True, False):
         for finding in feedback.findings:
             if (finding.severity is Severity.ERROR) is is_error:
@@ -128,12 +133,19 @@ def _rows(schema: Schema, feedback: Feedback) -> Iterator[_Row]:
 
 def _has_anything(feedback: Feedback) -> bool:
     open_items = any(one.status in _ITEM_KINDS for one in feedback.statuses)
-    return bool(feedback.decisions or feedback.findings or open_items)
+    return bool(feedback.decisions or feedback.unbegun or feedback.findings or open_items)
 
 
 def _decision_row(schema: Schema, decision: Decision, lang: str) -> _Row:
     kind = f"{KINDS[Kind.DECISION].say(lang)}: {decision.verdict}"
     return _Row(kind, _record_name(schema.subject, decision.model, lang), decision.reason, due=decision.due)
+
+
+def _start_row(unbegun: Sequence[Finding], lang: str) -> _Row:
+    """One row for all that is required in forms which are still empty; it leads to the first cell."""
+    at = unbegun[0].at
+    words = feedback_word("start", lang, cell=at.a1, worksheet=at.worksheet, count=len(unbegun))
+    return _Row(KINDS[Kind.START].say(lang), at.worksheet, words, at)
 
 
 def _finding_row(schema: Schema, finding: Finding, due: date | None, lang: str) -> _Row:

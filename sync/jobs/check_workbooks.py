@@ -13,6 +13,7 @@ from sync.domain.outcome import Outcome
 from sync.domain.progress import progress
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
+from sync.domain.unbegun import told_apart
 from sync.jobs.gather import Owners, checked_snapshot
 
 
@@ -33,7 +34,8 @@ def check_workbooks(
             continue
         checked = checked_snapshot(checker, result, campaign, school.id)
         statuses = progress(campaign, checked, school, today)
-        yield Outcome(school, result.workbook, checked, checked.findings, statuses)
+        told = told_apart(campaign.schema, checked)
+        yield Outcome(school, result.workbook, checked, told.findings, statuses, unbegun=told.unbegun)
 
 
 def _school(roster: Roster, owners: Owners, snapshot: Snapshot) -> School:

@@ -18,6 +18,7 @@ from sync.domain.progress import progress
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.domain.submission import read_submission
+from sync.domain.unbegun import Told, told_apart
 from sync.ports.store import WorkbookStore
 
 Watch = Callable[[int, int], None]
@@ -126,8 +127,9 @@ class Gatherer:
             checked = Checked(checked.records, checked.findings + across)
         statuses = progress(self.campaign, checked, school, self.today)
         snapshot = reading.snapshots.get(school.id)
-        findings = checked.findings if checked else ()
-        return Outcome(school, snapshot.workbook if snapshot else "", checked, findings, statuses)
+        told = told_apart(self.campaign.schema, checked) if checked else Told(())
+        workbook = snapshot.workbook if snapshot else ""
+        return Outcome(school, workbook, checked, told.findings, statuses, unbegun=told.unbegun)
 
 
 def checked_snapshot(checker: Checker, snapshot: Snapshot, campaign: Campaign, school: str) -> Checked:

@@ -104,7 +104,7 @@ def _feedback(gathered: Gathered, campaign: Campaign, order: SyncOrder) -> Itera
         snapshot = gathered.snapshots.get(outcome.school.id)
         if snapshot is None:
             continue
-        told = Feedback(outcome.findings, outcome.statuses, order.synced, lang=order.lang)
+        told = Feedback(outcome.findings, outcome.statuses, order.synced, unbegun=outcome.unbegun, lang=order.lang)
         plan = feedback_plan(snapshot, campaign.schema, told)
         if isinstance(plan, NoFeedback):
             yield Receipt(snapshot.workbook, trouble=plan.trouble)

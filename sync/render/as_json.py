@@ -39,11 +39,16 @@ def checked_json(outcome: Outcome, speech: Speech) -> Plain:
         "workbook": outcome.workbook,
         "school": outcome.school.id,
         "models": [_model_json(record, speech.schema) for record in models_of(outcome, speech.schema)],
-        "findings": [_finding_json(finding, speech) for finding in outcome.findings],
+        "findings": [_finding_json(finding, speech) for finding in every_finding(outcome)],
         "steps": [_step_json(status) for status in outcome.statuses],
         "completeness": share_of(outcome),
     }
     return {**known, "trouble": trouble_json(outcome.trouble, speech.lang)} if outcome.trouble else known
+
+
+def every_finding(outcome: Outcome) -> tuple[Finding, ...]:
+    """Findings in their order, with what is required in forms that were not begun."""
+    return outcome.checked.findings if outcome.checked else outcome.findings
 
 
 def share_of(outcome: Outcome) -> float:

@@ -43,7 +43,12 @@ def show_checked(console: Console, outcome: Outcome, speech: Speech) -> None:
         return
     name = outcome.school.name or outcome.school.id or report_word("unknown", speech.lang)
     console.print(Text(report_word("checked_school", speech.lang, school=name)))
-    console.print(_findings(outcome, speech) if outcome.findings else report_word("no_findings", speech.lang))
+    if outcome.unbegun:
+        console.print(Text(_start(outcome.unbegun, speech.lang), style="yellow"))
+    if outcome.findings:
+        console.print(_findings(outcome, speech))
+    elif not outcome.unbegun:
+        console.print(report_word("no_findings", speech.lang))
     for table in _steps(outcome, speech):
         console.print(table)
     console.print(Text(_summary(outcome, speech.lang), style="bold"))
@@ -54,6 +59,11 @@ def _summary(outcome: Outcome, lang: str) -> str:
     errors = counts.pop(Severity.ERROR)
     counted = report_word("counted", lang, errors=errors, others=sum(counts.values()))
     return f"{counted}; {report_word('complete', lang, share=share(share_of(outcome)))}."
+
+
+def _start(unbegun: Sequence[Finding], lang: str) -> str:
+    """Where a school that has not begun its form begins."""
+    return report_word("not_begun", lang, count=len(unbegun), cell=_where(unbegun[0]))
 
 
 def _findings(outcome: Outcome, speech: Speech) -> Table:
@@ -115,8 +125,9 @@ def _figures(outcome: Outcome) -> tuple[RenderableType, ...]:
 def _reading(outcome: Outcome, lang: str) -> Text:
     if outcome.trouble:
         return Text(report_word("not_read_short", lang), style="red")
-    key = "read" if outcome.checked else "no_workbook"
-    return Text(report_word(key, lang), style="" if outcome.checked else "yellow")
+    read = "untouched" if outcome.is_untouched else "read"
+    key = read if outcome.checked else "no_workbook"
+    return Text(report_word(key, lang), style="" if key == "read" else "yellow")
 
 
 def _total_row(outcomes: Sequence[Outcome], lang: str) -> tuple[str, ...]:

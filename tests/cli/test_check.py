@@ -46,6 +46,20 @@ def test_errors_are_exit_code_1_and_change_nothing(campaign: Path) -> None:
     assert workbook.read_bytes() == before
 
 
+def test_an_empty_workbook_is_told_where_to_begin_and_listed_whole_for_machines(campaign: Path) -> None:
+    done = run("check", campaign / "schools/a.xlsx", *DAY)
+    assert "Chưa bắt đầu điền bản đăng ký: còn 24 ô bắt buộc, bắt đầu từ ô Đăng ký!D" in done.stdout
+    assert "Hãy nhập vào ô này" not in done.stdout
+    found = run_json("check", campaign / "schools/a.xlsx", *DAY)
+    assert [one["code"] for one in found["findings"]] == ["required"] * 24
+
+
+def test_status_does_not_count_an_empty_form_cell_by_cell(campaign: Path) -> None:
+    found = run_json("-C", campaign, "status", *DAY)["schools"][0]
+    assert (sum(found["findings"].values()), found["missing"]) == (0, 4)
+    assert "chưa điền" in run("-C", campaign, "status", *DAY).stdout
+
+
 def test_several_workbooks_are_a_list_and_an_unreadable_one_is_exit_code_3(campaign: Path, tmp_path: Path) -> None:
     (tmp_path / "b.xlsx").write_bytes(b"")
     arguments = ("-C", campaign, "check", campaign / "schools/a.xlsx", tmp_path / "b.xlsx", *DAY)

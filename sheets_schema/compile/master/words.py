@@ -156,5 +156,6 @@ READ_STATES: Mapping[str, Words] = {
     "read": Words("Đã đọc", "Read"),
     "unread": Words("(chưa đọc được sổ)", "(workbook not read)"),
     "without_workbook": Words("Chưa có sổ", "No workbook"),
+    "untouched": Words("Chưa điền gì", "Nothing entered"),
 }
 OPEN_CELL = Words("Mở sổ", "Open")

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     MISSING = "missing"
     OVERDUE = "overdue"
     DECISION = "decision"
+    START = "start"
 
 
 KINDS: Mapping[Kind, Words] = {
@@ -43,6 +44,7 @@ KINDS: Mapping[Kind, Words] = {
     Kind.MISSING: Words("○ Còn thiếu", "○ Missing"),
     Kind.OVERDUE: Words("! Quá hạn", "! Overdue"),
     Kind.DECISION: Words("★ Quyết định", "★ Decision"),
+    Kind.START: Words("▶ Bắt đầu", "▶ Start"),
 }
 """What the column ``kind`` says: a sign and words, never a colour alone."""
 
