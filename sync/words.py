@@ -240,6 +240,10 @@ REPORT: Mapping[str, Words] = {
         "Danh sách trường, ô {cell}: ngày gia hạn “{given}” không đọc được nên chưa tính. Nhập như 30/4/2020.",
         "Roster, cell {cell}: extension “{given}” is not a day and was not counted. Type it like 30/4/2020.",
     ),
+    "id_odd": Words(
+        "Danh sách trường, ô {cell}: mã “{given}” đã được đọc thành chữ không dấu. Mã chỉ gồm chữ không dấu, số, gạch.",
+        "Roster, cell {cell}: id “{given}” was read without marks. Ids hold only plain letters, digits, dashes.",
+    ),
     "school_twice": Words(
         "Danh sách trường, ô {cell}: “{given}” trùng mã hoặc tên với dòng trên nên bỏ qua. Ghi mã khác, hoặc xóa dòng.",
         "Roster, cell {cell}: “{given}” has the id or name of a row above and was left out. Give it another id.",

@@ -12,7 +12,7 @@ from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN
 from sheets_schema.keyed import KeyedTable, locate_tables, record_key
 from sync.domain.diff import Marks, diff_table, last_used_row, same_value
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
-from sync.domain.roster import Doubt, Roster, School, granted_day, made_id
+from sync.domain.roster import Doubt, Roster, School, granted_day, is_id, made_id
 from sync.domain.snapshot import MASTER, Snapshot
 from sync.domain.tables import TableContent
 
@@ -78,12 +78,17 @@ def roster_of(snapshot: Snapshot) -> Roster:
 
 
 def _doubts(grid: Grid, table: KeyedTable, rows: Mapping[str, int]) -> Iterator[Doubt]:
-    """Extensions that are no day, and rows that name a school a second time."""
+    """Extensions that are no day, ids that cannot be one, and rows that name a school a second time."""
     column = table.columns.get("extension", 0)
     for row in rows.values():
         given = grid.at(row, column)
         if not is_empty(given) and granted_day(given) is None:
             yield Doubt("extension_unread", grid.ref(row, column), typed_text(given))
+    by_row = set(table.rows.values())
+    for row in rows.values():
+        given_id = _text(grid, table, row, "id").strip()
+        if given_id and not is_id(given_id) and row not in by_row:
+            yield Doubt("id_odd", grid.ref(row, table.columns["id"]), given_id)
     taken = set(rows.values())
     for row in range(_top(table) + 1, len(grid.rows) + 1):
         school = _id_at(grid, table, row)
@@ -111,8 +116,9 @@ def _is_heading(grid: Grid, table: KeyedTable, row: int) -> bool:
 
 
 def _id_at(grid: Grid, table: KeyedTable, row: int) -> str:
+    """An id typed by hand that cannot be one is read as a name is."""
     given = _text(grid, table, row, "id").strip()
-    return given or made_id(_text(grid, table, row, "name"))
+    return given if is_id(given) else made_id(given or _text(grid, table, row, "name"))
 
 
 def _text(grid: Grid, table: KeyedTable, row: int, column: str) -> str:

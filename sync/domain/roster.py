@@ -13,6 +13,9 @@ from sheets_schema.model import KnownSchool
 from sheets_schema.types.written_date import read_day, serial_day
 
 
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
 @dataclass(frozen=True, slots=True)
 class School:
     """One expected school. ``extension`` is a later due date granted for everything still open."""
@@ -69,6 +72,11 @@ def granted_day(value: Value) -> date | None:
 def folded_name(name: str) -> str:
     """The key on which school names are compared: without the word for school before them."""
     return fold(name).removeprefix(fold("trường") + " ")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be a school's id: ids become names of files and parts of keys."""
+    return _ID.fullmatch(text) is not None
 
 
 def made_id(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.folding import fold, fold_bare
 from sheets_schema.keyed import columns_key
-from sync.domain.roster import Roster, School, folded_name, granted_day, made_id
+from sync.domain.roster import Roster, School, folded_name, granted_day, is_id, made_id
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "id": ("mã", "mã trường", "mã đơn vị", "id", "code"),
@@ -31,7 +30,6 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 _MARKED = {fold(name): key for key, names in HEADINGS.items() for name in names}
 _BARE = {fold_bare(name): key for name, key in _MARKED.items()}
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _HEADING_ROWS = 20
 
 
@@ -136,7 +134,7 @@ def _read_row(grid: Grid, row: int, columns: Mapping[str, int]) -> tuple[RosterR
 def _row_mistakes(row: int, school: School) -> Iterable[RosterMistake]:
     if not school.name:
         yield _mistake("name_missing", row)
-    if school.id and not _ID.fullmatch(school.id):
+    if school.id and not is_id(school.id):
         yield _mistake("bad_id", row, given=school.id, suggestion=made_id(school.id))
 
 

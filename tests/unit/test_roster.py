@@ -79,3 +79,18 @@ def test_a_school_typed_twice_is_reported(campaign: Path) -> None:
     _type(campaign, **{cell: "THCS A"})
     done = run("-C", campaign, "sync")
     assert f"ô {cell}: “THCS A” trùng" in done.stderr
+
+
+def test_an_id_that_can_be_no_file_name_is_read_without_its_marks_and_reported(campaign: Path) -> None:
+    cell = _cell(campaign, "Mã", 2)
+    _type(campaign, **{cell: "../Lạ thường/1", _cell(campaign, "Tên trường", 2): "THCS C"})
+    done = run("-C", campaign, "sync")
+    assert f"ô {cell}: mã “../Lạ thường/1”" in done.stderr
+    assert _roster(campaign).schools[2].id == "la-thuong-1"
+    assert run("-C", campaign, "sync").stdout.splitlines()[-1] == "Không có gì mới để ghi."
+    assert "schools/la-thuong-1.xlsx" in run("-C", campaign, "templates", "create").stdout
+
+
+def test_a_school_typed_without_an_id_gets_one_from_its_name(campaign: Path) -> None:
+    _type(campaign, **{_cell(campaign, "Tên trường", 2): "Trường Tiểu học Kim Đồng"})
+    assert [school.id for school in _roster(campaign).schools] == ["thcs-a", "thcs-b", "tieu-hoc-kim-dong"]
