@@ -92,6 +92,11 @@ def _model_name(schema: Schema, outcome: Outcome, model: str) -> str:
     return f"{schema.subject.record_label.vi} {model.removeprefix('m')}".strip()
 
 
+def _numbered(results: Results, model: str) -> str:
+    """A model by its number, ``Mô hình 1``, where its name stands beside it or is too long."""
+    return f"{results.schema.subject.record_label.vi} {model.removeprefix('m')}"
+
+
 def _find(outcome: Outcome, table: str, key: str) -> CheckedRecord | None:
     records = outcome.checked.records if outcome.checked else ()
     return next((one for one in records if one.record.table == table and one.record.key == key), None)
@@ -144,7 +149,7 @@ def _late_row(
     values: dict[str, Value] = {
         "school": school.name,
         "commune": school.commune,
-        "model": f"{results.schema.subject.record_label.vi} {status.model.removeprefix('m')}",
+        "model": _numbered(results, status.model),
         "step": labels[0],
         "item": labels[1],
         "status": status_name(status.status, results.lang),
@@ -161,7 +166,7 @@ def _records(results: Results, table: Table, master: MasterTable) -> TableConten
     rows = _Rows(master)
     companions = tuple(companion_fields(results.schema, table))
     made = [
-        _record_row(outcome, checked, companions, rows)
+        _record_row(results, outcome, checked, companions, rows)
         for outcome in results.read()
         for checked in (outcome.checked.records if outcome.checked else ())
         if checked.record.table == table.key and _has_entries(checked)
@@ -174,7 +179,7 @@ def _has_entries(checked: CheckedRecord) -> bool:
 
 
 def _record_row(
-    outcome: Outcome, checked: CheckedRecord, companions: tuple[tuple[Table, Field], ...], rows: _Rows
+    results: Results, outcome: Outcome, checked: CheckedRecord, companions: tuple[tuple[Table, Field], ...], rows: _Rows
 ) -> MasterRow:
     record = checked.record
     values = {field: shown_value(entry, checked.readings.get(field)) for field, entry in record.entries.items()}
@@ -184,7 +189,7 @@ def _record_row(
             entry = other.record.entries[field.key]
             values[f"{table.key}.{field.key}"] = shown_value(entry, other.readings.get(field.key))
     values["school"] = outcome.school.name
-    values["model"] = record.key
+    values["model"] = _numbered(results, record.key)
     values["cell"] = _address(record.at)
     return rows.row(f"{outcome.school.id}/{record.key}", values, _link(outcome, record.at))
 

@@ -12,7 +12,6 @@ from sheets_schema.folding import fold, fold_bare
 from sheets_schema.model import KnownSchool
 from sheets_schema.types.written_date import read_day, serial_day
 
-
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
