@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.calling import Caller
+from tests.emulator.calling import Caller, calling
 from tests.google_emulator import SERVICE_ACCOUNT, Emulator
 
 Json = dict[str, Any]
@@ -306,3 +306,19 @@ def test_the_answer_can_hold_the_spreadsheet_as_it_is_now(caller: Caller, key: s
     data = done["updatedSpreadsheet"]["sheets"][0]["data"][0]
     assert data["rowData"][0]["values"][0]["formattedValue"] == "x"
     assert done["replies"] == [{}]
+
+
+def test_a_protected_cell_is_changed_by_its_editors_alone(emulator: Emulator, caller: Caller, key: str) -> None:
+    open_cell = box(1, 2, 0, 1)
+    protect = {"protectedRange": {"range": {"sheetId": 0}, "unprotectedRanges": [open_cell]}}
+    caller.update(key, {"addProtectedRange": protect})
+    caller.put(key, "A1:A2", [["label"], [""]])
+    emulator.share(key, "school@example.org")
+    with calling(emulator, "school@example.org") as school:
+        school.put(key, "A2", [["entry"]])
+        path = f"/v4/spreadsheets/{key}/values/A1"
+        code, text = school.refused("PUT", path, {"values": [["x"]]}, valueInputOption="RAW")
+        assert (code, text[:45]) == (400, "You are trying to edit a protected cell or ob")
+        text = school.update_refused(key, {"repeatCell": {"range": box(0, 2, 0, 1), "cell": {}, "fields": "*"}})
+        assert text.startswith("Invalid requests[0].repeatCell: You are trying to edit a protected cell")
+    assert emulator.values(key, "A1:A2") == [["label"], ["entry"]]

@@ -68,6 +68,22 @@ def test_a_query_chooses_files(emulator: Emulator, caller: Caller, key: str, q: 
     assert [one for one in listed if one in found or not q.startswith("mimeType")] == found
 
 
+def test_what_an_application_wrote_on_a_file_is_found(emulator: Emulator, caller: Caller) -> None:
+    emulator.give_storage()
+    body = {"name": "Trường A", "mimeType": SHEET, "appProperties": {"school": "a"}}
+    caller.ok("POST", "/drive/v3/files", body)
+    q = "appProperties has {{ key='school' and value='{}' }} and trashed = false"
+    assert (names(caller, q.format("a")), names(caller, q.format("b"))) == (["Trường A"], [])
+
+
+def test_an_id_made_beforehand_serves_once_and_not_for_spreadsheets(emulator: Emulator, caller: Caller) -> None:
+    emulator.give_storage()
+    (made,) = caller.ok("GET", "/drive/v3/files/generateIds", count=1)["ids"]
+    folder = {"id": made, "name": "F", "mimeType": "application/vnd.google-apps.folder"}
+    assert [caller.send("POST", "/drive/v3/files", folder)[0] for _ in range(2)] == [200, 409]
+    assert caller.send("POST", "/drive/v3/files", {"id": "x", "mimeType": SHEET})[0] == 400
+
+
 def test_a_query_that_is_none_is_refused(caller: Caller) -> None:
     assert caller.refused("GET", "/drive/v3/files", q="name = ") == (400, "Invalid Value")
 

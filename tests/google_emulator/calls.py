@@ -45,7 +45,9 @@ class Call:
         return self._spreadsheet(1)
 
     def writable(self) -> tuple[File, Workbook]:
-        return self._spreadsheet(3)
+        file, workbook = self._spreadsheet(3)
+        workbook.user, workbook.owner = self.caller.user, file.owner
+        return file, workbook
 
     def _spreadsheet(self, least: int) -> tuple[File, Workbook]:
         file = self.files.sheets_file(self.path["spreadsheetId"], self.caller, least)

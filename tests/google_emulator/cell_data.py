@@ -54,10 +54,14 @@ def _is_color(value: Any) -> bool:
     return isinstance(value, dict) and set(value) <= {"red", "green", "blue", "alpha"}
 
 
+def writable(mask: Mask) -> Mask:
+    """What of a mask can be written; colours in both of their fields."""
+    return _both_colors({name: inner for name, inner in mask.items() if name not in _READ_ONLY})
+
+
 def changed_cell(old: Json, new: Json, mask: Mask) -> Json:
-    """The old cell with the masked fields of the new one."""
-    mask = {name: inner for name, inner in mask.items() if name not in _READ_ONLY}
-    fresh = change(old, stored(new), _both_colors(mask))
+    """The old cell with the masked fields of a stored new one; the mask is writable."""
+    fresh = change(old, new, mask)
     return {name: value for name, value in fresh.items() if value not in ({}, "", [])}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from .a1 import Box, Span
-from .cell_data import changed_cell, fields_of, with_colors
+from .cell_data import changed_cell, fields_of, stored, with_colors, writable
 from .errors import invalid
 from .grid import Sheet, Workbook, box_of
 from .masks import Mask
+from .protection import check_unprotected
 from .requests import carries_out
 
 Json = dict[str, Any]
@@ -21,7 +22,11 @@ def update_cells(workbook: Workbook, body: Json) -> None:
     sheet, span = _target(workbook, body, rows)
     width = max((len(row.get("values", [])) for row in rows), default=0)
     _check_room(span, len(rows), width)
-    if "range" in body:
+    whole = "range" in body
+    check_unprotected(
+        workbook, sheet, span if whole else Span(span.top, span.top + len(rows), span.left, span.left + width)
+    )
+    if whole:
         _write_all(sheet, span, rows, mask)
         return
     for row_at, row in enumerate(rows):
@@ -41,7 +46,7 @@ def _write_all(sheet: Sheet, span: Span, rows: list[Json], mask: Mask) -> None:
 
 
 def put_changed(sheet: Sheet, at: tuple[int, int], cell: Json, mask: Mask) -> None:
-    sheet.put(*at, changed_cell(sheet.cell(*at), cell, mask))
+    sheet.put(*at, changed_cell(sheet.cell(*at), stored(cell), writable(mask)))
 
 
 def _target(workbook: Workbook, body: Json, rows: list[Json]) -> tuple[Sheet, Span]:
@@ -83,9 +88,16 @@ def append_cells(workbook: Workbook, body: Json) -> None:
 def repeat_cell(workbook: Workbook, body: Json) -> None:
     mask = fields_of(body)
     sheet, box = workbook.ranged(body.get("range", {}))
-    span, cell = sheet.clamp(box), body.get("cell", {})
+    span, cell, mask = sheet.clamp(box), stored(body.get("cell", {})), writable(mask)
+    check_unprotected(workbook, sheet, span)
+    fresh = changed_cell({}, cell, mask)
+    is_formula = "formulaValue" in cell.get("userEnteredValue", {})
     for row, column in span.cells():
-        put_changed(sheet, (row, column), _shifted(cell, row - span.top, column - span.left), mask)
+        old = sheet.cell(row, column)
+        if is_formula:
+            put_changed(sheet, (row, column), _shifted(cell, row - span.top, column - span.left), mask)
+        else:
+            sheet.put(row, column, changed_cell(old, cell, mask) if old else fresh)
 
 
 def _shifted(cell: Json, rows: int, columns: int) -> Json:
@@ -132,6 +144,7 @@ def _set_borders(sheet: Sheet, at: tuple[int, int], borders: Json) -> None:
 @carries_out("setDataValidation")
 def set_data_validation(workbook: Workbook, body: Json) -> None:
     sheet, span = workbook.span(body.get("range", {}))
+    check_unprotected(workbook, sheet, span)
     rule = body.get("rule")
     for row, column in span.cells():
         if rule is not None or "dataValidation" in sheet.cell(row, column):
@@ -141,6 +154,7 @@ def set_data_validation(workbook: Workbook, body: Json) -> None:
 @carries_out("mergeCells")
 def merge_cells(workbook: Workbook, body: Json) -> None:
     sheet, span = workbook.span(body.get("range", {}))
+    check_unprotected(workbook, sheet, span)
     kind = body.get("mergeType", "MERGE_ALL")
     for part in _merge_parts(span, kind):
         _check_merge(sheet, part)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from .a1 import Span
 from .cell_data import fields_of
 from .dimensions import delete_lines, insert_lines, move_lines
 from .errors import invalid
 from .grid import Sheet, Workbook
 from .masks import change
+from .protection import check_unprotected
 from .requests import carries_out
 
 Json = dict[str, Any]
@@ -61,6 +63,8 @@ def delete_dimension(workbook: Workbook, body: Json) -> None:
         raise invalid(
             f"You can't delete all non-frozen {kind}." if start == frozen else f"You can't delete all {kind}."
         )
+    gone = Span(start, end, 0, sheet.width) if rows else Span(0, sheet.height, start, end)
+    check_unprotected(workbook, sheet, gone)
     delete_lines(workbook, sheet, rows, start, end)
     if frozen > start:
         name = "frozenRowCount" if rows else "frozenColumnCount"

@@ -70,13 +70,24 @@ def new_file(call: Call, mime_type: str, name: str) -> File:
     user, now = call.caller.user, call.emulator.clock.now()
     if drive is None and mime_type != FOLDER:
         call.emulator.check_storage(user)
-    file = File(call.body.get("id") or call.files.new_id(), name, mime_type, parents, user, now, now, user)
+    file = File(_new_id(call, mime_type), name, mime_type, parents, user, now, now, user)
     file.drive_id = drive
     file.clients.add(call.caller.client)
     if drive is None:
         file.permissions.append(user_permission(user, "owner"))
     file.fields = {key: call.body[key] for key in _FREE if key in call.body}
     return file
+
+
+def _new_id(call: Call, mime_type: str) -> str:
+    """An id made beforehand serves once, and not for what Google's editors make."""
+    given = call.body.get("id")
+    if given and mime_type == SPREADSHEET:
+        text = "Generated IDs are not supported for Docs Editors formats."
+        raise drive_refusal(400, "fieldNotWritable", text, "file.id")
+    if given in call.files.all:
+        raise drive_refusal(409, "fileIdInUse", "A file already exists with the provided ID.")
+    return given or call.files.new_id()
 
 
 @answers("drive.files.create")

@@ -12,7 +12,7 @@ from .files import RANKS, File, Files
 
 Test = Callable[[File], bool]
 _TOKENS = re.compile(
-    r"\s*(?:(?P<text>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")|(?P<word>[A-Za-z][\w]*)|(?P<sign><=|>=|!=|=|<|>|\(|\)))",
+    r"\s*(?:(?P<text>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")|(?P<word>[A-Za-z][\w]*)|(?P<sign><=|>=|!=|=|<|>|\(|\)|\{|\}))",
 )
 _ORDERED = {"=": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b, "<=": lambda a, b: a <= b}
 _ORDERED |= {">": lambda a, b: a > b, ">=": lambda a, b: a >= b}
@@ -89,6 +89,8 @@ class _Parser:
         if self._tokens[self._at :][:1] and self._tokens[self._at][0] == "text":
             return self._inside(_text(self._next("text")))
         field = self._next("word")
+        if field == "sharedWithMe":
+            return self._shared_with_me()
         sign = self._next("sign", "word")
         if sign == "has":
             return self._has(field)
@@ -119,8 +121,35 @@ class _Parser:
         return any(RANKS[role] >= RANKS[least] for role in found)
 
     def _has(self, field: str) -> Test:
-        """``properties has { key='a' and value='b' }``: braces are no signs of the language elsewhere."""
-        raise bad_query()
+        """``appProperties has { key='a' and value='b' }``."""
+        if field not in ("properties", "appProperties"):
+            raise bad_query()
+        self._expect("{")
+        pair = [self._named("key")]
+        if self._peek() == "and":
+            self._next()
+            pair.append(self._named("value"))
+        self._expect("}")
+        return lambda file: _holds(file.fields.get(field, {}), pair)
+
+    def _expect(self, sign: str) -> None:
+        if self._next() != sign:
+            raise bad_query()
+
+    def _named(self, name: str) -> str:
+        self._expect(name)
+        self._expect("=")
+        return _text(self._next("text"))
+
+    def _shared_with_me(self) -> Test:
+        if self._peek() in ("=", "!="):
+            self._next()
+            self._next("word")
+        return lambda file: file.owner != self._user and self._has_role(file, self._user, "reader")
+
+
+def _holds(found: dict[str, str], pair: list[str]) -> bool:
+    return pair[0] in found and (len(pair) == 1 or found[pair[0]] == pair[1])
 
 
 def _text(token: str) -> str:
@@ -168,5 +197,4 @@ _FIELDS: dict[str, Callable[[File], Any]] = {
     "createdTime": lambda file: file.created,
     "viewedByMeTime": lambda file: file.modified,
     "visibility": lambda file: "limited",
-    "sharedWithMe": lambda file: False,
 }

@@ -182,6 +182,7 @@ class Emulator:
             file, workbook = self.files.all[spreadsheet], self.workbook(spreadsheet)
             sheet, box = workbook.locate(cell)
             start = sheet.clamp(box)
+            workbook.user = ""
             one = Box(start.top, start.top + 1, start.left, start.left + 1)
             write_rows(workbook, (sheet, one), rows, Writing(user_entered, self.clock.moment().year))
             self.files.touch(file, user or file.owner)

@@ -126,6 +126,7 @@ class Workbook:
     named_ranges: list[Json] = field(default_factory=list)
     metadata: list[Json] = field(default_factory=list)
     user: str = ""
+    owner: str = ""
     year: int = 0
     now: float = 0.0
 
@@ -140,6 +141,8 @@ class Workbook:
             [sheet.copy() for sheet in self.sheets],
             copy.deepcopy(self.named_ranges),
             copy.deepcopy(self.metadata),
+            self.user,
+            self.owner,
         )
 
     def take(self, other: Workbook) -> None:

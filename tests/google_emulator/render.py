@@ -14,6 +14,7 @@ from .values import effective_number_format, hyperlink
 
 Json = dict[str, Any]
 Ranges = dict[int, list[Span]]
+_Wanted = list[tuple[str, Mask]]
 _STORED = (
     "userEnteredValue",
     "userEnteredFormat",
@@ -97,6 +98,8 @@ def _line(sheet: Sheet, rows: bool, at: int) -> Json:
 
 def _row_data(sheet: Sheet, evaluator: Evaluator, mask: Mask, span: Span) -> list[Json]:
     cell_mask = below(mask, "values")
+    names = () if cell_mask is None else (*_STORED, *_WORKED_OUT)
+    wanted = [(name, inner) for name in names if (inner := below(cell_mask or {}, name)) is not None]
     out: list[Json] = []
     last = max((row for row in sheet.rows), default=-1) + 1
     for row in range(span.top, min(span.bottom, last)):
@@ -105,7 +108,7 @@ def _row_data(sheet: Sheet, evaluator: Evaluator, mask: Mask, span: Span) -> lis
         cells = (
             []
             if cell_mask is None
-            else [_cell(sheet, evaluator, cell_mask, (row, column)) for column in range(span.left, end)]
+            else [_cell(sheet, evaluator, wanted, (row, column)) for column in range(span.left, end)]
         )
         out.append({"values": cells} if cells else {})
     while out and not out[-1]:
@@ -113,17 +116,17 @@ def _row_data(sheet: Sheet, evaluator: Evaluator, mask: Mask, span: Span) -> lis
     return out
 
 
-def _cell(sheet: Sheet, evaluator: Evaluator, mask: Mask, at: tuple[int, int]) -> Json:
+def _cell(sheet: Sheet, evaluator: Evaluator, wanted: _Wanted, at: tuple[int, int]) -> Json:
     cell = sheet.cell(*at)
     if not cell:
         return {}
-    out = {name: cell[name] for name in _STORED if name in cell}
-    for name, work_out in _WORKED_OUT.items():
-        if below(mask, name) is not None:
-            value = work_out(sheet, evaluator, at)
-            if value:
-                out[name] = value
-    return dict(choose(out, mask))
+    out: Json = {}
+    for name, mask in wanted:
+        work_out = _WORKED_OUT.get(name)
+        value = cell.get(name) if work_out is None else work_out(sheet, evaluator, at)
+        if value:
+            out[name] = choose(value, mask)
+    return out
 
 
 def _effective(sheet: Sheet, evaluator: Evaluator, at: tuple[int, int]) -> Json:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Environ = dict[str, Any]
+_LONG = 20_000
 _OWN_FILES = "https://www.googleapis.com/auth/drive.file"
 _NO_SERVICE = (
     "<!DOCTYPE html>\n<html lang=en><title>Error 404 (Not Found)!!1</title>\n<p>The requested URL was not found.\n"
@@ -266,13 +267,21 @@ def units_of(method: Method) -> int:
     return DRIVE_UNITS["get" if method.http == "GET" else "modify"]
 
 
+def _written(result: Json) -> bytes:
+    """Spread over lines, as Google writes; long answers in one, since spreading takes its time."""
+    text = json.dumps(result, ensure_ascii=False)
+    if len(text) < _LONG:
+        text = json.dumps(result, indent=2, ensure_ascii=False)
+    return (text + "\n").encode()
+
+
 def _as_response(result: Any, environ: Environ) -> Response:
     if isinstance(result, Answer):
         return Response(result.content, result.code, content_type=result.kind)
     code, headers = 200, {}
     if isinstance(result, Refusal):
         code, headers, result = result.code, result.headers, result.body
-    content = (json.dumps(result, indent=2, ensure_ascii=False) + "\n").encode()
+    content = _written(result)
     headers = {"Cache-Control": "private", "Vary": "Origin, X-Origin, Referer"} | headers
     if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") and len(content) > 1000:
         content = gzip.compress(content, 1)

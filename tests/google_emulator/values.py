@@ -9,6 +9,7 @@ from .display import is_date, show
 from .errors import invalid
 from .formulas import Evaluator
 from .grid import Sheet, Workbook
+from .protection import check_unprotected
 from .typed import Entry, link_in, raw, typed
 
 Json = dict[str, Any]
@@ -173,6 +174,7 @@ def write_rows(
     allowed = _allowed(sheet, box, asked)
     _check_room(sheet, box, allowed, rows)
     width = max((len(row) for row in rows), default=0)
+    check_unprotected(workbook, sheet, Span(asked.top, asked.top + len(rows), asked.left, asked.left + width))
     for row_at, row in enumerate(rows):
         for column_at, value in enumerate(row):
             if value is not None:

@@ -10,6 +10,7 @@ from .errors import Refusal, invalid
 from .formulas import Evaluator
 from .grid import Sheet, Workbook
 from .lookup import filtered_ranges
+from .protection import check_unprotected
 from .values import (
     Reading,
     check_values,
@@ -212,6 +213,7 @@ def _insert(workbook: Workbook, sheet: Sheet, top: int, count: int) -> None:
 def _clear(workbook: Workbook, located: tuple[Sheet, Box]) -> str:
     sheet, box = located
     span = sheet.clamp(box)
+    check_unprotected(workbook, sheet, span)
     clear_values(sheet, span)
     return span_name(sheet.title, span)
 
