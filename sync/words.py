@@ -125,8 +125,20 @@ ERRORS: Mapping[str, Words] = {
         "The letters of “{file}” cannot be read. Save the file as UTF-8 (Unicode) and import it again.",
     ),
     "document_format": Words(
-        "“{file}” không phải là tệp .txt hoặc .docx đọc được. Mở bằng Word hoặc LibreOffice, lưu lại dạng .docx.",
-        "“{file}” is no .txt or .docx that can be read. Open it in Word or LibreOffice and save it as .docx.",
+        "“{file}” không phải là tệp .txt, .docx hoặc .pdf đọc được. Mở bằng Word hoặc LibreOffice, lưu lại dạng .docx.",
+        "“{file}” is no .txt, .docx or .pdf that can be read. Open it in Word or LibreOffice and save it as .docx.",
+    ),
+    "document_scanned": Words(
+        "“{file}” là ảnh chụp, không có chữ để đọc. Gõ lại hoặc xin bản gốc .docx của trường.",
+        "“{file}” is a scan without text. Type it, or ask the school for the .docx.",
+    ),
+    "document_needs_office": Words(
+        "Cần LibreOffice để đọc “{file}” (.doc, .rtf, .odt). Cài LibreOffice, hoặc mở tệp và lưu lại dạng .docx.",
+        "LibreOffice is needed to read “{file}” (.doc, .rtf, .odt). Install it, or save the file as .docx.",
+    ),
+    "document_conversion": Words(
+        "LibreOffice không chuyển được “{file}” (cần cả phần Writer). Mở tệp bằng Word, lưu lại dạng .docx.",
+        "LibreOffice could not convert “{file}” (it needs its Writer). Open it in Word and save it as .docx.",
     ),
     "document_too_large": Words(
         "“{file}” lớn bất thường nên không mở. Bỏ ảnh trong tệp rồi lưu lại, hoặc chép phần chữ sang tệp .txt.",

@@ -29,8 +29,8 @@ COMMANDS: Mapping[str, Words] = {
         "Make a workbook for each school that has none; nothing is ever overwritten.",
     ),
     "import": Words(
-        "Đưa bản đăng ký hoặc bài viết về kết quả (.txt, .docx) vào các ô trống trong sổ của trường.",
-        "Take a registration or an article about results (.txt, .docx) into the empty cells of a school's workbook.",
+        "Đưa bản đăng ký hoặc bài viết về kết quả (.txt, .docx, .pdf, .doc) vào các ô trống trong sổ của trường.",
+        "Take a registration or an article about results (.txt, .docx, .pdf, .doc) into a school's empty cells.",
     ),
     "check": Words(
         "Kiểm tra sổ và nêu từng điều cần sửa; không thay đổi gì.", "Validate workbooks and show; changes nothing."

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from io import BytesIO
-from pathlib import Path
 
 import pytest
 
@@ -264,64 +261,3 @@ def test_the_registration_of_the_seed_fills_its_workbook_and_leaves_nothing_over
     assert found["m1.can_cu_ngay"] == "01/4/2019"
     assert found["m1.ngay_ky"] == "25/12/2019"
     assert {f"m1.{field.key}" for field in SCHEMA.subject.fields if field.required} <= set(found)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-def test_a_text_file_is_read_in_every_unicode_encoding(tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "ban_dang_ky.txt"
-    path.write_bytes(NUMBERED.encode(encoding))
-    assert read_document(path) == NUMBERED
-
-
-def test_a_text_in_an_old_encoding_is_refused_with_a_way_out(tmp_path: Path) -> None:
-    path = tmp_path / "cu.txt"
-    path.write_bytes(b"\xd0\xfe ng k\xfd")
-    with pytest.raises(UsageError, match="document_encoding"):
-        read_document(path)
-
-
-def docx(xml: str) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        package.writestr("word/document.xml", xml)
-    return buffer.getvalue()
-
-
-def test_a_docx_gives_its_paragraphs_and_the_cells_of_its_tables(tmp_path: Path) -> None:
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    cells = "<w:tc><w:p><w:r><w:t>Địa chỉ:</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Tổ 2</w:t></w:r></w:p></w:tc>"
-    body = (
-        f"<w:p><w:r><w:t>Tên </w:t><w:t>đơn vị</w:t><w:br/><w:t>A</w:t></w:r></w:p><w:tbl><w:tr>{cells}</w:tr></w:tbl>"
-    )
-    path = tmp_path / "ban.docx"
-    path.write_bytes(docx(f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'))
-    assert read_document(path) == "Tên đơn vị\nA\nĐịa chỉ:\nTổ 2"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"PK\x03\x04 broken",
-        docx("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"),
-        docx("<not closed"),
-        b"%PDF-1.7",
-        b"\xd0\xcf\x11\xe0 old Word",
-    ],
-)
-def test_what_is_no_document_is_refused_with_a_way_out(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "ban.docx"
-    path.write_bytes(content)
-    with pytest.raises(UsageError, match="document_format"):
-        read_document(path)
-
-
-def test_a_text_as_long_as_a_book_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "sach.txt"
-    path.write_text("chữ " * 150_000, encoding="utf-8")
-    with pytest.raises(UsageError, match="document_too_large"):
-        read_document(path)
-
-
-def test_a_document_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="unreadable_file"):
-        read_document(tmp_path / "khong_co.txt")

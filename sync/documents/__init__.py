@@ -1,14 +1,13 @@
-"""Written documents from disk as plain text: .txt in any Unicode encoding, and .docx."""
+"""Written documents from disk as plain text: .txt in any Unicode encoding, .docx, .pdf, and what LibreOffice reads."""
 
 from __future__ import annotations
 
 import codecs
-import zipfile
-from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
 
+from sync.documents.docx import docx_text, is_docx
+from sync.documents.office import Unconverted, as_docx, suffix_of
+from sync.documents.pdf import pdf_text
 from sync.errors import UsageError
 
 _MARKS = (
@@ -20,13 +19,10 @@ _LARGEST = 20_000_000
 """Bytes of a document, packed or unpacked; a registration has thousands."""
 _LONGEST = 500_000
 """Characters of a text; a registration has some ten thousand."""
-_BODY = "word/document.xml"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 
 
 def read_document(path: Path) -> str:
-    """The text of a written document. Raises UsageError for what is no .txt or .docx, with a way out."""
+    """The text of a written document. Raises UsageError for what cannot be read, with a way out."""
     text = _text_of(_bytes_of(path), path)
     if len(text) > _LONGEST:
         raise UsageError("document_too_large", file=str(path))
@@ -34,11 +30,31 @@ def read_document(path: Path) -> str:
 
 
 def _text_of(content: bytes, path: Path) -> str:
+    if content.startswith(b"%PDF"):
+        return _readable(pdf_text(content), "document_scanned", path)
+    if content.startswith(b"PK") and is_docx(content):
+        return _readable(docx_text(content, _LARGEST), "document_format", path)
+    if suffix_of(content):
+        return _converted(content, path)
     if content.startswith(b"PK"):
-        return _docx_text(content, path)
-    if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")):
         raise UsageError("document_format", file=str(path))
     return _decoded(content, path)
+
+
+def _readable(text: str | None, key: str, path: Path) -> str:
+    """The text; UsageError when there is none."""
+    if text is None:
+        raise UsageError("document_format", file=str(path))
+    if not text.strip():
+        raise UsageError(key, file=str(path))
+    return text
+
+
+def _converted(content: bytes, path: Path) -> str:
+    made = as_docx(content)
+    if isinstance(made, Unconverted):
+        raise UsageError(made.value, file=str(path))
+    return _readable(docx_text(made, _LARGEST), "document_format", path)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -64,29 +80,3 @@ def _unmarked(content: bytes) -> str:
     if not zeros:
         return "utf-8"
     return "utf-16-le" if content[1:4096:2].count(0) * 2 >= zeros else "utf-16-be"
-
-
-def _docx_text(content: bytes, path: Path) -> str:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            if package.getinfo(_BODY).file_size > _LARGEST:
-                raise UsageError("document_too_large", file=str(path))
-            xml = package.read(_BODY)
-        if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-            raise UsageError("document_format", file=str(path))
-        root = ElementTree.fromstring(xml)
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, RuntimeError, NotImplementedError):
-        raise UsageError("document_format", file=str(path)) from None
-    return "\n".join(_paragraph(one) for one in root.iter(f"{_WORD}p"))
-
-
-def _paragraph(paragraph: ElementTree.Element) -> str:
-    return "".join(_runs(paragraph))
-
-
-def _runs(paragraph: ElementTree.Element) -> Iterator[str]:
-    for element in paragraph.iter():
-        if element.tag == f"{_WORD}t":
-            yield element.text or ""
-        elif element.tag in _BREAKS:
-            yield _BREAKS[element.tag]

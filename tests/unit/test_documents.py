@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from sync.documents import read_document
+from sync.domain.written import place
+from sync.errors import UsageError
+from tests.written_forms import NUMBERED, schema
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="7">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="lowerLetter"/>'
+    '<w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+    "</w:lvlOverride></w:num>"
+)
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_MAIN}.numbering+xml"/></Types>'
+)
+RELATIONSHIPS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/></Relationships>'
+)
+STYLES = (
+    '<w:style w:styleId="Muc"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="MucCon"><w:basedOn w:val="Muc"/></w:style>'
+)
+
+
+def package(body: str, **parts: str) -> bytes:
+    """A package with a document and further parts of Word's."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("_rels/.rels", RELATIONSHIPS.format("officeDocument", "word/document.xml"))
+        archive.writestr("word/_rels/document.xml.rels", RELATIONSHIPS.format("numbering", "numbering.xml"))
+        archive.writestr("word/document.xml", body)
+        for name, xml in parts.items():
+            archive.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{WORD}">{xml}</w:{name}>')
+    return buffer.getvalue()
+
+
+def document(*blocks: str) -> bytes:
+    body = f'<w:document xmlns:w="{WORD}"><w:body>{"".join(blocks)}</w:body></w:document>'
+    return package(body, numbering=NUMBERING, styles=STYLES)
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def listed(text: str, number: int, depth: int = 0) -> str:
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """A table of cells; a bar divides the paragraphs of one cell."""
+    made = "".join(
+        "<w:tr>" + "".join(f"<w:tc>{''.join(map(paragraph, cell.split('|')))}</w:tc>" for cell in row) + "</w:tr>"
+        for row in rows
+    )
+    return f"<w:tbl>{made}</w:tbl>"
+
+
+def read(folder: Path, content: bytes, name: str = "ban.docx") -> list[str]:
+    (folder / name).write_bytes(content)
+    return read_document(folder / name).split("\n")
+
+
+def test_lists_have_the_numbers_that_word_shows(tmp_path: Path) -> None:
+    assert read(
+        tmp_path,
+        document(
+            listed("Thời gian", 1),
+            listed("Mục tiêu", 1),
+            listed("Chung", 1, 1),
+            listed("Riêng", 1, 1),
+            listed("việc", 1, 2),
+            listed("Giải pháp", 1),
+            listed("Tuyên truyền", 1, 1),
+            listed("c", 2),
+            listed("d", 2),
+            listed("lại từ đầu", 3),
+            paragraph("theo kiểu", '<w:pStyle w:val="MucCon"/>'),
+            paragraph("không số", '<w:pStyle w:val="Muc"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
+        ),
+    ) == [
+        "I. Thời gian",
+        "II. Mục tiêu",
+        "1. Chung",
+        "2. Riêng",
+        "- việc",
+        "III. Giải pháp",
+        "1. Tuyên truyền",
+        "c) c",
+        "d) d",
+        "I. lại từ đầu",
+        "II. theo kiểu",
+        "không số",
+    ]
+
+
+def test_a_table_of_labels_is_read_as_labels_and_values(tmp_path: Path) -> None:
+    rows = (("Tên đơn vị", "Trường A"), ("Địa chỉ:", "Tổ 2"), ("Mục tiêu", "Một|Hai"))
+    assert read(tmp_path, document(table(*rows))) == [
+        "Tên đơn vị: Trường A",
+        "Địa chỉ: Tổ 2",
+        "Mục tiêu:",
+        "Một",
+        "Hai",
+    ]
+
+
+def test_numbers_before_labels_stay_and_a_row_of_headings_is_no_label(tmp_path: Path) -> None:
+    rows = (("STT", "Nội dung", "Ghi cụ thể"), ("1", "Tên đơn vị", "Trường A"), ("2", "Địa chỉ", "Tổ 2"))
+    assert read(tmp_path, document(table(*rows))) == [
+        "Nội dung | Ghi cụ thể",
+        "1. Tên đơn vị: Trường A",
+        "2. Địa chỉ: Tổ 2",
+    ]
+
+
+def test_a_table_with_more_columns_is_read_row_by_row(tmp_path: Path) -> None:
+    rows = (("Nội dung", "Đơn vị", "Chỉ tiêu"), ("Cha mẹ dự họp", "%", "95"))
+    assert read(tmp_path, document(table(*rows))) == ["Nội dung | Đơn vị | Chỉ tiêu", "Cha mẹ dự họp | % | 95"]
+
+
+def test_a_frame_around_the_letterhead_is_no_table(tmp_path: Path) -> None:
+    rows = (("UBND PHƯỜNG|TRƯỜNG A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc"),)
+    assert read(tmp_path, document(table(*rows))) == [
+        "UBND PHƯỜNG",
+        "TRƯỜNG A",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+
+
+def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
+    changed = (
+        "<w:p><w:r><w:t>Năm </w:t></w:r><w:del><w:r><w:delText>2026</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>2027</w:t></w:r></w:ins></w:p>"
+    )
+    joined = paragraph("Một ", "<w:rPr><w:del/></w:rPr>") + paragraph("câu")
+    assert read(tmp_path, document(changed, joined)) == ["Năm 2027", "Một câu"]
+
+
+def test_hidden_text_is_left_out_and_a_text_box_is_read_once(tmp_path: Path) -> None:
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = f"<w:txbxContent>{paragraph('trong khung')}</w:txbxContent>"
+    drawn = (
+        f'<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="{space}">'
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    assert read(tmp_path, document(paragraph("trước"), drawn, paragraph("sau"))) == ["trước", "trong khung", "sau"]
+
+
+def test_a_registration_with_lists_of_word_goes_to_the_same_fields(tmp_path: Path) -> None:
+    marks = {"I.": (1, 0), "II.": (1, 0), "III.": (1, 0), "IV.": (1, 0), "V.": (1, 0), "VI.": (1, 0), "VII.": (1, 0)}
+    blocks = []
+    for line in NUMBERED.splitlines():
+        mark, _, rest = line.partition(" ")
+        number, depth = marks.get(mark, (0, 0))
+        blocks.append(listed(rest, number, depth) if number else paragraph(line))
+    (tmp_path / "ban.docx").write_bytes(document(*blocks))
+    found = place(read_document(tmp_path / "ban.docx"), schema())
+    assert (found.texts(), found.unplaced) == (place(NUMBERED, schema()).texts(), ())
+
+
+def pdf(text: str) -> bytes:
+    """A page with one line of plain letters and its number."""
+    shown = f"BT /F1 12 Tf 72 700 Td ({text}) Tj 0 -600 Td (1) Tj ET".encode()
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    content, starts = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        starts.append(len(content))
+        content += b"%d 0 obj%s endobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    tail = b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    return content + tail % (table, len(content))
+
+
+def test_the_text_of_a_pdf_is_read_without_its_page_numbers(tmp_path: Path) -> None:
+    assert read(tmp_path, pdf("Dia chi: To 2"), "ban.pdf") == ["Dia chi: To 2"]
+
+
+def test_a_scanned_pdf_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="document_scanned"):
+        read(tmp_path, pdf(""), "ban.pdf")
+
+
+@pytest.mark.soffice
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt", "pdf"])
+def test_other_forms_of_a_document_say_what_its_docx_says(tmp_path: Path, form: str) -> None:
+    source = tmp_path / "nguon.docx"
+    rows = (("Tên đơn vị", "Trường Tiểu học Hoa Ban"), ("Địa chỉ", "Số 5, đường Hoa Ban"))
+    source.write_bytes(document(paragraph("BẢN ĐĂNG KÝ"), listed("Thời gian: Năm 2027", 1), table(*rows)))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    if not (tmp_path / f"nguon.{form}").exists():
+        pytest.skip("LibreOffice has no Writer here")
+    text = " ".join(read_document(tmp_path / f"nguon.{form}").split())
+    for part in ("BẢN ĐĂNG KÝ", "I. Thời gian: Năm 2027", "Trường Tiểu học Hoa Ban", "Số 5, đường Hoa Ban"):
+        assert part in text
+
+
+OLD = (b"\xd0\xcf\x11\xe0 old Word", b"{\\rtf1 old")
+
+
+def program(folder: Path, script: str) -> None:
+    """A stand-in for LibreOffice on the path."""
+    made = folder / "bin" / "soffice"
+    made.parent.mkdir()
+    made.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    made.chmod(0o755)
+
+
+@pytest.mark.parametrize("content", OLD)
+def test_an_old_document_needs_libreoffice(tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="document_needs_office"):
+        read(tmp_path, content, "cu.doc")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a script of the shell")
+@pytest.mark.parametrize("content", OLD)
+def test_an_old_document_is_read_by_way_of_libreoffice(
+    tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "moi.docx").write_bytes(document(paragraph("Địa chỉ: Tổ 2")))
+    program(tmp_path, f'mkdir -p "$7" && cp "{tmp_path}/moi.docx" "$7/document.docx" && test -f "$8"')
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    assert read(tmp_path, content, "cu.doc") == ["Địa chỉ: Tổ 2"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a script of the shell")
+@pytest.mark.parametrize("script", ["exit 1", "exit 0"])
+def test_what_libreoffice_cannot_convert_is_refused_with_a_way_out(
+    tmp_path: Path, script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(tmp_path, script)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(UsageError, match="document_conversion"):
+        read(tmp_path, OLD[0], "cu.doc")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_file_is_read_in_every_unicode_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "ban_dang_ky.txt"
+    path.write_bytes(NUMBERED.encode(encoding))
+    assert read_document(path) == NUMBERED
+
+
+def test_a_text_in_an_old_encoding_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "cu.txt"
+    path.write_bytes(b"\xd0\xfe ng k\xfd")
+    with pytest.raises(UsageError, match="document_encoding"):
+        read_document(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04 broken",
+        package("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"),
+        package("<not closed"),
+        b"%PDF-1.7",
+    ],
+)
+def test_what_is_no_document_is_refused_with_a_way_out(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "ban.docx"
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match="document_format"):
+        read_document(path)
+
+
+def test_a_text_as_long_as_a_book_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sach.txt"
+    path.write_text("chữ " * 150_000, encoding="utf-8")
+    with pytest.raises(UsageError, match="document_too_large"):
+        read_document(path)
+
+
+def test_a_document_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="unreadable_file"):
+        read_document(tmp_path / "khong_co.txt")
