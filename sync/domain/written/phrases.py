@@ -52,7 +52,7 @@ SALUTATIONS = _all("kính gửi", "kính trình")
 AUTHORITIES = _all(
     "ủy ban nhân dân", "ubnd", "phòng gd", "phòng giáo dục", "sở gd", "sở giáo dục", "phòng văn hóa",
     "đảng ủy", "thành ủy", "huyện ủy", "quận ủy", "tỉnh ủy", "chi bộ", "ban dân vận", "ubmttq", "mặt trận",
-    "ủy ban mặt trận",
+    "ủy ban mặt trận", "ủy ban mttq", "mttq",
 )  # fmt: skip
 CLOSINGS = _all(
     "chúng tôi phấn đấu", "chúng tôi cam kết", "chúng tôi xin cam kết", "chúng tôi xin hứa", "chúng tôi quyết tâm",

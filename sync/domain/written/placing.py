@@ -12,6 +12,7 @@ from sync.domain.written.article import is_article, place_article
 from sync.domain.written.cues import CueBook, Heading, Place
 from sync.domain.written.facts import Fact
 from sync.domain.written.quotes import MARKS, strip_quotes
+from sync.domain.written.sections import Sections, names_means, read_section
 from sync.domain.written.targets import target_rows
 from sync.domain.written.text import Joint, Mark, Paragraph, read_paragraphs
 from sync.domain.written.values import (
@@ -44,7 +45,7 @@ def place(text: str, schema: Schema) -> Placement:
     paragraphs = read_paragraphs(text, lambda paragraph: _joint(paragraph, book))
     if not _is_registration(paragraphs, book):
         return place_article(text, schema) if is_article(paragraphs) else _unknown(paragraphs)
-    walk = _Walk(book)
+    walk = _Walk(book, Sections.of(paragraphs))
     for paragraph in paragraphs:
         walk.take(paragraph)
     walk.close()
@@ -60,6 +61,9 @@ def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
     if furniture.printed_anywhere(paragraph) or basis.signature_facts(paragraph):
         return Joint(True, True)
     heading = book.heading(paragraph)
+    section = read_section(paragraph)
+    if section and section.is_double:
+        return Joint(True, section.rest >= len(paragraph.text))
     is_label = heading is not None and heading.is_sure_label
     is_bare = heading is not None and heading.rest >= len(paragraph.text)
     return Joint(is_label and not paragraph.text[0].islower(), is_label and is_bare)
@@ -102,8 +106,9 @@ class _Open(NamedTuple):
 class _Walk:
     """What is known at one point of the document."""
 
-    def __init__(self, book: CueBook) -> None:
+    def __init__(self, book: CueBook, sections: Sections) -> None:
         self.book = book
+        self.sections = sections
         self.pieces: list[Piece] = []
         self.printed: dict[Lines, Furniture] = {}
         self.open: _Open | None = None
@@ -119,7 +124,7 @@ class _Walk:
                 self.close()
             self.printed[paragraph.lines] = kind
             return
-        steps = (self._signature, self._label, self._sentence, self._weak_label, self._top, self._ending)
+        steps = (self._signature, self._section, self._label, self._sentence, self._weak_label, self._top, self._ending)
         if any(step(paragraph) for step in steps):
             return
         if self.open and self.open.takes(paragraph):
@@ -158,6 +163,28 @@ class _Walk:
         self.printed[paragraph.lines] = Furniture.SIGNATURE
         self._add_facts(found, paragraph, How.SIGNATURE)
         return True
+
+    def _section(self, paragraph: Paragraph) -> bool:
+        """A section of another form: to the nearest field, or to nobody."""
+        section = self.sections.section(paragraph)
+        if section is None or self._is_own_label(paragraph):
+            return False
+        self.close()
+        self.has_heading = True
+        self.reason = Reason.NO_FIELD
+        place, rest = self.book.places.get(section.field), paragraph.text[section.rest :].strip()
+        if place is None or (section.field == "thoi_gian" and names_means(Paragraph(paragraph.lines, rest))):
+            self.reasons[paragraph.lines] = self.reason
+            return True
+        self.open = _Open(place, (rest,) if rest else (), paragraph.lines, section.sure, paragraph.mark)
+        return True
+
+    def _is_own_label(self, paragraph: Paragraph) -> bool:
+        """Whether the schema's form has this heading itself, whole."""
+        heading = self.book.heading(paragraph)
+        if heading is None or not heading.is_sure_label:
+            return False
+        return heading.rest >= len(paragraph.text) or paragraph.text[: heading.rest].rstrip().endswith(":")
 
     def _label(self, paragraph: Paragraph) -> bool:
         heading = self.book.heading(paragraph)
