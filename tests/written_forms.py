@@ -107,6 +107,65 @@ Không em nào bỏ học.
 Hoa Ban, ngày 02/02/2027
 """
 
+NINE = """\
+ỦY BAN MTTQ VIỆT NAM PHƯỜNG HOA BAN
+BẢN ĐĂNG KÝ MÔ HÌNH “DÂN VẬN KHÉO” NĂM 2027
+
+Đơn vị đăng ký: Trường THCS Hoa Ban
+
+1. Tên mô hình: Khéo gọi học sinh trở lại lớp sau Tết
+2. Thực trạng và lý do chọn mô hình:
+Sau Tết nhiều em theo cha mẹ đi nương.
+Nhà xa trường, đường khó đi.
+3. Mục tiêu, tiêu chí của mô hình:
+- Không em nào nghỉ học quá ba ngày.
+- 95% cha mẹ ký cam kết.
+4. Nội dung và cách thức thực hiện:
+Đến từng nhà trước ngày khai xuân.
+Phối hợp trưởng bản.
+5. Địa điểm, đối tượng thực hiện:
+Bản Nà Sơn và bản Nà Pen; học sinh lớp 6 đến lớp 9.
+6. Lực lượng tham gia:
+Chi bộ, công đoàn, chi đoàn giáo viên.
+7. Thời gian và nguồn lực thực hiện:
+Từ 01/01/2027 đến 31/05/2027.
+Kinh phí 5 triệu đồng từ quỹ công đoàn.
+8. Sản phẩm, kết quả dự kiến:
+Sĩ số giữ được đến cuối năm.
+9. Duy trì và nhân rộng mô hình:
+Làm lại vào mỗi dịp Tết, chia sẻ với trường bạn.
+
+Hoa Ban, ngày 5 tháng 1 năm 2027
+HIỆU TRƯỞNG
+Lò Văn Sơn
+"""
+"""Another ward's form of nine sections, each about two things."""
+
+NINE_ROMAN = """\
+PHIẾU ĐĂNG KÝ
+Mô hình “Dân vận khéo” năm 2027
+
+I. TÊN MÔ HÌNH
+“Cổng trường không ùn tắc”
+II. THỰC TRẠNG, NGUYÊN NHÂN
+Xe đón con đỗ kín lòng đường.
+III. MỤC TIÊU VÀ TIÊU CHÍ ĐÁNH GIÁ
+1. Mục tiêu: Đường thông giờ tan học.
+2. Tiêu chí: 100% phụ huynh đỗ đúng vạch.
+IV. NỘI DUNG, PHƯƠNG PHÁP
+Kẻ vạch, phân luồng, nhắn tin cho phụ huynh.
+V. ĐỊA BÀN VÀ ĐỐI TƯỢNG
+Cổng chính của trường.
+VI. LỰC LƯỢNG THỰC HIỆN
+Giáo viên trực, dân phòng.
+VII. THỜI GIAN, NGUỒN LỰC
+Năm 2027; kinh phí tự lo.
+VIII. SẢN PHẨM VÀ KẾT QUẢ
+Không còn ùn tắc.
+IX. DUY TRÌ, LAN TỎA
+Chuyển lịch trực cho ban đại diện.
+"""
+
 
 def schema() -> Schema:
     """The bundled schema."""

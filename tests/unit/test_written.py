@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sheets_schema.folding import fold
 from sync.domain.written import Furniture, How, Lines, Placement, Reason, Sure, place
 from sync.domain.written.text import split_lines
-from tests.written_forms import CAPITALS, NUMBERED, PLAIN, SEED, schema
+from tests.written_forms import CAPITALS, NINE, NINE_ROMAN, NUMBERED, PLAIN, SEED, schema
 
 SCHEMA = schema()
 
@@ -189,6 +189,51 @@ def test_a_target_that_is_not_plain_stays_text(target: str) -> None:
     assert not [piece for piece in found.pieces if piece.table == "chi_tieu"]
 
 
+def test_nine_sections_of_another_form_go_to_the_nearest_fields_and_say_how_sure() -> None:
+    placement = place(NINE, SCHEMA)
+    found = {piece.field: (piece.text, piece.sure) for piece in placement.pieces if piece.table == "mo_hinh"}
+    assert found == {
+        "nam": ("2027", Sure.HIGH),
+        "loai": ("Mô hình", Sure.MEDIUM),
+        "ten": ("Khéo gọi học sinh trở lại lớp sau Tết", Sure.HIGH),
+        "thuc_trang": ("Sau Tết nhiều em theo cha mẹ đi nương.\nNhà xa trường, đường khó đi.", Sure.MEDIUM),
+        "muc_tieu": ("- Không em nào nghỉ học quá ba ngày.\n- 95% cha mẹ ký cam kết.", Sure.MEDIUM),
+        "buoc_2": ("Đến từng nhà trước ngày khai xuân.\nPhối hợp trưởng bản.", Sure.LOW),
+        "dia_diem": ("Bản Nà Sơn và bản Nà Pen; học sinh lớp 6 đến lớp 9.", Sure.LOW),
+        "thoi_gian": ("Từ 01/01/2027 đến 31/05/2027", Sure.LOW),
+        "ket_qua_cuoi": ("Sĩ số giữ được đến cuối năm.", Sure.MEDIUM),
+        "buoc_4": ("Làm lại vào mỗi dịp Tết, chia sẻ với trường bạn.", Sure.LOW),
+        "noi_ky": ("Hoa Ban", Sure.HIGH),
+        "ngay_ky": ("5/1/2027", Sure.HIGH),
+        "chuc_vu": ("HIỆU TRƯỞNG", Sure.MEDIUM),
+        "nguoi_ky": ("Lò Văn Sơn", Sure.MEDIUM),
+    }
+    assert [one.text for one in placement.unplaced] == [
+        "6. Lực lượng tham gia:",
+        "Chi bộ, công đoàn, chi đoàn giáo viên.",
+        "Kinh phí 5 triệu đồng từ quỹ công đoàn.",
+    ]
+
+
+def test_nine_sections_without_colons_are_read_by_their_headings() -> None:
+    placement = place(NINE_ROMAN, SCHEMA)
+    found = {field: text for (_, _, field), text in placement.texts().items()}
+    assert found["thuc_trang"] == "Xe đón con đỗ kín lòng đường."
+    assert found["muc_tieu"].startswith("1. Mục tiêu: Đường thông")
+    assert found["buoc_2"] == "Kẻ vạch, phân luồng, nhắn tin cho phụ huynh."
+    assert found["ket_qua_cuoi"] == "Không còn ùn tắc."
+    assert [one.text for one in placement.unplaced] == [
+        "VI. LỰC LƯỢNG THỰC HIỆN",
+        "Giáo viên trực, dân phòng.",
+        "Năm 2027; kinh phí tự lo.",
+    ]
+
+
+def test_a_time_without_money_in_it_is_taken_from_time_and_means() -> None:
+    text = NINE_ROMAN.replace("Năm 2027; kinh phí tự lo.", "Năm 2027")
+    assert place(text, SCHEMA).texts()["mo_hinh", "m1", "thoi_gian"] == "Năm 2027"
+
+
 def test_two_values_for_one_field_keep_the_surer_and_show_the_other() -> None:
     twice = PLAIN.replace("Lĩnh vực: Kinh tế", "Lĩnh vực: Kinh tế\nLĩnh vực: Văn hóa")
     placement = place(twice, SCHEMA)
@@ -246,7 +291,7 @@ def test_a_text_that_is_no_registration_has_no_pieces(text: str) -> None:
     assert accounted(placement)[2] == written_lines(text)
 
 
-_LINES = st.sampled_from([line for form in (NUMBERED, PLAIN, CAPITALS) for line in form.splitlines()])
+_LINES = st.sampled_from([line for form in (NUMBERED, PLAIN, CAPITALS, NINE, NINE_ROMAN) for line in form.splitlines()])
 
 
 @given(st.lists(st.one_of(_LINES, _LINES, st.text(max_size=40)), max_size=30), st.sampled_from(["\n", "\r\n", "\r"]))

@@ -33,6 +33,7 @@ _FIELDS_OF_A_FORM = 4
 _HEADING_WORDS = 20
 _TARGETS_FROM = "chi_tieu_chung"
 _TARGETS = "chi_tieu"
+_TIME = "thoi_gian"
 
 
 def place(text: str, schema: Schema) -> Placement:
@@ -127,7 +128,7 @@ class _Walk:
         steps = (self._signature, self._section, self._label, self._sentence, self._weak_label, self._top, self._ending)
         if any(step(paragraph) for step in steps):
             return
-        if self.open and self.open.takes(paragraph):
+        if self.open and self.open.takes(paragraph) and not self._is_means(paragraph):
             self.open = self.open.more(paragraph)
         else:
             self.close()
@@ -173,11 +174,16 @@ class _Walk:
         self.has_heading = True
         self.reason = Reason.NO_FIELD
         place, rest = self.book.places.get(section.field), paragraph.text[section.rest :].strip()
-        if place is None or (section.field == "thoi_gian" and names_means(Paragraph(paragraph.lines, rest))):
+        if place is None or (section.field == _TIME and names_means(Paragraph(paragraph.lines, rest))):
             self.reasons[paragraph.lines] = self.reason
             return True
         self.open = _Open(place, (rest,) if rest else (), paragraph.lines, section.sure, paragraph.mark)
         return True
+
+    def _is_means(self, paragraph: Paragraph) -> bool:
+        """Whether a line under another form's heading for time and means says nothing about time."""
+        is_time = self.open is not None and self.open.place.field.key == _TIME and self.open.sure is Sure.LOW
+        return is_time and names_means(paragraph)
 
     def _is_own_label(self, paragraph: Paragraph) -> bool:
         """Whether the schema's form has this heading itself, whole."""
