@@ -46,6 +46,7 @@ BREACHES = (
     Breach("The .xlsx libraries have one door", "sheets_schema.compile.breach_lxml", "lxml"),
     Breach("The emulator of Google knows neither", "tests.google_emulator.breach", "sync.errors"),
     Breach("The emulator of Google knows neither", "tests.google_emulator.breach_client", "gspread"),
+    Breach("pypdf has one door", "sync.domain.breach_pypdf", "pypdf"),
     Breach("pandas has two doors", "sync.domain.breach_pandas", "pandas"),
     Breach("click has one door", "sync.render.breach_click", "click"),
     Breach("rich has two doors", "sync.jobs.breach_rich", "rich"),
