@@ -121,8 +121,8 @@ MESSAGES: Mapping[Code, Message] = {
     Code.NOT_A_DATE: Message(
         Words("Không phải ngày", "Not a date"),
         Words(
-            "{at}: {given} không phải là một ngày. Hãy nhập ngày/tháng/năm{example}.{meant}",
-            "{at}: {given} is not a date. Please enter day/month/year{example}.{meant}",
+            "{at}: {given} không phải là một ngày.{because} Hãy nhập ngày/tháng/năm{example}.{meant}",
+            "{at}: {given} is not a date.{because} Please enter day/month/year{example}.{meant}",
         ),
         "25/12/2019",
     ),

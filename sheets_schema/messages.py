@@ -31,6 +31,10 @@ _MEANT = Words(" Có phải ý thầy cô là “{}”?", " Did you mean “{}�
 _LISTED = Words(" ({})", " ({})")
 _REASONS: Mapping[str, Words] = {
     "local": Words(" Tệp này nằm trên máy của thầy cô.", " This file is on your own computer."),
+    "period": Words(" Đây là một khoảng thời gian, chưa rõ ngày nào.", " This is a period, and no one day of it."),
+    "nowhere": Words(
+        " Đây là trang chung, chưa dẫn tới minh chứng nào.", " This is a general page that leads to no evidence."
+    ),
 }
 _EXAMPLE = Words(", ví dụ {}", ", for example {}")
 _RANGES: Mapping[str, Words] = {

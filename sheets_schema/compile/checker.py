@@ -30,6 +30,7 @@ from sheets_schema.rules.base import (
 )
 from sheets_schema.rules.claim import claims
 from sheets_schema.rules.copies import NO_COPIES, Copies, copies_of
+from sheets_schema.rules.neighbours import swapped_days
 from sheets_schema.types import field_type
 from sheets_schema.types.base import FieldType
 
@@ -335,7 +336,7 @@ def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: Fiel
         {one.key: str(one.options["table"]) for one in asked if one.type == "record"},
         {one.key: one.name_field for one in schema.tables},
         record_rules(table, frame) + own,
-        table_rules(table, frame),
+        table_rules(table, frame) + swapped_days(table),
         _LookUps({key: one.get for key, one in known.items()}),
     )
 

@@ -38,6 +38,7 @@ OPTIONS: JsonSchema = options_schema(
 """A choice needs ``options`` or ``options_from``; the loading of schemas says so when it has neither."""
 
 _ALWAYS_OPTIONAL = "cấp"
+_CITY = f" {fold('thành phố')} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class ChoiceType:
         return found if found is not None else self._unknown(text)
 
     def _unknown(self, text: str) -> Reading:
-        suggestion = self.nearest.find(text)
+        suggestion = self.nearest.find(_without_prefix(fold(text), self.prefixes))
         details = (("choices", "; ".join(self.names)),)
         if self.strict:
             return refused(Code.NOT_A_CHOICE, suggestion, details)
@@ -112,7 +113,7 @@ def make(field: Field, schema: Schema, frame: Frame) -> ChoiceType:
     return ChoiceType(
         names=tuple(option.name for option in options),
         known=_known(options, prefixes),
-        nearest=nearest_of((word, option.name) for option in options for word in (option.name, *option.synonyms)),
+        nearest=nearest_of((word, option.name) for option in options for word in _derived(option, prefixes)),
         prefixes=prefixes,
         strict=field.options.get("strict") is not False,
         width=min(40, max([12, *(len(option.name) + 4 for option in options)])),
@@ -156,5 +157,6 @@ def _derived(option: Option, prefixes: tuple[str, ...]) -> Iterable[str]:
     for word in (option.name, *option.synonyms):
         plain = _without_prefix(fold(word), prefixes)
         yield plain
+        yield f" {plain} ".replace(_CITY, " tp ").strip()
         parts = [fold(part) for part in word.split("/")] if "/" in word else []
         yield from (_without_prefix(part, prefixes) for part in parts)

@@ -13,6 +13,7 @@ from sheets_schema.records import Entry, Note, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
 from sheets_schema.types.written_date import Parts, WrittenDate, day_reading, day_text, make_day, read_day, serial_day
+from sheets_schema.types.written_span import read_span
 
 OPTIONS: JsonSchema = options_schema({"within_campaign": {"type": "boolean"}, "not_future": {"type": "boolean"}})
 
@@ -43,7 +44,7 @@ class DateType:
             found = read_day(value)
             day = found.value
             if day is None:
-                return self._refused(found)
+                return self._refused(found, value)
             return found.clean if self._is_fine(day) else self._judged(day)
         if isinstance(value, date):
             return self._read_cell(value.date() if isinstance(value, datetime) else value)
@@ -77,9 +78,10 @@ class DateType:
         reading = day_reading(day)
         return reading._replace(notes=notes) if notes else reading
 
-    def _refused(self, found: WrittenDate) -> Reading:
+    def _refused(self, found: WrittenDate, text: str) -> Reading:
         if found.parts is None:
-            return refused(Code.NOT_A_DATE, day_text(found.inside) if found.inside else "")
+            suggestion = day_text(found.inside) if found.inside else ""
+            return refused(Code.NOT_A_DATE, suggestion, _why(text) if not suggestion else ())
         code = Code.NOT_A_DATE if found.parts.year else Code.DATE_WITHOUT_YEAR
         meant = meant_day(found.parts, self.frame)
         if meant is None:
@@ -108,6 +110,11 @@ class DateType:
             Sample(f"31/02/{day.year}", None),
             Sample("ngày 20/11", None),
         )
+
+
+def _why(text: str) -> tuple[tuple[str, str], ...]:
+    """Whether a month, a quarter or another period was given where a day is asked for."""
+    return (("reason", "period"),) if read_span(text).span else ()
 
 
 def campaign_details(frame: Frame) -> tuple[tuple[str, str], ...]:

@@ -4,54 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sheets_schema.cells import CellError, Value
 from sheets_schema.findings import Code
-from sheets_schema.folding import fold, tidy
+from sheets_schema.folding import tidy
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
+from sheets_schema.types.written_document import number_shown, read_document_number, read_references
 
 OPTIONS: JsonSchema = options_schema()
 
-_LONGEST = 160
-_LETTERS = r"[^\W\d_][\w.&]*"
-_DOCUMENT = re.compile(
-    rf"\D{{0,60}}?(?<![\w/.-])(?P<number>\d{{1,6}}[a-z]?) ?(?P<mark>[/-])+ ?(?:(?P<year>(?:19|20)\d\d) ?[/-]+ ?)?"
-    rf"(?P<symbol>{_LETTERS}(?: ?[/-]+ ?{_LETTERS}){{0,4}})(?P<rest>(?:[ ,;(].*)?)[.;]?",
-)
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212_", "-") | {"Ð": "Đ", "ð": "đ"})
 _NO_MARK = re.compile(r"(?<!\d)(\d{1,6})[ .]([^\W\d_]+[/-])")
-_MARKS = re.compile(r" ?[/-]+ ?")
-_MAY_FOLLOW = re.compile(r"[ ,;(]*(?:ngày|của|về|ký|do|năm|\)|$).*", re.IGNORECASE)
 _LOOKS_NUMBERED = 'COUNTIF({cell},"*?/?*")+COUNTIF({cell},"*?-?*")+COUNTIF({cell},"*?–*?*")>0'
-
-
-@lru_cache(maxsize=4096)
-def read_document_number(text: str) -> Reading | None:
-    """The reading of a document's number, or None. A date or issuer may follow it; its kind may go before it."""
-    plain = tidy(text.translate(_DASHES))
-    found = _DOCUMENT.fullmatch(plain) if len(plain) <= _LONGEST else None
-    if found is None or not _MAY_FOLLOW.fullmatch(found["rest"]):
-        return None
-    symbols = _MARKS.split(found["symbol"].rstrip("."))
-    leading = [found["number"], *([found["year"]] if found["year"] else [])]
-    return Reading(_key(leading, symbols), _shown(leading, found["mark"], symbols))
-
-
-def _key(leading: list[str], symbols: list[str]) -> str:
-    """The same for all ways to set the marks: ``209 kh pgdđt``."""
-    return " ".join(fold(part.replace("&", "").replace(".", "")).lstrip("0") for part in (*leading, *symbols))
-
-
-def _shown(leading: list[str], mark: str, symbols: list[str]) -> str:
-    """Marks as the writer's own style sets them: ``209-KH/PGDĐT`` in the party, ``209/KH-PGDĐT`` elsewhere."""
-    if mark == "/" or len(leading) > 1 or len(symbols) == 1:
-        return "/".join((*leading, "-".join(symbols)))
-    return f"{leading[0]}-{symbols[0]}/{'-'.join(symbols[1:])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +41,7 @@ class DocumentNumberType:
         number, *symbols = str(value).upper().split()
         if symbols and symbols[0].isdecimal():
             return f"{number}/{symbols[0]}/{'-'.join(symbols[1:])}"
-        return _shown([number], "-", symbols)
+        return number_shown([number], "-", symbols)
 
     def validation(self) -> Validation:
         """A warning unless a slash or a dash stands between two parts."""
@@ -91,10 +58,13 @@ class DocumentNumberType:
 
 
 def _meant(value: Value) -> str:
-    """The number when only the mark behind its figures is missing: ``209 KH/PGDĐT``."""
+    """The number when only the mark behind its figures is missing (``209 KH/PGDĐT``), or in a longer sentence."""
     text = tidy(value) if isinstance(value, str) else ""
     mended = read_document_number(_NO_MARK.sub(r"\1-\2", text, count=1)) if _NO_MARK.search(text) else None
-    return mended.shown if mended else ""
+    if mended:
+        return mended.shown
+    named = read_references(text)
+    return named[0].number if len(named) == 1 else ""
 
 
 def make(field: Field, schema: Schema, frame: Frame) -> DocumentNumberType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,11 +18,22 @@ from sheets_schema.types.words import say
 OPTIONS: JsonSchema = options_schema()
 
 _HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
-_ADDRESS = re.compile(rf"(?:https?://|(?=www\.)){_HOST}(?::\d{{1,5}})?(?:[/?#][^\s<>\"“”]*)?", re.IGNORECASE)
+_PATH = r"(?:[/?#](?:(?![,;]https?:)[^\s<>\"“”])*)?"
+_ADDRESS = re.compile(rf"(?:https?://|(?=www\.)){_HOST}(?::\d{{1,5}})?{_PATH}", re.IGNORECASE)
 _LOOSE_END = ".,;:!)]}'”’"
 _LOCAL = re.compile(
     r"[a-z]:[\\/]|file:|\\\\|\.{0,2}[\\/]|~/|https?://(?:localhost|127\.|192\.168\.|10\.)", re.IGNORECASE
 )
+_NOWHERE = re.compile(
+    r"https?://(?:"
+    r"(?:drive|docs)\.google\.com(?!.*(?:/d/|/folders/\w|[?&]id=|/open\?|/file/|/spreadsheets/d|/uc\?))|"
+    r"(?:www\.)?google\.[a-z.]+(?:/?$|/search|/webhp|/\?)|(?:www\.)?(?:bing|coccoc)\.com(?:/?$|/search|/\?)|"
+    r"(?:www\.|m\.|web\.)?(?:facebook|youtube|zalo|tiktok)\.(?:com|me)/?(?:$|\?|home|feed|results|search)|"
+    r"mail\.google\.com|chat\.zalo\.me|(?:photos|sites)\.google\.com/?$|(?:www\.)?dropbox\.com/?(?:home)?$"
+    r")",
+    re.IGNORECASE,
+)
+"""Front pages, searches and mailboxes, which show everybody something else: they lead to no evidence."""
 _MISTYPED = re.compile(r"(?:h?t{1,3}ps?|https?)\s*[:;]?\s*[/\\]{1,3}\s*(?=\S)", re.IGNORECASE)
 _BARE = re.compile(rf"{_HOST}/\S*", re.IGNORECASE)
 _LOOKS_LINKED = 'COUNTIF({cell},"*http*://*.*")+COUNTIF({cell},"*www.*.*")>0'
@@ -29,12 +41,16 @@ _LOOKS_LINKED = 'COUNTIF({cell},"*http*://*.*")+COUNTIF({cell},"*www.*.*")>0'
 
 @lru_cache(maxsize=4096)
 def find_address(text: str) -> str:
-    """The first address in a text; empty when there is none. ``www.`` without https:// is opened all the same."""
-    found = _ADDRESS.search(text)
-    if found is None:
-        return ""
-    address = _without_loose_end(found[0])
-    return address if address[:4].lower() == "http" else f"https://{address}"
+    """The first address in a text that leads somewhere; empty when there is none. ``www.`` without https:// is
+    opened all the same.
+    """
+    return next((address for address in _addresses(text) if not _NOWHERE.match(address)), "")
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for found in _ADDRESS.finditer(text):
+        address = _without_loose_end(found[0])
+        yield address if address[:4].lower() == "http" else f"https://{address}"
 
 
 def _without_loose_end(address: str) -> str:
@@ -49,7 +65,8 @@ class LinkType:
     """An http or https address as str: in the text (the first, where there are several) or behind it.
 
     ``www.x.vn`` is read as ``https://www.x.vn``, as browsers do. A file's path cannot be opened by others:
-    NOT_A_LINK with the detail ``reason``: ``local``; other text has the reason ``text``.
+    NOT_A_LINK with the detail ``reason``: ``local``; a front page, a search or a mailbox: ``nowhere``; other text:
+    ``text``.
     """
 
     width: int = 30
@@ -85,7 +102,9 @@ class LinkType:
 
 def _refused(text: str, link: str) -> Reading:
     reason = "local" if _LOCAL.match(text) or _LOCAL.match(link) else "text"
-    return refused(Code.NOT_A_LINK, "" if reason == "local" else _meant(text), (("reason", reason),))
+    if any(_addresses(text)) or any(_addresses(link)):
+        reason = "nowhere"
+    return refused(Code.NOT_A_LINK, _meant(text) if reason == "text" else "", (("reason", reason),))
 
 
 def _meant(text: str) -> str:

@@ -132,7 +132,8 @@ class IntegerType:
             return NOTHING
         number = written(value, self.unit)
         if number.value is None:
-            return _unread(number, self.unit)
+            share = number.suggestion.endswith(_PERCENT)
+            return _unread(number._replace(suggestion="") if share else number, self.unit)
         if number.whole is None:
             return refused(Code.NOT_AN_INTEGER, _without_comma(value))
         notes = self._notes(number, number.value)

@@ -57,7 +57,7 @@ def read_phone(text: str) -> Reading:
     """The number or numbers in a text."""
     if _NUMBER.fullmatch(text):
         return Reading(text, text)
-    plain = _LABEL.sub("", bare(text.replace("\n", " ; "))[: _LONGEST + 1])
+    plain = _LABEL.sub("", bare(text.replace("\n", " ; "))[: _LONGEST + 1]).strip(" ,;")
     if len(plain) > _LONGEST:
         return refused(Code.NOT_A_PHONE)
     whole = _read_one(plain)

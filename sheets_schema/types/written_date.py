@@ -25,12 +25,26 @@ _CLEAN = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}(\d{{4}})")
 _WRITTEN = re.compile(
     rf"{_BEFORE}(\d{{1,2}})(?:{_MARK}|,? ?thang ?)(\d{{1,2}})(?:{_MARK}|,? ?nam ?|, ?)(\d{{1,5}}){_TIME}\)?[.,;]?"
 )
+_OR_MONTHS = re.compile(r"(?:0?[1-9]|1[0-2]) ?[-–] ?(?:0?[1-9]|1[0-2]) ?/ ?\d{4}")
+"""``01-12/2020``: the first of December, or all months of the year."""
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_TIME}")
 _YEARLESS = re.compile(rf"{_BEFORE}(\d{{1,2}})(?:{_MARK}|,? ?thang ?)(\d{{1,2}})[.,;)]?")
-_HEDGED = re.compile(r".*\b(?:truoc|sau|tu|den|toi|khoang|du kien|het|qua|han)(?: ngay)?")
-_FIGURES = re.compile(r"\d ?[/.-] ?\d|\d$")
+_HEDGED = re.compile(
+    r".*\b(?:truoc|sau|tu|den|toi|khoang|du kien|het|qua|han|muon hon|som hon|(?:cham|muon|som|tre) nhat|gan|quanh|dau|"
+    r"giua|cuoi)(?: ngay)?"
+)
+_FIGURES = re.compile(r"\d ?[/.-] ?\d|\d ?(?:[-,;&+/.]|va|voi|hoac|hay)?$")
 _INSIDE = re.compile(rf"(?<!\d)(\d{{1,2}})(?:{_MARK}| ?thang ?| )(\d{{1,2}})(?:{_MARK}| ?nam ?| )(\d{{4}})(?!\d)")
 _RUN = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_ODD_MARKS = re.compile(r" ?[,_\\|/.\u2044\u2215-]+ ?")
+_SMALL = r"([\dol]{1,2}|[a-z ]{2,14}?)"
+_NEARLY = re.compile(rf"(?:ngay )?{_SMALL}[ /](?:thang |th ?|t)?{_SMALL}[ /](?:nam )?([\dol]{{4}})")
+_ONES = ("khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
+_MONTHS = {"gieng": 1, "tu": 4, "muoi mot": 11, "muoi hai": 12} | {
+    name: number
+    for names in ("jan feb mar apr may jun jul aug sep oct nov dec", "i ii iii iv v vi vii viii ix x xi xii")
+    for number, name in enumerate(names.split(), 1)
+}
 
 
 class Parts(NamedTuple):
@@ -83,7 +97,7 @@ def serial_day(serial: float) -> date | None:
 def read_day(text: str) -> WrittenDate:
     """Find the day in a text. Only figures that are a real day give a value."""
     clean = _CLEAN.fullmatch(text)
-    if clean:
+    if clean and not _OR_MONTHS.fullmatch(text):
         return _dated(Parts(int(clean[1]), int(clean[2]), clean[3]))
     plain = bare(text)
     if len(plain) > _LONGEST:
@@ -96,6 +110,8 @@ def _read_plain(plain: str) -> WrittenDate | None:
     if found:
         return _dated(Parts(int(found[3]), int(found[2]), found[1]))
     found = _WRITTEN.fullmatch(plain)
+    if _OR_MONTHS.fullmatch(plain):
+        return WrittenDate()
     if found and _may_precede(found[1].strip()):
         return _dated(Parts(int(found[2]), int(found[3]), found[4]))
     found = _YEARLESS.fullmatch(plain)
@@ -115,11 +131,35 @@ def _dated(parts: Parts) -> WrittenDate:
 
 
 def _day_inside(plain: str) -> date | None:
-    """The only day inside a longer text, or in eight figures in a row, or in a serial typed as text."""
+    """The only day inside a longer text, in eight figures in a row, in a serial typed as text, or spelled oddly."""
     run = _RUN.fullmatch(plain)
     if run:
         return make_day(int(run[3]), int(run[2]), int(run[1]))
     if plain.isascii() and plain.isdigit() and len(plain) == 5:
         return serial_day(int(plain))
     days = _INSIDE.findall(plain)
-    return make_day(int(days[0][2]), int(days[0][1]), int(days[0][0])) if len(days) == 1 else None
+    if len(days) == 1:
+        return make_day(int(days[0][2]), int(days[0][1]), int(days[0][0]))
+    return None if days else _nearly_a_day(plain)
+
+
+def _nearly_a_day(plain: str) -> date | None:
+    """The day when only its marks, figures (letter l for 1) or the month's name are unusual."""
+    found = _NEARLY.fullmatch(_ODD_MARKS.sub("/", plain))
+    if found is None:
+        return None
+    day, month = _spelled(found[1]), _MONTHS.get(found[2].strip()) or _spelled(found[2])
+    return make_day(_spelled(found[3]), month, day) if day and month else None
+
+
+def _spelled(text: str) -> int:
+    """A number to 39 in figures or in words; 0 when it is none."""
+    figures = text.replace("o", "0").replace("l", "1")
+    if figures.isdecimal():
+        return int(figures)
+    words = [5 if word in ("lam", "nham") else 1 if word == "mot" else word for word in text.split()]
+    known = [word if isinstance(word, int) else _ONES.index(word) if word in _ONES else -1 for word in words]
+    if -1 in known or not 0 < len(known) < 4:
+        return 0
+    *tens, last = known
+    return {0: last, 1: 10 + last if last < 10 else 10 * sum(tens)}.get(len(tens), 10 * known[0] + last)

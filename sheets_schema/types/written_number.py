@@ -23,7 +23,7 @@ _COMMA_GROUP = re.compile(r"\d+,\d{3}")
 _POINT = re.compile(r"\d+\.\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([. ])\d{3}(?:\1\d{3})*(?:,\d+)?")
 _GROUPED_ABROAD = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_SHARE = re.compile(r"(\d+) ?/ ?(\d+)(?: ?[^\d/]*)?")
+_SHARE = re.compile(r"(\d+) ?(?:/|tren|trong)(?: ?tong)?(?: so)? ?(\d+)(?: ?[^\d/]*)?")
 _RANGE = re.compile(rf"(?:tu )?({_SHAPE}) ?%? ?(?:-|den|toi) ?({_SHAPE}) ?%?[^\d]*")
 _BOUND = re.compile(
     r"(?:tren duoi|tren|hon|khoang|khoang tren|gan|duoi|tu|it nhat|toi thieu|toi da|khong qua|khong duoi|dat|"
@@ -31,10 +31,10 @@ _BOUND = re.compile(
 )
 _UPWARDS = re.compile(r"(.+?) ?(?:tro len|tro xuong|\+)")
 _WITH_WORDS = re.compile(rf"([+-]?{_SHAPE} ?%?) ?([a-z][^\d%/]*)")
-_MAGNITUDE = re.compile(r"(?:chuc|tram|nghin|ngan|trieu|ti|ty|van|ta|k|ruoi|phan|diem phan tram)\b.*")
+_MAGNITUDE = re.compile(r"(?:chuc|tram|nghin|ngan|trieu|tr|trd|ti|ty|van|ta|k|m|ruoi|phan|diem phan tram)\b.*")
 _VAGUE = re.compile(
-    r".*\b(?:nhieu|da so|da phan|mot so|mot vai|mot phan|vai|hau het|phan lon|it|tat ca|"
-    r"toan bo|toan the|day du|dong dao)\b.*"
+    r".*\b(?:nhieu|da so|da phan|mot so|mot vai|mot phan|vai|may|hau het|phan lon|it|tat ca|vo so|"
+    r"hang (?:chuc|tram|nghin|ngan|van)|toan bo|toan the|toan truong|ca lop|ca truong|day du|dong dao|kha dong)\b.*"
 )
 _WORDS = {
     "khong": "0",
@@ -139,7 +139,10 @@ def _read_digits(digits: str) -> tuple[Decimal, str] | None:
         return value, digits.replace(".", ",") if is_single else ""
     if _GROUPED_ABROAD.fullmatch(digits):
         return Decimal(digits.replace(",", "")), ""
-    return (Decimal(digits), "") if _POINT.fullmatch(digits) else None
+    if not _POINT.fullmatch(digits):
+        return None
+    is_odd = digits[0] == "0" and digits[1].isdecimal() and digits[-4] == "."
+    return Decimal(digits), digits.replace(".", "").lstrip("0") if is_odd else ""
 
 
 def _read_share(plain: str) -> Written | None:

@@ -31,19 +31,24 @@ class WrittenSpan(NamedTuple):
 
 
 _LONGEST = 160
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_Y = r"(?:,? ?(?:nam|/|-) ?(?:nam ?)?(\d{4}))?"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4}
+_Y = r"(?:,? ?(?:nam|/|-|(?<= )) ?(?:nam ?)?(\d{4}))?"
+_QUARTER = r"(iv|i{1,3}|[1-4]|mot|hai|ba|bon)"
+_AND = r" ?(,|-|\+|&|va|den) ?"
 _POINTS = (
     (re.compile(r"(?:ngay ?)?(\d{1,2}) ?(?:[/.-]|thang) ?(\d{1,2}) ?(?:[/.-]|,? ?nam) ?(\d{4})"), "day"),
     (re.compile(r"(?:ngay ?)?(\d{1,2}) ?(?:/|thang) ?(\d{1,2})()"), "day"),
-    (re.compile(rf"thang ?(\d{{1,2}}){_Y}"), "month"),
+    (re.compile(rf"(?:thang ?|t)(\d{{1,2}}){_Y}"), "month"),
     (re.compile(r"(\d{1,2}) ?[/-] ?(\d{4})"), "month"),
-    (re.compile(rf"quy ?(iv|i{{1,3}}|[1-4]){_Y}"), "quarter"),
-    (re.compile(rf"(?:6|sau) thang (dau|cuoi){_Y}"), "half"),
+    (re.compile(rf"q(?:uy|ui)? ?{_QUARTER}{_Y}"), "quarter"),
+    (re.compile(rf"q(?:uy|ui)? ?{_QUARTER}{_AND}(?:quy )?{_QUARTER}{_Y}"), "quarters"),
+    (re.compile(rf"([369]|ba|sau|chin) thang (dau|cuoi){_Y}"), "part"),
     (re.compile(r"(?:nam ?)?(\d{4})"), "year"),
 )
 _SCHOOL_YEAR = re.compile(r"(?:ca )?nam hoc ?:? ?(\d{4}) ?[-/] ?(\d{4})")
 _TWO_YEARS = re.compile(r"(?:(giai doan|nhung nam|cac nam|trong 2 nam|hai nam) ?)?(?:nam )?(\d{4}) ?[-/] ?(\d{4})")
+_LONE_DAY = re.compile(r"(?:ngay ?)?(\d{1,2})")
+_DAY_OR_MONTHS = re.compile(r"(0?[1-9]|1[0-2]) ?- ?(0?[1-9]|1[0-2]) ?/ ?(\d{4})")
 _FILLER = re.compile(r"^(?:thoi gian(?: thuc hien)? ?:? ?|trong |ca |ke tu |tu khi )|[.;]+$")
 
 
@@ -53,7 +58,7 @@ def read_span(text: str) -> WrittenSpan:
     plain = _FILLER.sub("", bare(text))
     if len(plain) > _LONGEST:
         return WrittenSpan(code=Code.NOT_A_PERIOD)
-    return _read_years(plain) or _read_point(plain) or _read_from_to(plain)
+    return _read_months(plain) or _read_years(plain) or _read_point(plain) or _read_from_to(plain)
 
 
 def span_text(span: Span) -> str:
@@ -71,6 +76,15 @@ def _read_years(plain: str) -> WrittenSpan | None:
         return None
     both = _between(int(two[2]), 1, 1, int(two[3]), 12, 31)
     return WrittenSpan(both) if two[1] and both else _in_question(both)
+
+
+def _read_months(plain: str) -> WrittenSpan | None:
+    """``01-12/2020`` may be the first of December or all months: in question."""
+    months = _DAY_OR_MONTHS.fullmatch(plain)
+    if months is None:
+        return None
+    span = _months(int(months[3]), int(months[1]), int(months[2]))
+    return WrittenSpan(code=Code.AMBIGUOUS_DATE, suggestion=span_text(span) if span else "")
 
 
 def _between(*figures: int) -> Span | None:
@@ -108,16 +122,23 @@ def _find_point(plain: str) -> tuple[str, tuple[str, ...], str] | None:
 
 def _read_from_to(plain: str) -> WrittenSpan:
     for found in _splits(plain):
-        first, last = _find_point(found[0]), _find_point(found[1])
+        last = _find_point(found[1])
+        first = _find_point(found[0]) or (_day_of_month(found[0], last) if last else None)
         if first and last:
             return _joined(first, last)
     return WrittenSpan(code=Code.NOT_A_PERIOD)
 
 
+def _day_of_month(text: str, last: tuple[str, tuple[str, ...], str]) -> tuple[str, tuple[str, ...], str] | None:
+    """A day without its month takes that of the last day: “từ ngày 01 đến ngày 30 tháng 9 năm 2020”."""
+    found = _LONE_DAY.fullmatch(text)
+    return ("day", (found[1], last[1][1]), last[2]) if found and last[0] == "day" else None
+
+
 def _splits(plain: str) -> tuple[tuple[str, str], ...]:
     """The ways to cut a text into its beginning and its end: at a word, at a dash."""
     trimmed = plain.removeprefix("tu ")
-    cuts = re.finditer(r" ?(?:\bden het\b|\bden\b|\btoi\b|-+>?) ?(?:het )?", trimmed)
+    cuts = re.finditer(r" ?(?:\bden het\b|\bden\b|\btoi\b|-+>?|=>|[~→]) ?(?:het )?", trimmed)
     return tuple((trimmed[: cut.start()].strip(" ,"), trimmed[cut.end() :].strip(" ,")) for cut in cuts)
 
 
@@ -150,8 +171,16 @@ def _quarter(year: int, figures: tuple[str, ...]) -> Span | None:
     return _months(year, 3 * quarter - 2, 3 * quarter)
 
 
-def _half(year: int, figures: tuple[str, ...]) -> Span | None:
-    return _months(year, 1, 6) if figures[0] == "dau" else _months(year, 7, 12)
+def _quarters(year: int, figures: tuple[str, ...]) -> Span | None:
+    """From one quarter to another; “Quý I, III” is no period, since the second quarter is left out."""
+    first, last = _QUARTERS[figures[0]], _QUARTERS[figures[2]]
+    is_whole = figures[1] in ("-", "den") or last == first + 1
+    return _months(year, 3 * first - 2, 3 * last) if is_whole and first < last else None
+
+
+def _part(year: int, figures: tuple[str, ...]) -> Span | None:
+    count = {"3": 3, "ba": 3, "6": 6, "sau": 6, "9": 9, "chin": 9}[figures[0]]
+    return _months(year, 1, count) if figures[1] == "dau" else _months(year, 13 - count, 12)
 
 
 def _year(year: int, figures: tuple[str, ...]) -> Span | None:
@@ -162,7 +191,8 @@ _MAKERS: dict[str, Callable[[int, tuple[str, ...]], Span | None]] = {
     "day": _day,
     "month": _month,
     "quarter": _quarter,
-    "half": _half,
+    "quarters": _quarters,
+    "part": _part,
     "year": _year,
 }
 

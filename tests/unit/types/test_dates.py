@@ -122,7 +122,8 @@ DOUBTFUL_DAYS: list[tuple[Value, Code, str]] = [
 
 @pytest.mark.parametrize(("typed", "code", "suggestion"), DOUBTFUL_DAYS)
 def test_a_day_that_is_not_certain_is_only_suggested(typed: Value, code: Code, suggestion: str) -> None:
-    assert read("any date", typed) == (None, "", (Note(code, suggestion),))
+    reading = read("any date", typed)
+    assert (reading.value, [(note.code, note.suggestion) for note in reading.notes]) == (None, [(code, suggestion)])
 
 
 def test_a_date_cell_whose_swap_lies_in_the_campaign_is_asked_about() -> None:
@@ -131,6 +132,13 @@ def test_a_date_cell_whose_swap_lies_in_the_campaign_is_asked_about() -> None:
         "05/02/2019",
         (Note(Code.AMBIGUOUS_DATE, "02/05/2019"),),
     )
+
+
+@pytest.mark.parametrize(
+    "typed", ["tháng 9/2026", "12/2019", "Quý IV/2019", "năm 2019", "từ 20/11/2019 đến 25/12/2019"]
+)
+def test_a_period_where_a_day_is_asked_for_is_told_as_such(typed: str) -> None:
+    assert read("any date", typed).notes == (Note(Code.NOT_A_DATE, "", (("reason", "period"),)),)
 
 
 def test_written_figures_are_never_taken_for_swapped() -> None:
