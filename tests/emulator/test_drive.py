@@ -209,3 +209,15 @@ def test_the_scope_for_own_files_hides_the_others(emulator: Emulator, key: str) 
     with calling(emulator, scopes=frozenset({"https://www.googleapis.com/auth/drive.file"})) as caller:
         assert names(caller) == []
         assert caller.refused("GET", f"/drive/v3/files/{key}")[0] == 404
+
+
+def test_a_file_and_its_content_come_in_two_parts(emulator: Emulator, caller: Caller) -> None:
+    emulator.give_storage()
+    described = f'{{"name": "Bảng", "mimeType": "{SHEET}"}}'
+    parts = (("application/json; charset=UTF-8", described), ("text/csv", "a,b\n1,2"))
+    text = "".join(f"--x\r\nContent-Type: {kind}\r\n\r\n{part}\r\n" for kind, part in parts) + "--x--"
+    headers = {"Authorization": f"Bearer {caller.token}", "Content-Type": "multipart/related; boundary=x"}
+    url = f"{emulator.root_url}/upload/drive/v3/files?uploadType=multipart"
+    made = caller.session.post(url, data=text.encode(), headers=headers).json()
+    assert made["name"] == "Bảng"
+    assert emulator.values(made["id"], "A1:B2") == [["a", "b"], [1, 2]]

@@ -23,7 +23,7 @@ def _ask(
 ) -> Json:
     info = emulator.service_account_info()
     other = emulator.service_account_info(key_of)
-    now = int(emulator.clock.now())
+    now = int(emulator.clock.unturned())
     claims = {"iss": info["client_email"], "scope": SCOPE, "aud": info["token_uri"], "iat": now, "exp": now + 3600}
     change(claims)
     signer = crypt.RSASigner.from_service_account_info(other | {"private_key_id": info["private_key_id"]})
@@ -80,6 +80,11 @@ def test_a_token_ends(emulator: Emulator, key: str) -> None:
         caller.ok("GET", f"/v4/spreadsheets/{key}")
         emulator.clock.turn(3601)
         assert caller.send("GET", f"/v4/spreadsheets/{key}")[1]["error"]["status"] == "UNAUTHENTICATED"
+
+
+def test_a_new_token_is_had_however_far_the_clock_was_turned(emulator: Emulator) -> None:
+    emulator.clock.turn(100_000)
+    assert _ask(emulator)["code"] == 200
 
 
 def test_reading_scopes_do_not_write(emulator: Emulator, key: str) -> None:

@@ -38,6 +38,14 @@ def test_a_range_that_is_not_there_is_refused(caller: Caller, key: str, text: st
     assert caller.refused("GET", f"/v4/spreadsheets/{key}/values/{text}") == (400, message)
 
 
+def test_a_long_query_can_be_sent_as_a_form(caller: Caller, key: str) -> None:
+    caller.put(key, "A1", [["x"]])
+    headers = {"Authorization": f"Bearer {caller.token}", "X-HTTP-Method-Override": "GET"}
+    url = f"{caller.emulator.root_url}/v4/spreadsheets/{key}/values:batchGet"
+    answer = caller.session.post(url, data={"ranges": ["A1"] * 300}, headers=headers).json()
+    assert [one["values"] for one in answer["valueRanges"]] == [[["x"]]] * 300
+
+
 def test_titles_are_quoted_where_they_must_be(emulator: Emulator, caller: Caller, key: str) -> None:
     for title in ("D3", "Đăng ký", "it's"):
         emulator.add_sheet(key, title, 5, 3)

@@ -106,10 +106,11 @@ class App:
             self.server.cut.add(connection)
 
     def _response(self, environ: Environ) -> Response:
-        raw = _read(environ)
+        raw = _overridden(environ, _read(environ))
         path = environ["REQUEST_URI"].partition("?")[0]
         request = self._logged(environ, path)
-        faults = list(self._emulator.faults.of(request))
+        with self.lock:
+            faults = list(self._emulator.faults.of(request))
         for fault in faults:
             time.sleep(fault.delay)
         result = self._result(environ, request, raw, faults)
@@ -205,6 +206,15 @@ def _read(environ: Environ) -> bytes:
     else:
         raw = stream.read(int(environ.get("CONTENT_LENGTH") or 0))
     return gzip.decompress(raw) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else raw
+
+
+def _overridden(environ: Environ, raw: bytes) -> bytes:
+    """A query too long for an address comes as a form, under another method's name."""
+    if "HTTP_X_HTTP_METHOD_OVERRIDE" not in environ:
+        return raw
+    environ["REQUEST_METHOD"] = environ["HTTP_X_HTTP_METHOD_OVERRIDE"]
+    environ["QUERY_STRING"] = "&".join(one for one in (environ["QUERY_STRING"], raw.decode()) if one)
+    return b""
 
 
 def _pairs(environ: Environ, is_upload: bool) -> list[tuple[str, str]]:

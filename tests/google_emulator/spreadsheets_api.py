@@ -13,7 +13,7 @@ from .files import SPREADSHEET, File, user_permission
 from .formulas import Evaluator
 from .grid import Sheet, Workbook, new_id
 from .lookup import all_metadata, filtered_ranges, matching
-from .masks import Mask, answer_mask
+from .masks import Mask, answer_mask, below
 from .render import Ranges, outward, spreadsheet
 from .requests import apply_all
 from .sheet_requests import copied_title, duplicate
@@ -26,11 +26,12 @@ def _mask(call: Call) -> Mask:
     return answer_mask(call.query["fields"], "sheets.v4", "Spreadsheet") if call.query.get("fields") else {}
 
 
-def _wants_grid(call: Call, mask: Mask, options: Json) -> bool:
+def _wants_grid(mask: Mask, options: Json) -> bool:
     """A mask decides alone whether there are cells in the answer."""
-    if mask and "*" not in mask:
-        return bool("data" in mask.get("sheets", {}) or "*" in mask.get("sheets", {"": {}}))
-    return bool(options.get("includeGridData"))
+    if not mask:
+        return bool(options.get("includeGridData"))
+    inner = below(mask, "sheets")
+    return inner is not None and below(inner, "data") is not None
 
 
 def _by_sheet(located: list[tuple[Sheet, Box]]) -> Ranges:
@@ -47,7 +48,7 @@ def get(call: Call) -> Json:
     asked = call.query.get("ranges")
     ranges = _by_sheet([workbook.locate(text) for text in asked]) if asked else None
     evaluator = Evaluator(workbook, call.emulator.clock.now())
-    return spreadsheet(workbook, evaluator, mask, ranges, _wants_grid(call, mask, call.query))
+    return spreadsheet(workbook, evaluator, mask, ranges, _wants_grid(mask, call.query))
 
 
 @answers(_SPREADSHEETS + "getByDataFilter")
@@ -58,7 +59,7 @@ def get_by_filter(call: Call) -> Json:
     located = [one for each in filters or [] for one in filtered_ranges(workbook, each)]
     evaluator = Evaluator(workbook, call.emulator.clock.now())
     ranges = _by_sheet(located) if filters else None
-    return spreadsheet(workbook, evaluator, mask, ranges, _wants_grid(call, mask, call.body))
+    return spreadsheet(workbook, evaluator, mask, ranges, _wants_grid(mask, call.body))
 
 
 @answers(_SPREADSHEETS + "create")

@@ -172,7 +172,7 @@ class Tokens:
         return account, claims
 
     def _check_claims(self, claims: Json, own_uri: str) -> None:
-        now, issued, until = self._clock.now(), claims.get("iat"), claims.get("exp")
+        now, issued, until = self._clock.unturned(), claims.get("iat"), claims.get("exp")
         if claims.get("aud") not in (own_uri, *AUDIENCES):
             raise token_refusal("invalid_grant", "Invalid JWT: Failed audience check. The right audience is " + own_uri)
         whole = isinstance(issued, int | float) and isinstance(until, int | float)
