@@ -198,6 +198,15 @@ def test_an_export_reads_as_what_was_typed(emulator: Emulator, caller: Caller, k
     assert caller.session.get(url, params={"mimeType": "application/pdf"}, headers=headers).content[:5] == b"%PDF-"
 
 
+def test_titles_that_are_too_long_for_a_file_stay_apart_in_it(emulator: Emulator, caller: Caller, key: str) -> None:
+    for end in ("một", "hai"):
+        emulator.add_sheet(key, f"Một tên trang tính rất là dài, phần {end}")
+    headers = {"Authorization": f"Bearer {caller.token}"}
+    url = f"{emulator.root_url}/drive/v3/files/{key}/export"
+    content = caller.session.get(url, params={"mimeType": XLSX}, headers=headers).content
+    assert len(set(CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names)) == 3
+
+
 def test_who_one_is_has_to_be_asked_with_fields(caller: Caller) -> None:
     assert caller.refused("GET", "/drive/v3/about")[0] == 400
     assert caller.ok("GET", "/drive/v3/about", fields="user/emailAddress") == {

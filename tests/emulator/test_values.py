@@ -239,3 +239,15 @@ def test_an_append_looks_for_the_last_table_of_its_range(caller: Caller, key: st
     path = f"/v4/spreadsheets/{key}/values/{text}:append"
     done = caller.ok("POST", path, {"values": [["new"]]}, valueInputOption="RAW")
     assert done["updates"]["updatedRange"] == f"Sheet1!{start}"
+
+
+def test_a_body_of_more_than_ten_megabytes_is_refused(caller: Caller, key: str) -> None:
+    path = f"/v4/spreadsheets/{key}/values/A1"
+    text = "Request payload size exceeds the limit: 10485760 bytes."
+    assert caller.refused("PUT", path, {"values": [["x" * 11_000_000]]}, valueInputOption="RAW") == (400, text)
+
+
+def test_a_cell_holds_fifty_thousand_characters(caller: Caller, key: str) -> None:
+    path = f"/v4/spreadsheets/{key}/values/A1"
+    code, text = caller.refused("PUT", path, {"values": [["x" * 50_001]]}, valueInputOption="RAW")
+    assert (code, text) == (400, "Your input contains more than the maximum of 50000 characters in a single cell.")

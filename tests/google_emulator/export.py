@@ -19,6 +19,7 @@ from .render import effective_format
 from .values import Reading, read_rows
 
 Json = dict[str, Any]
+_LONGEST = 32_767
 
 
 def exported(workbook: Workbook, ending: str, now: float) -> bytes:
@@ -68,7 +69,7 @@ class _Book:
         return self._content.getvalue()
 
     def _sheet(self, sheet: Sheet) -> None:
-        page = self._book.add_worksheet(_short(sheet.title))
+        page = self._book.add_worksheet(self._title(sheet))
         if sheet.properties.get("hidden"):
             page.hide()
         page.freeze_panes(sheet.grid.get("frozenRowCount", 0), sheet.grid.get("frozenColumnCount", 0))
@@ -83,6 +84,15 @@ class _Book:
             for column in sorted(cells):
                 self._cell(page, sheet, (row, column))
 
+    def _title(self, sheet: Sheet) -> str:
+        """A title as .xlsx allows it, and not twice."""
+        title, number = _short(sheet.title), 1
+        taken = {page.name.casefold() for page in self._book.worksheets()}
+        while title.casefold() in taken:
+            number += 1
+            title = f"{_short(sheet.title)[:28]}{number}"
+        return title
+
     def _cell(self, page: Worksheet, sheet: Sheet, at: tuple[int, int]) -> None:
         cell = sheet.cell(*at)
         value, style = self._evaluator.effective(sheet, *at), self._format(sheet, at)
@@ -90,7 +100,7 @@ class _Book:
         if formula is not None:
             page.write_formula(*at, formula, style, _plain(value))
         elif "stringValue" in value:
-            page.write_string(*at, value["stringValue"], style)
+            page.write_string(*at, value["stringValue"][:_LONGEST], style)
         elif "boolValue" in value:
             page.write_boolean(*at, value["boolValue"], style)
         elif "numberValue" in value:
@@ -98,7 +108,7 @@ class _Book:
         elif style is not None:
             page.write_blank(*at, None, style)
         if cell.get("note"):
-            page.write_comment(*at, cell["note"])
+            page.write_comment(*at, cell["note"][:_LONGEST])
 
     def _format(self, sheet: Sheet, at: tuple[int, int]) -> Format | None:
         own = sheet.cell(*at).get("userEnteredFormat")

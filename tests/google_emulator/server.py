@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Environ = dict[str, Any]
 _LONG = 20_000
+_LARGEST = 10 * 1024 * 1024
 _OWN_FILES = "https://www.googleapis.com/auth/drive.file"
 _NO_SERVICE = (
     "<!DOCTYPE html>\n<html lang=en><title>Error 404 (Not Found)!!1</title>\n<p>The requested URL was not found.\n"
@@ -160,6 +161,8 @@ class App:
 
     def _call(self, environ: Environ, request: Request, method: Method, raw: bytes) -> Any:
         caller = self._caller(environ, method)
+        if len(raw) > _LARGEST and method.id.startswith("sheets."):
+            raise refusal(400, f"Request payload size exceeds the limit: {_LARGEST} bytes.")
         now = self._emulator.clock.now()
         self._emulator.quotas.spend(request.api, caller.user, units_of(method), now)
         is_upload = request.path.startswith("/upload/")
