@@ -251,3 +251,16 @@ def test_a_cell_holds_fifty_thousand_characters(caller: Caller, key: str) -> Non
     path = f"/v4/spreadsheets/{key}/values/A1"
     code, text = caller.refused("PUT", path, {"values": [["x" * 50_001]]}, valueInputOption="RAW")
     assert (code, text) == (400, "Your input contains more than the maximum of 50000 characters in a single cell.")
+
+
+def test_a_table_ends_at_an_empty_column(caller: Caller, key: str) -> None:
+    caller.put(key, "A1", [["a", "", "c"]])
+    path = f"/v4/spreadsheets/{key}/values/A1:append"
+    done = caller.ok("POST", path, {"values": [["d", "", "f"]]}, valueInputOption="RAW")
+    assert (done["tableRange"], done["updates"]["updatedRange"]) == ("Sheet1!A1", "Sheet1!A2:C2")
+
+
+def test_what_was_left_alone_is_not_counted(caller: Caller, key: str) -> None:
+    done = caller.put(key, "A1:C3", [["a", None, None], [None, None, None], [None, None, "c"]])
+    counts = {name: done[name] for name in ("updatedRows", "updatedColumns", "updatedCells")}
+    assert (done["updatedRange"], set(counts.values())) == ("Sheet1!A1:C3", {2})
