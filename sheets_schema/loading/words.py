@@ -20,6 +20,8 @@ def advise(mistake: Mistake, lang: str) -> tuple[str, str]:
     """The message and the remedy for a mistake, in ``lang``. The place is not repeated in them."""
     advice = ADVICE[mistake.code]
     details = _Details(mistake.details)
+    if "wanted" in details:
+        details["wanted"] = _shapes(details["wanted"], lang)
     message = advice.message.say(lang).format_map(details)
     suggestion = details["suggestion"]
     if suggestion:
@@ -106,8 +108,8 @@ ADVICE: Mapping[MistakeCode, Advice] = {
     MistakeCode.WRONG_TYPE: _advice(
         "Giá trị không đúng dạng; cần: {wanted}.",
         "The value has the wrong form; wanted: {wanted}.",
-        "Xem tệp mẫu: object là các dòng tên: giá trị, array là các dòng bắt đầu bằng dấu gạch.",
-        "See the example: an object is lines of name: value, an array is lines that begin with a dash.",
+        "Xem chỗ ấy trong tệp mẫu.",
+        "See that place in the example.",
     ),
     MistakeCode.UNQUOTED: _advice(
         "{given} được hiểu là số hoặc đúng/sai, không phải chữ.",
@@ -351,3 +353,19 @@ ADVICE: Mapping[MistakeCode, Advice] = {
         "Save it as UTF-8.",
     ),
 }
+
+SHAPES: Mapping[str, Words] = {
+    "integer": Words("số nguyên", "a whole number"),
+    "number": Words("số", "a number"),
+    "string": Words("chữ", "text"),
+    "boolean": Words("true hoặc false", "true or false"),
+    "array": Words("các dòng bắt đầu bằng dấu gạch", "lines that begin with a dash"),
+    "object": Words("các dòng tên: giá trị", "lines of name: value"),
+    "null": Words("để trống", "nothing"),
+}
+"""Kinds of values, as JSON Schema calls them, in words."""
+
+
+def _shapes(wanted: str, lang: str) -> str:
+    kinds = (SHAPES[kind].say(lang) if kind in SHAPES else kind for kind in wanted.split(" | "))
+    return " | ".join(kinds)

@@ -110,7 +110,10 @@ def show_templates(session: Session, receipts: Sequence[Receipt], expected: int)
     else:
         for receipt in good:
             session.say("template_made", workbook=receipt.workbook)
-        session.say("templates_made", made=len(good), kept=kept)
+        if expected:
+            session.say("templates_made", made=len(good), kept=kept)
+        else:
+            session.say("empty_roster")
     return warn_unwritten(session, receipts)
 
 

@@ -35,3 +35,8 @@ def test_an_unknown_school_is_answered_with_the_nearest(campaign: Path) -> None:
     assert done.exit_code == 2
     assert done.stderr.startswith("Không có trường mã “thcs-aa” trong danh sách. Có phải ý thầy cô là “thcs-a”?")
     assert not (campaign / "schools/thcs-a.xlsx").exists()
+
+
+def test_without_schools_it_says_what_to_do_first(tmp_path: Path) -> None:
+    assert run("init", tmp_path).exit_code == 0
+    assert "danvan roster import" in run("-C", tmp_path, "templates", "create").stdout

@@ -179,3 +179,11 @@ def test_bundled_schemas_go_by_name() -> None:
 def test_editors_get_the_json_schema_that_the_template_names() -> None:
     assert campaign_template().startswith("# yaml-language-server: $schema=.danvan/campaign.schema.json\n")
     assert '"$schema": "https://json-schema.org/draft/2020-12/schema"' in campaign_json_schema()
+
+
+def test_a_value_of_the_wrong_kind_is_told_in_words(tmp_path: Path) -> None:
+    folder = write(tmp_path, ("expected_models: 1 ", "expected_models: một "))
+    with pytest.raises(ConfigError) as caught:
+        load_campaign(folder)
+    assert ["cần: số nguyên" in line for line in caught.value.lines("vi")] == [True]
+    assert ["wanted: a whole number" in line for line in caught.value.lines("en")] == [True]
