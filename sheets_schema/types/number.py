@@ -25,10 +25,8 @@ OPTIONS: JsonSchema = options_schema(
 )
 
 _PERCENT = "%"
-_DIGITS_ONLY = (
-    "OR(ISNUMBER({cell}),ISNUMBER(VALUE("
-    'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},".",""),",",""),"%","")," ",""))))'
-)
+_LONGEST_UNIT = 20
+"""Longer units are left out of the rule at typing time, whose formula has to be short."""
 _NOT_A_NUMBER = Written(None, code=Code.NOT_A_NUMBER)
 
 
@@ -107,7 +105,7 @@ class DecimalType:
         """A warning unless the cell is a number, or digits with the separators that people use."""
         unit = _PERCENT if self.unit == _PERCENT else ""
         parts = {"range": self.limits.words(), "unit": unit}
-        return say(Validation(ValidationKind.CUSTOM, formula=_DIGITS_ONLY), "decimal", parts)
+        return say(Validation(ValidationKind.CUSTOM, formula=_digits_only(self.unit)), "decimal", parts)
 
     def samples(self) -> tuple[Sample, ...]:
         """Numbers within the limits, and a word."""
@@ -151,7 +149,7 @@ class IntegerType:
 
     def validation(self) -> Validation:
         """A warning unless the cell is a number, or digits with the separators that people use."""
-        rule = Validation(ValidationKind.CUSTOM, formula=_DIGITS_ONLY)
+        rule = Validation(ValidationKind.CUSTOM, formula=_digits_only(self.unit))
         return say(rule, "integer", {"range": self.limits.words()})
 
     def samples(self) -> tuple[Sample, ...]:
@@ -200,6 +198,15 @@ def _doubt(number: Written, value: Decimal, unit: str) -> tuple[Note, ...]:
     if number.percent and unit not in ("", _PERCENT):
         return (Note(Code.AMBIGUOUS_NUMBER, number_text(value)),)
     return ()
+
+
+def _digits_only(unit: str) -> str:
+    """A formula: a number, or digits with the marks that people set and the unit behind them."""
+    words = ["phần trăm", *([unit.lower()] if unit not in ("", _PERCENT) and len(unit) <= _LONGEST_UNIT else [])]
+    cell = "LOWER({cell})"
+    for part in (".", ",", "%", " ", *(word.replace(" ", "").replace('"', '""') for word in words)):
+        cell = f'SUBSTITUTE({cell},"{part}","")'
+    return f"OR(ISNUMBER({{cell}}),ISNUMBER(VALUE({cell})))"
 
 
 def _without_comma(value: Value) -> str:

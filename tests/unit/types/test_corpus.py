@@ -20,13 +20,14 @@ from tests.types_frame import EVERY_TYPE, read
 ROWS = list(csv.reader(Path(__file__).with_name("corpus.csv").read_text(encoding="utf-8").splitlines()))[1:]
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
+    """A cell of the corpus with its invisible signs."""
     return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), cell)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}: {row[1]}")
 def test_an_entry_is_understood_or_asked_about(row: list[str]) -> None:
-    name, typed, shown, codes, suggestions = map(_plain, row)
+    name, typed, shown, codes, suggestions = map(plain, row)
     if name == "nothing":
         assert is_placeholder(typed)
         return
@@ -39,12 +40,12 @@ def test_an_entry_is_understood_or_asked_about(row: list[str]) -> None:
 @pytest.mark.parametrize("row", [row for row in ROWS if row[0] != "nothing"], ids=lambda row: f"{row[0]}: {row[1]}")
 def test_what_is_suggested_and_shown_is_read_without_doubt(row: list[str]) -> None:
     """Where one thing is suggested, typing it mends the entry; only a kept doubt (a lost zero, 1.234) stays one."""
-    name, _, shown, _, suggestion = map(_plain, row)
+    name, _, shown, _, suggestion = map(plain, row)
     if suggestion and ";" not in suggestion and suggestion != "0,85%":
         reading = read(name, suggestion)
         assert reading.shown or name in ("decimal", "percent"), reading
     if shown:
-        assert read(name, shown).value == read(name, _plain(row[1])).value
+        assert read(name, shown).value == read(name, plain(row[1])).value
 
 
 def test_the_corpus_is_large_and_varied() -> None:
