@@ -16,8 +16,8 @@ TROUBLES: Mapping[str, Words] = {
         "the file is empty (0 bytes). Copy it again from the school, or make a new one: danvan templates create.",
     ),
     "not_a_workbook": Words(
-        "không phải là sổ tính .xlsx. Mở bằng Excel hoặc LibreOffice rồi lưu lại dưới dạng .xlsx.",
-        "not an .xlsx workbook. Open it in Excel or LibreOffice and save it as .xlsx.",
+        "không phải là sổ tính .xlsx, .xlsm, .ods hay .xls. Mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx.",
+        "not an .xlsx, .xlsm, .ods or .xls workbook. Open it in Excel or LibreOffice and save it as .xlsx.",
     ),
     "encrypted": Words(
         "sổ có mật khẩu nên không đọc được. Đề nghị trường bỏ mật khẩu rồi lưu lại.",
@@ -50,6 +50,10 @@ TROUBLES: Mapping[str, Words] = {
     "worksheet_missing": Words(
         "thiếu trang tính cần ghi. Khôi phục trang đã xóa, hoặc tạo sổ mới rồi chép phần đã nhập sang.",
         "a worksheet is missing. Restore it, or make a new workbook and copy the entries.",
+    ),
+    "read_only_format": Words(
+        "sổ ở dạng .ods hoặc .xls: đọc được nhưng không ghi vào được. Mở sổ, lưu lại dạng .xlsx rồi làm lại.",
+        "an .ods or .xls workbook can be read but not written. Open it, save it as .xlsx and repeat.",
     ),
     "no_fingerprint": Words(
         "không phải sổ do chương trình tạo, không biết của trường nào. Dùng sổ mẫu: danvan templates create.",
@@ -221,6 +225,10 @@ REPORT: Mapping[str, Words] = {
     "status": Words("Tình trạng", "Status"),
     "due": Words("Hạn", "Due"),
     "not_read": Words("Không đọc được: {workbook}: {line}", "Not read: {workbook}: {line}"),
+    "written_beside": Words(
+        "{workbook} không phải .xlsx nên không ghi vào được; ý kiến gửi trường nằm ở {beside}. Nên lưu sổ dạng .xlsx.",
+        "{workbook} is no .xlsx and cannot be written; what the school is told stands in {beside}. Save it as .xlsx.",
+    ),
     "not_written": Words("Không ghi được: {workbook}: {line}", "Not written: {workbook}: {line}"),
     "counted": Words("{errors} điều cần sửa, {others} điều nên xem lại", "{errors} to mend, {others} to look at"),
     "complete": Words("hoàn thành {share}", "{share} complete"),

@@ -81,6 +81,9 @@ def warn_doubts(session: Session, roster: Roster) -> None:
 
 def warn_unwritten(session: Session, receipts: Sequence[Receipt]) -> int:
     """A line beside the results for each workbook that could not be written."""
+    for receipt in receipts:
+        if receipt.beside:
+            session.warn("written_beside", workbook=receipt.workbook, beside=receipt.beside)
     failed = [receipt for receipt in receipts if receipt.trouble]
     for receipt in failed:
         line = trouble_line(receipt.trouble or "", session.lang, receipt.detail)

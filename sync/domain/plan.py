@@ -50,9 +50,13 @@ class WorkbookPlan:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one plan: ``trouble`` None when it was written whole; otherwise nothing was written."""
+    """What became of one plan: ``trouble`` None when it was written whole; otherwise nothing was written.
+
+    ``beside`` addresses the workbook that was written in place of one whose form cannot be written.
+    """
 
     workbook: str
     cells: int = 0
     trouble: Trouble | None = None
     detail: str = ""
+    beside: str = ""

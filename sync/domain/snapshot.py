@@ -63,6 +63,7 @@ class Trouble(StrEnum):
     OPEN_ELSEWHERE = "open_elsewhere"
     CHANGED_MEANWHILE = "changed_meanwhile"
     WORKSHEET_MISSING = "worksheet_missing"
+    READ_ONLY_FORMAT = "read_only_format"
     NO_FINGERPRINT = "no_fingerprint"
     OTHER_SCHEMA = "other_schema"
     NOT_IN_ROSTER = "not_in_roster"

@@ -12,13 +12,16 @@ from pathlib import Path
 from sync.domain.snapshot import Trouble
 from sync.stores.folder.troubles import UnfitError
 
-SUFFIXES = (".xlsx", ".xlsm")
+SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls")
+BESIDE = ".kiem-tra.xlsx"
+"""How the name ends of a workbook that tells a school what cannot be written into its own."""
 _TEMPORARY = ".danvan-"
 
 
 def is_workbook_name(name: str) -> bool:
-    """True for names of workbooks; false for hidden, temporary and lock files."""
-    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$", "~"))
+    """True for names of workbooks; false for hidden, temporary and lock files, and for those beside others."""
+    is_workbook = name.lower().endswith(SUFFIXES) and not name.lower().endswith(BESIDE)
+    return is_workbook and not name.startswith((".", "~$", "~"))
 
 
 def lock_names(name: str) -> tuple[str, str]:

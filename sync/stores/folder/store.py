@@ -1,4 +1,4 @@
-"""The folder store: a master workbook and a folder of school workbooks, all .xlsx files."""
+"""The folder store: a master workbook and a folder of school workbooks, .xlsx files, or read from .ods and .xls."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import StoreError
 from sync.stores.folder import files
+from sync.stores.folder.foreign import (
+    beside,
+    build_beside,
+    guard_plan,
+    is_foreign,
+    plan_beside,
+    read_foreign,
+    with_beside,
+)
 from sync.stores.folder.package import MASTER_LIMITS, SCHOOL_LIMITS, Limits
 from sync.stores.folder.patching import patch
 from sync.stores.folder.pool import in_pool, workers_for
@@ -35,7 +44,7 @@ class FolderStore:
         return self._root, self._schools, self._master
 
     def survey(self) -> tuple[Stamp, ...]:
-        """Every .xlsx and .xlsm file directly in the schools' folder, by size and time of change."""
+        """Every .xlsx, .xlsm, .ods and .xls file directly in the schools' folder, by size and time of change."""
         if not self._root.is_dir():
             raise StoreError("store_missing", folder=str(self._root))
         folder = self._root / self._schools
@@ -80,7 +89,26 @@ class FolderStore:
             content = files.read_bytes(self._path(workbook), limits.file_bytes)
         except UnfitError as unfit:
             return Unreadable(workbook, unfit.trouble, unfit.detail)
-        return read_workbook(workbook, content, limits)
+        return read_workbook(workbook, content, limits) if not is_foreign(content) else self._foreign(workbook, content)
+
+    def _foreign(self, workbook: str, content: bytes) -> Snapshot | Unreadable:
+        """An .ods or .xls, with what is kept beside it."""
+        limits = self._limits(workbook)
+        try:
+            snapshot = Snapshot(workbook, version_of(content), read_foreign(content, limits))
+            other = self._beside(self._path(workbook), limits)
+        except UnfitError as unfit:
+            return Unreadable(workbook, unfit.trouble, unfit.detail)
+        return with_beside(snapshot, other) if other else snapshot
+
+    def _beside(self, path: Path, limits: Limits) -> Snapshot | None:
+        """The workbook beside one; None where there is none."""
+        if not beside(path).is_file():
+            return None
+        read = read_workbook(path.name, files.read_bytes(beside(path), limits.file_bytes), limits)
+        if isinstance(read, Unreadable):
+            raise UnfitError(read.trouble, beside(path).name)
+        return read
 
     def _limits(self, workbook: str) -> Limits:
         return MASTER_LIMITS if workbook == MASTER else SCHOOL_LIMITS
@@ -105,21 +133,43 @@ class FolderStore:
 
     def _apply_one(self, plan: WorkbookPlan) -> Receipt:
         try:
-            self._write(self._path(plan.workbook), plan)
+            written = self._write(self._path(plan.workbook), plan)
         except UnfitError as unfit:
             return Receipt(plan.workbook, trouble=unfit.trouble, detail=unfit.detail)
-        return Receipt(plan.workbook, plan.cell_count)
+        return Receipt(plan.workbook, plan.cell_count, beside=written)
 
-    def _write(self, path: Path, plan: WorkbookPlan) -> None:
+    def _write(self, path: Path, plan: WorkbookPlan) -> str:
+        """Write one file; the address of the one beside it that was written in its place, if so."""
         limits = self._limits(plan.workbook)
         seen = files.state_of(path)
         content = files.read_bytes(path, limits.file_bytes)
         if files.is_open(path):
             raise UnfitError(Trouble.OPEN_ELSEWHERE)
+        if is_foreign(content):
+            return self._write_beside(path, content, plan)
         if version_of(content) != plan.version:
             raise UnfitError(Trouble.CHANGED_MEANWHILE)
         if plan.worksheets:
             files.replace(path, patch(content, plan, limits, cache(partial(self._seen_from, path))), seen)
+        return ""
+
+    def _write_beside(self, path: Path, content: bytes, plan: WorkbookPlan) -> str:
+        """Write into the workbook beside, or make it; the school's own is never touched."""
+        guard_plan(plan)
+        limits, made = self._limits(plan.workbook), beside(path)
+        seen, other = files.state_of(made), self._beside(path, limits)
+        snapshot = Snapshot(plan.workbook, version_of(content), read_foreign(content, limits))
+        if (with_beside(snapshot, other) if other else snapshot).version != plan.version:
+            raise UnfitError(Trouble.CHANGED_MEANWHILE)
+        if files.is_open(made):
+            raise UnfitError(Trouble.OPEN_ELSEWHERE)
+        old = files.read_bytes(made, limits.file_bytes) if other else build_beside(snapshot.grids, plan)
+        new = patch(old, plan_beside(plan, version_of(old)), limits, cache(partial(self._seen_from, made)))
+        if made.exists():
+            files.replace(made, new, seen)
+        else:
+            files.create(made, new)
+        return str(PurePosixPath(plan.workbook).with_name(made.name))
 
     def _seen_from(self, path: Path, workbook: str) -> str:
         """The way from one workbook to another; none to itself."""
