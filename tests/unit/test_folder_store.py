@@ -45,12 +45,14 @@ def names(folder: Path) -> list[str]:
 
 def test_only_workbooks_directly_in_the_folder_are_surveyed(store: FolderStore, tmp_path: Path) -> None:
     folder = tmp_path / "schools"
-    for name in ("~$a.xlsx", ".~lock.a.xlsx#", ".b.xlsx", "~b.xlsx", "ghi chú.txt", "old.xls", ".danvan-x.tmp"):
+    for name in ("~$a.xlsx", ".~lock.a.xlsx#", ".b.xlsx", "~b.xlsx", "ghi chú.txt", "a.kiem-tra.xlsx", ".danvan-x.tmp"):
         (folder / name).write_bytes(b"")
     (folder / "B.XLSX").write_bytes(b"")
-    (folder / "c.xlsm").write_bytes(b"")
+    for name in ("c.xlsm", "d.ods", "e.xls"):
+        (folder / name).write_bytes(b"")
     (folder / "con.xlsx").mkdir()
-    assert [stamp.workbook for stamp in store.survey()] == ["schools/B.XLSX", SCHOOL, "schools/c.xlsm"]
+    ours = ["schools/B.XLSX", SCHOOL, "schools/c.xlsm", "schools/d.ods", "schools/e.xls"]
+    assert [stamp.workbook for stamp in store.survey()] == ours
 
 
 @pytest.mark.parametrize("lock", ["~$a.xlsx", ".~lock.a.xlsx#"])
