@@ -60,6 +60,15 @@ def test_figures_that_were_reached_are_results() -> None:
     ]
 
 
+def test_people_who_are_counted_do_not_act_for_the_school() -> None:
+    text = READING.replace("Nhà trường có 12", "Đã có 35 phụ huynh dự họp. Có 12")
+    found = [row["noi_dung"] for row in rows(place(text, SCHEMA), "chi_tieu")]
+    assert found[2:4] == [
+        "Năm học 2026-2027: 35 phụ huynh dự họp",
+        "Năm học 2026-2027: 12 học sinh đạt giải cấp phường",
+    ]
+
+
 def test_what_was_done_is_a_status_without_a_date_and_with_its_source() -> None:
     placement = place(READING, SCHEMA)
     assert statuses(placement) == {"xay_dung_ke_hoach": "Đã xong", "phoi_hop_cmhs": "Đã xong"}

@@ -130,7 +130,8 @@ def actor(sentence: Paragraph, at: int, own: str) -> Actor:
 
 
 def _actor_at(sentence: Paragraph, index: int, named: Mention | None, own: str) -> Actor:
-    if index and sentence.words[index - 1].key in words.NOT_ACTING and not _is_after_comma(sentence, index):
+    before = sentence.words[index - 1].key if index else ""
+    if (before.isdigit() or before in words.NOT_ACTING) and not _is_after_comma(sentence, index):
         return Actor.UNSAID
     if named:
         return Actor.OWN if is_same(named.name, own) else Actor.OTHER
