@@ -92,7 +92,7 @@ def test_a_file_that_is_no_workbook_gets_one_line_and_exit_3(tmp_path: Path, fla
     done = run("import", document(tmp_path), "--into", tmp_path / "so.xlsx", *flag)
     assert done.exit_code == 3
     assert len(done.stderr.splitlines()) == 1
-    assert "so.xlsx: không phải là sổ tính .xlsx." in done.stderr
+    assert "so.xlsx: không phải là sổ tính .xlsx, .xlsm, .ods hay .xls." in done.stderr
 
 
 def test_a_text_that_is_no_registration_says_so(tmp_path: Path) -> None:
