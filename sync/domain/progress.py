@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count, islice
 
 from sheets_schema.cells import CellRef, typed_text
 from sheets_schema.claims import Claim, proof_fields
@@ -82,14 +83,16 @@ def _showing_tables(schema: Schema) -> set[str]:
 
 
 def _models(workbook: _Workbook, expected: int) -> list[str]:
-    """The models expected and those that the school has begun, in order."""
+    """The models that the school has begun, in whichever columns, and the first others up to those expected."""
     steps, subject = workbook.schema.steps_table, workbook.schema.subject.key
-    models = {f"m{number}" for number in range(1, expected + 1)}
+    models: set[str] = set()
     for (table, key), seen in workbook.records.items():
         if table == subject and seen.filled:
             models.add(key)
         elif steps and table == steps.key and _is_begun(seen, steps.roles):
             models.add(key.partition("/")[0])
+    others = (f"m{number}" for number in count(1) if f"m{number}" not in models)
+    models.update(islice(others, max(0, expected - len(models))))
     return sorted(models, key=lambda key: (len(key), key))
 
 

@@ -207,9 +207,14 @@ def test_a_second_model_counts_once_it_is_begun() -> None:
     two = "| ten | A | B |\n| nam | | |\n| ngay_ky | | |"
     assert {one.model for one in progress(CAMPAIGN, check(drawn=two), None, AFTER)} == {"m1", "m2"}
     begun = check("| m3/ke_hoach | Đang làm | | | | | |")
-    assert {one.model for one in progress(CAMPAIGN, begun, None, AFTER)} == {"m1", "m3"}
+    assert {one.model for one in progress(CAMPAIGN, begun, None, AFTER)} == {"m3"}
     tidy = check("| m2/ke_hoach | Chưa làm | | | | | |\n| m3/ke_hoach | Không áp dụng | | | | | chỉ một mô hình |")
     assert {one.model for one in progress(CAMPAIGN, tidy, None, AFTER)} == {"m1"}
+
+
+def test_a_school_that_begins_in_the_second_column_owes_nothing_for_the_first() -> None:
+    second = "| ten | | B |\n| nam | | |\n| ngay_ky | | |"
+    assert {one.model for one in progress(CAMPAIGN, check(drawn=second), None, AFTER)} == {"m2"}
 
 
 def test_completeness_leaves_out_what_does_not_apply() -> None:
