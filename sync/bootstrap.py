@@ -14,7 +14,9 @@ from sheets_schema.keyed import Fingerprint
 from sheets_schema.model import Schema
 from sync.config import (
     CAMPAIGN_FILE,
+    GoogleSettings,
     Settings,
+    StoreSettings,
     bundled_schema,
     bundled_schemas,
     campaign_json_schema,
@@ -23,19 +25,21 @@ from sync.config import (
 )
 from sync.domain.campaign import Campaign
 from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
-from sync.domain.snapshot import Snapshot, Unreadable
+from sync.domain.snapshot import MASTER, Snapshot, Unreadable
 from sync.errors import MistakesError, StoreError, UsageError
+from sync.ports.purpose import Purpose
 from sync.ports.store import WorkbookStore
 from sync.words import roster_mistake_line
 
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """What a command works on: a campaign folder, opened."""
+    """What a command works on: a campaign folder, opened. ``close`` when the work is done."""
 
     folder: Path
     campaign: Campaign
     store: WorkbookStore
+    close: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +68,36 @@ def moment(today: date | None) -> Moment:
     return Moment(now.date(), now, lambda: 0.0 if today else perf_counter() - started)
 
 
-def open_workplace(folder: Path) -> Workplace:
+def open_workplace(folder: Path, purpose: Purpose = Purpose.CREATE) -> Workplace:
     """Open the campaign in a folder. Raises ConfigError with every mistake of its settings."""
     settings = load_campaign(folder)
-    return Workplace(folder, settings.campaign, _store(settings))
+    if isinstance(settings.store, GoogleSettings):
+        return _google_workplace(settings, settings.store, purpose)
+    return Workplace(folder, settings.campaign, _folder_store(folder, settings.store))
 
 
-def _store(settings: Settings) -> WorkbookStore:
+def _folder_store(folder: Path, store: StoreSettings) -> WorkbookStore:
     from sync.stores.folder.store import FolderStore
 
-    schools, master = (path.relative_to(settings.folder) for path in (settings.store.schools, settings.store.master))
-    return FolderStore(settings.folder, schools.as_posix(), master.as_posix())
+    schools, master = (path.relative_to(folder) for path in (store.schools, store.master))
+    return FolderStore(folder, schools.as_posix(), master.as_posix())
+
+
+def _google_workplace(settings: Settings, store: GoogleSettings, purpose: Purpose) -> Workplace:
+    from sync.stores.google.opening import Account, open_store
+    from sync.stores.google.store import Place
+
+    account = Account(store.credentials, store.subject, store.api_root, settings.folder / ".danvan" / "google")
+    opened = open_store(account, Place(store.folder, store.master), purpose, read_xlsx)
+    return Workplace(settings.folder, settings.campaign, opened, opened.close)
+
+
+def read_xlsx(workbook: str, content: bytes) -> Snapshot | Unreadable:
+    """A workbook that a store got as .xlsx."""
+    from sync.stores.folder.package import MASTER_LIMITS, SCHOOL_LIMITS
+    from sync.stores.folder.reading import read_workbook
+
+    return read_workbook(workbook, content, MASTER_LIMITS if workbook == MASTER else SCHOOL_LIMITS)
 
 
 def create_campaign(folder: Path) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -34,11 +34,21 @@ class ConfigError(MistakesError):
 
 @dataclass(frozen=True, slots=True)
 class StoreSettings:
-    """Where workbooks are. ``schools`` and ``master`` are absolute when ``Settings.folder`` is."""
+    """Where workbooks are in a folder. ``schools`` and ``master`` are absolute when ``Settings.folder`` is."""
 
-    kind: str
     schools: Path
     master: Path
+
+
+@dataclass(frozen=True, slots=True)
+class GoogleSettings:
+    """Where spreadsheets are on Google, and who opens them; empty: see ``campaign.schema.json``."""
+
+    folder: str
+    master: str
+    credentials: Path | None
+    subject: str
+    api_root: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Settings:
 
     folder: Path
     campaign: Campaign
-    store: StoreSettings
+    store: StoreSettings | GoogleSettings
 
 
 def load_campaign(folder: Path) -> Settings:
@@ -133,11 +143,20 @@ def _about_schema(source: Source, code: MistakeCode, name: str) -> SchemaError:
     return SchemaError([source.mistake(("schema",), code, **details)])
 
 
-def _store(folder: Path, source: Source) -> StoreSettings:
+def _store(folder: Path, source: Source) -> StoreSettings | GoogleSettings:
     value = source.value.get("store") if isinstance(source.value, dict) else None
     given = value if isinstance(value, dict) else {}
-    return StoreSettings(
-        kind=given.get("kind", "folder"),
-        schools=folder / given.get("schools", "schools"),
-        master=folder / given.get("master", "master.xlsx"),
+    if given.get("kind") == "google":
+        return _google_store(folder, given)
+    return StoreSettings(folder / given.get("schools", "schools"), folder / given.get("master", "master.xlsx"))
+
+
+def _google_store(folder: Path, given: Mapping[str, str]) -> GoogleSettings:
+    credentials = given.get("credentials")
+    return GoogleSettings(
+        folder=given.get("folder", ""),
+        master=given.get("master", ""),
+        credentials=folder / Path(credentials).expanduser() if credentials else None,
+        subject=given.get("subject", ""),
+        api_root=given.get("api_root", ""),
     )

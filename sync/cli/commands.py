@@ -10,6 +10,7 @@ import click
 
 from sync.cli.bilingual import Group, Option, option
 from sync.cli.session import ExistingFile, Session, common, print_json, watching, with_json
+from sync.ports.purpose import Purpose
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = ExistingFile()
@@ -67,7 +68,7 @@ def import_roster(session: Session, file: Path) -> None:
     from sync.cli.results import show_roster_import
     from sync.jobs.import_roster import import_roster as job
 
-    workplace = session.workplace()
+    workplace = session.workplace(Purpose.CREATE)
     sys.exit(show_roster_import(session, job(workplace.store, workplace.campaign, read_roster(file))))
 
 
@@ -85,7 +86,7 @@ def create_templates(session: Session, schools: tuple[str, ...]) -> None:
     from sync.jobs.create_templates import create_templates as job
     from sync.jobs.master import chosen, read_roster
 
-    workplace = session.workplace()
+    workplace = session.workplace(Purpose.CREATE)
     roster = chosen(read_roster(workplace.store), schools)
     with watching(session, "making_templates") as watch:
         receipts = job(workplace.store, workplace.campaign, roster, session.moment().today, watch)
@@ -116,7 +117,7 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
     from sync.jobs.check_workbooks import check_workbooks
     from sync.jobs.master import read_roster
 
-    workplace = session.workplace(near=workbooks[0])
+    workplace = session.workplace(Purpose.READ, near=workbooks[0])
     roster = read_roster(workplace.store)
     read = map(read_any_workbook, workbooks)
     outcomes = check_workbooks(workplace.campaign, roster, session.moment().today, read)
@@ -133,7 +134,7 @@ def sync(session: Session, dry_run: bool, schools: tuple[str, ...]) -> None:
     from sync.jobs.master import chosen, read_roster
     from sync.jobs.sync_campaign import SyncOrder, sync_campaign
 
-    workplace, moment = session.workplace(), session.moment()
+    workplace, moment = session.workplace(Purpose.READ if dry_run else Purpose.WRITE), session.moment()
     roster = read_roster(workplace.store)
     chosen(roster, schools)
     order = SyncOrder(moment.today, moment.run, moment.shown, moment.elapsed, session.lang, dry_run, frozenset(schools))
@@ -152,7 +153,7 @@ def status(session: Session) -> None:
     from sync.jobs.gather import Gatherer
     from sync.jobs.master import read_roster
 
-    workplace, today = session.workplace(), session.moment().today
+    workplace, today = session.workplace(Purpose.READ), session.moment().today
     roster = read_roster(workplace.store)
     gatherer = Gatherer(workplace.store, workplace.campaign, roster, today)
     with watching(session, "reading_workbooks") as watch:

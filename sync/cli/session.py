@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sync.bootstrap import Moment, Workplace
+    from sync.ports.purpose import Purpose
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _META = "danvan."
@@ -42,14 +43,16 @@ class Session:
 
         return moment(self.day)
 
-    def workplace(self, near: Path | None = None) -> Workplace:
+    def workplace(self, purpose: Purpose, near: Path | None = None) -> Workplace:
         """The campaign of ``-C``, of this folder, or of the folder around the workbook ``near``."""
         from sync.bootstrap import campaign_folder_of, has_campaign, open_workplace
 
         here = self.folder or Path()
         if near and not self.folder and not has_campaign(here):
             here = campaign_folder_of(near)
-        return open_workplace(here)
+        workplace = open_workplace(here, purpose)
+        click.get_current_context().call_on_close(workplace.close)
+        return workplace
 
     def console(self, is_error: bool = False) -> Console:
         """Where results, or the lines beside them, are printed: as wide as the terminal or as a page."""

@@ -60,6 +60,7 @@ class Trouble(StrEnum):
     DAMAGED = "damaged"
     NO_ACCESS = "no_access"
     GONE = "gone"
+    AWAY = "away"
     OPEN_ELSEWHERE = "open_elsewhere"
     CHANGED_MEANWHILE = "changed_meanwhile"
     WORKSHEET_MISSING = "worksheet_missing"

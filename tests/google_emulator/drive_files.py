@@ -274,7 +274,7 @@ def _start(token: str, q: str) -> int:
 
 @answers("drive.files.export")
 def export(call: Call) -> Answer:
-    file = visible(call, call.path["fileId"])
+    file = call.files.drive_file(call.path["fileId"], call.caller, READ)
     kind = call.query.get("mimeType", "")
     if file.workbook is None:
         raise drive_refusal(403, "fileNotExportable", "Export only supports Docs Editors files.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,10 +17,11 @@ from .display import ERROR_TEXT
 from .formulas import Evaluator
 from .grid import Sheet, Workbook, box_of
 from .render import effective_format
-from .values import Reading, read_rows
+from .values import Reading, hyperlink, read_rows
 
 Json = dict[str, Any]
 _LONGEST = 32_767
+_PLACE = re.compile(r"#gid=(\d+)(?:&range=([A-Z]+\d+))?")
 
 
 def exported(workbook: Workbook, ending: str, now: float) -> bytes:
@@ -99,6 +101,8 @@ class _Book:
         formula = cell.get("userEnteredValue", {}).get("formulaValue")
         if formula is not None:
             page.write_formula(*at, formula, style, _plain(value))
+        elif "stringValue" in value and (target := self._target(hyperlink(cell, value) or "")):
+            page.write_url(*at, target, style, value["stringValue"])
         elif "stringValue" in value:
             page.write_string(*at, value["stringValue"][:_LONGEST], style)
         elif "boolValue" in value:
@@ -109,6 +113,15 @@ class _Book:
             page.write_blank(*at, None, style)
         if cell.get("note"):
             page.write_comment(*at, cell["note"][:_LONGEST])
+
+    def _target(self, link: str) -> str:
+        """A link in the words of XlsxWriter; empty when it is none that a file can hold."""
+        place = _PLACE.fullmatch(link)
+        titles = {sheet.id: sheet.title for sheet in self._workbook.sheets}
+        if place and int(place[1]) in titles:
+            title = _short(titles[int(place[1])]).replace("'", "''")
+            return f"internal:'{title}'!{place[2] or 'A1'}"
+        return link if "://" in link or link.startswith("mailto:") else ""
 
     def _format(self, sheet: Sheet, at: tuple[int, int]) -> Format | None:
         own = sheet.cell(*at).get("userEnteredFormat")

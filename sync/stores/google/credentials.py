@@ -1,0 +1,89 @@
+"""Who we are for Google. Keys are read here, used, and never shown: errors name the file, not what is in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import google.auth
+from google.auth.credentials import Credentials
+from google.auth.exceptions import GoogleAuthError
+from google.oauth2.credentials import Credentials as UserCredentials
+from google.oauth2.service_account import Credentials as ServiceAccountCredentials
+
+from sync.errors import SettingsError
+from sync.ports.purpose import Purpose
+
+_SHEETS, _DRIVE = "https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive"
+_MADE_BY_GCLOUD = "~/.config/gcloud/application_default_credentials.json"
+
+
+SCOPES: Mapping[Purpose, Sequence[str]] = {
+    Purpose.READ: (f"{_SHEETS}.readonly", f"{_DRIVE}.readonly"),
+    Purpose.WRITE: (_SHEETS, f"{_DRIVE}.readonly"),
+    Purpose.CREATE: (_SHEETS, _DRIVE),
+}
+"""The least that each kind of command needs. ``drive.file`` would not do: it reaches no folder that people made."""
+
+
+class _Account(ServiceAccountCredentials):
+    """A service account that does not ask iamcredentials.googleapis.com where it may be used.
+
+    Sheets and Drive do not look at the answer, and where a firewall lets only them through, asking takes minutes.
+    """
+
+    def _is_regional_access_boundary_lookup_required(self) -> bool:
+        return False
+
+
+def load_credentials(file: Path | None, purpose: Purpose, subject: str = "") -> Credentials:
+    """Credentials from a service account's key or a user's saved consent; without a file, those of the machine.
+
+    ``subject``: the account that a service account with domain-wide delegation acts for.
+    Raises SettingsError when they are missing, open for others or no credentials.
+    """
+    try:
+        if file is None:
+            credentials, _ = google.auth.default(scopes=SCOPES[purpose])
+            return _acting_for(credentials, subject)
+        return credentials_from(_read(file), purpose, subject)
+    except (GoogleAuthError, ValueError, TypeError, KeyError):
+        # Messages of these may quote the key: they go no further.
+        raise SettingsError("credentials_wrong", file=str(file or _MADE_BY_GCLOUD)) from None
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        mode = file.stat().st_mode
+        text = file.read_text("utf-8")
+    except OSError as error:
+        raise SettingsError("credentials_missing", file=str(file), reason=error.strerror or "") from None
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise SettingsError("credentials_open", file=str(file))
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError
+    return found
+
+
+def credentials_from(info: Mapping[str, Any], purpose: Purpose, subject: str = "") -> Credentials:
+    """Credentials from what stands in their file."""
+    scopes = SCOPES[purpose]
+    if info.get("type") == "service_account":
+        account = _Account.from_service_account_info(info, scopes=scopes)  # type: ignore[no-untyped-call]
+        return _acting_for(account, subject)
+    user: Credentials = UserCredentials.from_authorized_user_info(info, scopes=scopes)  # type: ignore[no-untyped-call]
+    return user
+
+
+def _acting_for(credentials: Credentials, subject: str) -> Credentials:
+    if not subject:
+        return credentials
+    if not isinstance(credentials, ServiceAccountCredentials):
+        raise SettingsError("subject_needs_service_account", subject=subject)
+    acting: Credentials = credentials.with_subject(subject)  # type: ignore[no-untyped-call]
+    return acting

@@ -1,0 +1,107 @@
+"""Files on Drive: which spreadsheets there are, in which version, and making new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gspread.urls import DRIVE_FILES_API_V3_URL
+
+from sync.stores.google.http import GoogleClient
+
+SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ADDRESS, STATE = "danvan", "danvan_state"
+"""Properties of a file that we made: its address, and ``making`` until it is built whole."""
+
+MAKING, READY = "making", "ready"
+PAGE = 1000
+_FILE = "id,name,version,modifiedTime,createdTime,properties,lastModifyingUser/me"
+
+
+class File(NamedTuple):
+    """A spreadsheet as Drive lists it. ``version`` grows with every change, also of name and sharing.
+
+    ``by_us``: the last change was made with our own credentials.
+    """
+
+    id: str
+    name: str
+    version: str
+    created: str
+    address: str
+    is_ready: bool
+    by_us: bool
+
+
+class Drive:
+    """The calls of Drive v3 that the store makes; files in Shared Drives count like any other."""
+
+    def __init__(self, client: GoogleClient) -> None:
+        self._client = client
+
+    def list(self, folder: str) -> Iterator[File]:
+        """All spreadsheets in a folder; without one, all that our credentials can see.
+
+        A list can lag behind by minutes (observed, not promised).
+        """
+        params: dict[str, Any] = {
+            "q": _query(folder),
+            "pageSize": PAGE,
+            "fields": f"nextPageToken,files({_FILE})",
+            "supportsAllDrives": "true",
+            "includeItemsFromAllDrives": "true",
+        }
+        while True:
+            page = self._client.request("GET", DRIVE_FILES_API_V3_URL, params=params).json()
+            yield from map(_file, page.get("files", ()))
+            if not page.get("nextPageToken"):
+                return
+            params["pageToken"] = page["nextPageToken"]
+
+    def get(self, file_id: str) -> File:
+        """One file as it is now."""
+        params = {"fields": _FILE, "supportsAllDrives": "true"}
+        return _file(self._client.request("GET", f"{DRIVE_FILES_API_V3_URL}/{file_id}", params=params).json())
+
+    def create(self, name: str, folder: str, address: str) -> str:
+        """Make an empty spreadsheet that is marked as ours and not ready; its id."""
+        body: dict[str, Any] = {
+            "name": name,
+            "mimeType": SPREADSHEET,
+            "properties": {ADDRESS: address, STATE: MAKING},
+        }
+        if folder:
+            body["parents"] = [folder]
+        params = {"fields": "id", "supportsAllDrives": "true"}
+        return str(self._client.request("POST", DRIVE_FILES_API_V3_URL, params=params, json=body).json()["id"])
+
+    def mark_ready(self, file_id: str, address: str) -> None:
+        """Say that a spreadsheet is built whole."""
+        params = {"fields": "id", "supportsAllDrives": "true"}
+        body = {"properties": {ADDRESS: address, STATE: READY}}
+        self._client.request("PATCH", f"{DRIVE_FILES_API_V3_URL}/{file_id}", params=params, json=body)
+
+    def export(self, file_id: str) -> bytes:
+        """A spreadsheet as .xlsx; Google refuses beyond 10 MB."""
+        url = f"{DRIVE_FILES_API_V3_URL}/{file_id}/export"
+        return self._client.request("GET", url, params={"mimeType": XLSX}).content
+
+
+def _query(folder: str) -> str:
+    quoted = folder.replace("\\", "\\\\").replace("'", "\\'")
+    inside = f" and '{quoted}' in parents" if folder else ""
+    return f"mimeType='{SPREADSHEET}' and trashed=false{inside}"
+
+
+def _file(found: Mapping[str, Any]) -> File:
+    properties = found.get("properties", {})
+    return File(
+        id=found["id"],
+        name=found.get("name", ""),
+        version=f"{found.get('version', '')}-{found.get('modifiedTime', '')}",
+        created=found.get("createdTime", ""),
+        address=properties.get(ADDRESS, ""),
+        is_ready=properties.get(STATE, READY) == READY,
+        by_us=bool(found.get("lastModifyingUser", {}).get("me")),
+    )

@@ -1,0 +1,40 @@
+"""Settings -> a store that is ready to work: the one place where its parts are put together."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from google.auth.transport.requests import AuthorizedSession
+
+from sync.ports.purpose import Purpose
+from sync.stores.google.cache import Cache
+from sync.stores.google.credentials import load_credentials
+from sync.stores.google.http import GoogleClient, Pace
+from sync.stores.google.limiter import QUOTAS, Limiter
+from sync.stores.google.store import GoogleStore, Manner, Place, ReadXlsx
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who opens the store, and where Google is: ``api_root`` is empty for Google's own addresses.
+
+    ``cache``: a folder for what was read, so that unchanged spreadsheets cost no request.
+    """
+
+    credentials: Path | None = None
+    subject: str = ""
+    api_root: str = ""
+    cache: Path | None = None
+
+
+def open_store(account: Account, place: Place, purpose: Purpose, read_xlsx: ReadXlsx) -> GoogleStore:
+    """A store over the network. Raises SettingsError when the credentials cannot be used; asks nothing yet."""
+    credentials = load_credentials(account.credentials, purpose, account.subject)
+    limiter = Limiter(QUOTAS, time.monotonic, time.sleep)
+    pace = Pace(time.sleep, random.random)
+    session = AuthorizedSession(credentials)  # type: ignore[no-untyped-call]
+    client = GoogleClient(session, limiter, pace, account.api_root)
+    return GoogleStore(client, place, Manner(read_xlsx, cache=Cache(account.cache, time.time)))

@@ -1,0 +1,204 @@
+"""What is wrong, and what to do about it, in the words of ``words``: why a workbook could not be read or written, and
+why nothing can be done at all. ``{name}`` stands for a detail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheets_schema.model import Words
+
+TROUBLES: Mapping[str, Words] = {
+    "empty_file": Words(
+        "tệp rỗng (0 byte). Chép lại tệp từ máy của trường, hoặc tạo lại: danvan templates create.",
+        "the file is empty (0 bytes). Copy it again from the school, or make a new one: danvan templates create.",
+    ),
+    "not_a_workbook": Words(
+        "không phải là sổ tính .xlsx, .xlsm, .ods hay .xls. Mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx.",
+        "not an .xlsx, .xlsm, .ods or .xls workbook. Open it in Excel or LibreOffice and save it as .xlsx.",
+    ),
+    "encrypted": Words(
+        "sổ có mật khẩu nên không đọc được. Đề nghị trường bỏ mật khẩu rồi lưu lại.",
+        "the workbook is protected by a password. Ask the school to remove the password and save again.",
+    ),
+    "too_large": Words(
+        "sổ lớn bất thường nên không mở. Xóa các vùng định dạng thừa, ảnh lớn rồi lưu lại; hoặc dùng sổ mẫu mới.",
+        "the workbook is unusually large; it was not opened. Remove surplus formats and pictures, or start anew.",
+    ),
+    "damaged": Words(
+        "sổ bị hỏng. Mở bằng Excel (chọn sửa chữa) rồi lưu lại, hoặc lấy bản sao lưu gần nhất.",
+        "the workbook is damaged. Open it in Excel, let it be repaired and save, or take the last backup.",
+    ),
+    "no_access": Words(
+        "không có quyền đọc hoặc ghi tệp. Cấp lại quyền cho người chạy chương trình.",
+        "no permission to read or write the file. Grant it to whoever runs the program.",
+    ),
+    "gone": Words(
+        "không tìm thấy sổ. Kiểm tra tên và thư mục; nếu đã xóa, tạo lại: danvan templates create.",
+        "the workbook is not there. Check its name and folder; make a new one: danvan templates create.",
+    ),
+    "away": Words(
+        "Google chưa trả lời được lúc này nên để lần chạy sau. Kiểm tra mạng rồi chạy lại sau ít phút.",
+        "Google did not answer; it is left for the next run. Check the network and run again in a few minutes.",
+    ),
+    "open_elsewhere": Words(
+        "sổ đang có người mở nên để lần chạy sau. Đóng sổ trong Excel hoặc LibreOffice rồi chạy lại.",
+        "somebody has the workbook open; it is left for the next run. Close it and run again.",
+    ),
+    "changed_meanwhile": Words(
+        "sổ vừa được sửa trong lúc chương trình chạy nên không ghi đè. Chạy lại để lấy bản mới.",
+        "the workbook changed while the program ran, so nothing was written. Run again.",
+    ),
+    "worksheet_missing": Words(
+        "thiếu trang tính cần ghi. Khôi phục trang đã xóa, hoặc tạo sổ mới rồi chép phần đã nhập sang.",
+        "a worksheet is missing. Restore it, or make a new workbook and copy the entries.",
+    ),
+    "read_only_format": Words(
+        "sổ ở dạng .ods hoặc .xls: đọc được nhưng không ghi vào được. Mở sổ, lưu lại dạng .xlsx rồi làm lại.",
+        "an .ods or .xls workbook can be read but not written. Open it, save it as .xlsx and repeat.",
+    ),
+    "no_fingerprint": Words(
+        "không phải sổ do chương trình tạo, không biết của trường nào. Dùng sổ mẫu: danvan templates create.",
+        "not a workbook that this program made; its school is unknown. Use a template: danvan templates create.",
+    ),
+    "other_schema": Words(
+        "sổ thuộc mẫu khác với đợt này. Dùng sổ mẫu của đợt này: danvan templates create.",
+        "the workbook was made for another schema. Use this campaign's template: danvan templates create.",
+    ),
+    "not_in_roster": Words(
+        "trường của sổ này không có trong “Danh sách trường”. Thêm trường: danvan roster import, hoặc bỏ sổ ra.",
+        "the school of this workbook is not in the roster. Add it: danvan roster import, or take the workbook out.",
+    ),
+    "second_workbook": Words(
+        "trường này đã có một sổ khác. Giữ lại một sổ, chuyển sổ kia ra khỏi thư mục.",
+        "the school has another workbook already. Keep one and move the other out of the folder.",
+    ),
+}
+
+ERRORS: Mapping[str, Words] = {
+    "google_away": Words(
+        "Không liên lạc được với Google ({reason}). Kiểm tra mạng rồi chạy lại sau ít phút.",
+        "Google cannot be reached ({reason}). Check the network and run again in a few minutes.",
+    ),
+    "google_refused": Words(
+        "Google từ chối: {reason}. Kiểm tra mã thư mục trong campaign.yaml và chia sẻ thư mục cho tài khoản chạy.",
+        "Google refused: {reason}. Check the folder id in campaign.yaml and share the folder with the account.",
+    ),
+    "credentials_refused": Words(
+        "Google không chấp nhận tài khoản chạy chương trình ({reason}). Kiểm tra tệp khóa, giờ của máy và quyền API.",
+        "Google does not accept the credentials ({reason}). Check the key file, this machine's clock and the APIs.",
+    ),
+    "credentials_missing": Words(
+        "Không đọc được tệp khóa “{file}” ({reason}). Sửa store.credentials trong campaign.yaml.",
+        "The key file “{file}” cannot be read ({reason}). Mend store.credentials in campaign.yaml.",
+    ),
+    "credentials_open": Words(
+        "Tệp khóa “{file}” đang để người khác trên máy đọc được. Chạy: chmod 600 “{file}”.",
+        "Other people on this machine can read the key file “{file}”. Run: chmod 600 “{file}”.",
+    ),
+    "credentials_wrong": Words(
+        "“{file}” không phải là tệp khóa Google dùng được. Tải lại tệp JSON của tài khoản dịch vụ.",
+        "“{file}” holds no usable Google credentials. Download the service account's JSON file again.",
+    ),
+    "subject_needs_service_account": Words(
+        "store.subject ({subject}) chỉ dùng được với tài khoản dịch vụ. Bỏ dòng đó hoặc đổi tệp khóa.",
+        "store.subject ({subject}) needs a service account. Take the line out or name a service account's file.",
+    ),
+    "no_campaign": Words(
+        "Không thấy campaign.yaml trong “{folder}”. Tạo đợt mới: danvan init, hoặc chỉ thư mục bằng -C.",
+        "There is no campaign.yaml in “{folder}”. Make a campaign: danvan init, or name its folder with -C.",
+    ),
+    "settings_wrong": Words(
+        "Thiết lập trong {file} có chỗ phải sửa; chưa làm gì cả:",
+        "The settings in {file} have to be mended; nothing was done:",
+    ),
+    "demo_folder_not_empty": Words(
+        "thư mục {folder} đã có tệp nên không làm dữ liệu mẫu ở đó. Chọn thư mục khác: danvan demo TEN_THU_MUC.",
+        "the folder {folder} is not empty. Choose another one: danvan demo FOLDER.",
+    ),
+    "demo_not_written": Words(
+        "không ghi được {workbook} của dữ liệu mẫu ({trouble}). Xóa thư mục mẫu rồi chạy lại.",
+        "{workbook} of the demo could not be written ({trouble}). Delete the demo's folder and run again.",
+    ),
+    "campaign_exists": Words(
+        "“{folder}” đã có campaign.yaml nên không tạo đè. Chọn thư mục khác.",
+        "“{folder}” holds a campaign.yaml already; nothing was overwritten. Choose another folder.",
+    ),
+    "folder_unwritable": Words(
+        "Không ghi được vào “{folder}” ({reason}). Kiểm tra quyền và dung lượng, hoặc chọn thư mục khác.",
+        "“{folder}” cannot be written ({reason}). Check permissions and space, or choose another folder.",
+    ),
+    "no_master": Words(
+        "Chưa có sổ tổng hợp. Nạp danh sách trường trước: danvan roster import TỆP.",
+        "There is no master workbook yet. Import the schools first: danvan roster import FILE.",
+    ),
+    "master_unreadable": Words(
+        "Sổ tổng hợp không dùng được: {reason}",
+        "The master workbook cannot be used: {reason}",
+    ),
+    "roster_wrong": Words(
+        "Danh sách trường trong “{file}” có chỗ phải sửa; chưa ghi gì cả:",
+        "The list of schools in “{file}” has to be mended; nothing was written:",
+    ),
+    "no_such_file": Words("Không thấy tệp “{file}”. Kiểm tra lại tên và thư mục.", "There is no file “{file}”."),
+    "unreadable_file": Words("Không đọc được “{file}”: {reason}", "“{file}” could not be read: {reason}"),
+    "unknown_school": Words(
+        "Không có trường mã “{school}” trong danh sách. Xem cột “Mã” của trang “Danh sách trường”.",
+        "There is no school with the id “{school}”. See the column “Mã” of the worksheet “Danh sách trường”.",
+    ),
+    "unknown_school_near": Words(
+        "Không có trường mã “{school}” trong danh sách. Có phải ý thầy cô là “{near}”?",
+        "There is no school with the id “{school}”. Did you mean “{near}”?",
+    ),
+    "store_missing": Words(
+        "Không mở được thư mục “{folder}”. Kiểm tra đường dẫn (-C), ổ đĩa mạng và quyền đọc.",
+        "The folder “{folder}” cannot be opened. Check the path (-C), the network drive and the permissions.",
+    ),
+    "document_encoding": Words(
+        "Không đọc được chữ trong “{file}”. Mở tệp, chọn Lưu với mã hóa UTF-8 (Unicode), rồi nhập lại.",
+        "The letters of “{file}” cannot be read. Save the file as UTF-8 (Unicode) and import it again.",
+    ),
+    "document_format": Words(
+        "“{file}” không phải là tệp .txt, .docx hoặc .pdf đọc được. Mở bằng Word hoặc LibreOffice, lưu lại dạng .docx.",
+        "“{file}” is no .txt, .docx or .pdf that can be read. Open it in Word or LibreOffice and save it as .docx.",
+    ),
+    "document_scanned": Words(
+        "“{file}” là ảnh chụp, không có chữ để đọc. Gõ lại hoặc xin bản gốc .docx của trường.",
+        "“{file}” is a scan without text. Type it, or ask the school for the .docx.",
+    ),
+    "document_needs_office": Words(
+        "Cần LibreOffice để đọc “{file}” (.doc, .rtf, .odt). Cài LibreOffice, hoặc mở tệp và lưu lại dạng .docx.",
+        "LibreOffice is needed to read “{file}” (.doc, .rtf, .odt). Install it, or save the file as .docx.",
+    ),
+    "document_conversion": Words(
+        "LibreOffice không chuyển được “{file}” (cần cả phần Writer). Mở tệp bằng Word, lưu lại dạng .docx.",
+        "LibreOffice could not convert “{file}” (it needs its Writer). Open it in Word and save it as .docx.",
+    ),
+    "document_too_large": Words(
+        "“{file}” lớn bất thường nên không mở. Bỏ ảnh trong tệp rồi lưu lại, hoặc chép phần chữ sang tệp .txt.",
+        "“{file}” is unusually large; it was not opened. Remove its pictures, or copy its text into a .txt file.",
+    ),
+    "document_of_other_school": Words(
+        "Văn bản của “{document}”, còn sổ là của “{workbook}”; chưa ghi gì. Chọn đúng sổ; nếu chắc chắn, thêm --force.",
+        "The document is from “{document}”, the workbook is “{workbook}”'s; nothing was written. Choose the right "
+        "workbook, or add --force if you are sure.",
+    ),
+    "no_free_model": Words(
+        "Các cột mô hình trong “{workbook}” đều đã có nội dung khác; chưa ghi gì. Chỉ rõ cột bằng --record, ví dụ m2.",
+        "Every model's column of “{workbook}” holds something else; nothing was written. Name one with --record m2.",
+    ),
+    "which_model": Words(
+        "Sổ “{workbook}” có nhiều mô hình, bài viết không nói rõ mô hình nào; chưa ghi gì. Chỉ rõ bằng --record "
+        "({known}).",
+        "“{workbook}” has several models and the article does not say which; nothing was written. Name one with "
+        "--record ({known}).",
+    ),
+    "unknown_model": Words(
+        "Không có mô hình “{record}”. Chọn một trong: {known}.",
+        "There is no model “{record}”. Choose one of: {known}.",
+    ),
+    "not_available": Words(
+        "Lệnh này chưa có trong phiên bản đang dùng.",
+        "This command is not part of this version yet.",
+    ),
+}

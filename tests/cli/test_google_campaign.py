@@ -1,0 +1,95 @@
+"""A campaign on Google from the command line: ``store: google`` is all that differs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sync.config import campaign_template
+from tests.cli.running import run, run_json
+from tests.google_campaign import shared_drive
+from tests.google_emulator import Emulator, Limits
+
+FOLDER_STORE = campaign_template()[campaign_template().index("store: ") :]
+
+
+@pytest.fixture
+def emulator() -> Iterator[Emulator]:
+    with Emulator(limits=Limits(enforced=False)) as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, emulator: Emulator) -> Path:
+    key = tmp_path / "key.json"
+    key.write_text(json.dumps(emulator.service_account_info()), encoding="utf-8")
+    key.chmod(0o600)
+    store = (
+        f"store:\n  kind: google\n  folder: {shared_drive(emulator)}\n"
+        f"  credentials: key.json\n  api_root: {emulator.root_url}\n"
+    )
+    settings = campaign_template().replace(FOLDER_STORE, store)
+    (tmp_path / "campaign.yaml").write_text(settings, encoding="utf-8")
+    lines = [f"thcs-{letter},THCS {letter.upper()}" for letter in "abc"]
+    (tmp_path / "roster.csv").write_text("Mã,Tên trường\n" + "\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+def made(campaign: Path) -> None:
+    assert run("-C", campaign, "roster", "import", campaign / "roster.csv").exit_code == 0
+    created = run_json("-C", campaign, "templates", "create")
+    assert created == {"made": ["thcs-a.gsheet", "thcs-b.gsheet", "thcs-c.gsheet"], "kept": 0}
+
+
+def test_a_campaign_is_made_synced_and_read_on_google(campaign: Path, emulator: Emulator) -> None:
+    made(campaign)
+    assert run_json("-C", campaign, "templates", "create") == {"made": [], "kept": 3}
+    done = run("-C", campaign, "--today", "2027-02-01", "sync")
+    assert (done.exit_code, done.stderr) == (0, "")
+    titles = [file.name for file in emulator.files.all.values()]
+    assert len(titles) == 4
+    status = run_json("-C", campaign, "status")
+    assert [one["id"] for one in status["schools"]] == ["thcs-a", "thcs-b", "thcs-c"]
+
+
+def test_a_sync_after_which_nothing_changed_asks_for_one_list_and_the_master(
+    campaign: Path, emulator: Emulator
+) -> None:
+    made(campaign)
+    for _ in range(2):
+        assert run("-C", campaign, "--today", "2027-02-01", "sync").exit_code == 0
+    emulator.forget()
+    assert run("-C", campaign, "--today", "2027-02-01", "sync").exit_code == 0
+    counts = emulator.counts()
+    assert (counts["sheets_read"], counts["sheets_write"]) == (2, 0)
+    assert [request.id for request in emulator.requests if request.api == "drive"] == ["drive.files.list"] * 2
+
+
+@pytest.mark.parametrize(
+    ("break_it", "key"),
+    [
+        (lambda path: path.chmod(0o644), "chmod 600"),
+        (lambda path: path.unlink(), "store.credentials"),
+        (lambda path: path.write_text('{"type": "service_account", "private_key": "SECRET"}'), "key.json"),
+    ],
+    ids=["open for others", "missing", "no key"],
+)
+def test_credentials_that_cannot_be_used_are_told_without_what_is_in_them(
+    campaign: Path, break_it: object, key: str
+) -> None:
+    break_it(campaign / "key.json")  # type: ignore[operator]
+    done = run("-C", campaign, "sync")
+    assert done.exit_code == 5
+    assert key in done.stderr
+    assert "SECRET" not in done.stderr
+    assert "PRIVATE KEY" not in done.output
+
+
+def test_an_account_that_was_closed_is_told_as_such(campaign: Path, emulator: Emulator) -> None:
+    emulator.tokens.account("danvan@emulated.iam.gserviceaccount.com").disabled = True
+    done = run("-C", campaign, "sync")
+    assert done.exit_code == 6
+    assert "Google không chấp nhận tài khoản" in done.stderr

@@ -1,0 +1,42 @@
+"""A Google store over a real socket, against the emulator, with a service account that signs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from google.auth.transport.requests import AuthorizedSession
+
+from sync.bootstrap import read_xlsx
+from sync.ports.purpose import Purpose
+from sync.stores.google.credentials import credentials_from
+from sync.stores.google.http import GoogleClient, Pace
+from sync.stores.google.limiter import QUOTAS, Limiter
+from sync.stores.google.store import GoogleStore, Manner, Place
+from tests.google_emulator import SERVICE_ACCOUNT, Emulator
+
+NEVER = 1 << 30
+
+
+def google_store(emulator: Emulator, folder: str, manner: Manner, master: str = "") -> GoogleStore:
+    """A store whose waits turn the emulator's clock, so that nobody waits."""
+    info: Mapping[str, str] = emulator.service_account_info()
+    credentials = credentials_from(info, Purpose.CREATE)
+    limiter = Limiter(QUOTAS, emulator.clock.now, emulator.clock.turn)
+    pace = Pace(emulator.clock.turn, lambda: 0.5)
+    client = GoogleClient(AuthorizedSession(credentials), limiter, pace, emulator.root_url)
+    return GoogleStore(client, Place(folder, master), manner)
+
+
+def shared_drive(emulator: Emulator) -> str:
+    """The id of a Shared Drive where the service account may make files."""
+    return emulator.add_drive("Dân vận khéo", {SERVICE_ACCOUNT: "organizer"})
+
+
+def by_api(workers: int = 1) -> Manner:
+    """Read with one request of Sheets a workbook."""
+    return Manner(read_xlsx, NEVER, workers)
+
+
+def by_export(workers: int = 1) -> Manner:
+    """Read .xlsx exports of Drive."""
+    return Manner(read_xlsx, 1, workers)
