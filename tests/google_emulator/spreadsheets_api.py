@@ -13,7 +13,7 @@ from .files import SPREADSHEET, File, user_permission
 from .formulas import Evaluator
 from .grid import Sheet, Workbook, new_id
 from .lookup import all_metadata, filtered_ranges, matching
-from .masks import Mask, answer_mask, below
+from .masks import Mask, answer_mask, below, choose
 from .render import Ranges, outward, spreadsheet
 from .requests import apply_all
 from .sheet_requests import copied_title, duplicate
@@ -121,17 +121,19 @@ def batch_update(call: Call) -> Json:
     workbook.take(draft)
     call.touch(file)
     done: Json = {"spreadsheetId": workbook.id, "replies": replies}
-    return done | _updated(call, workbook)
+    fields = call.query.get("fields")
+    mask = answer_mask(fields, "sheets.v4", "BatchUpdateSpreadsheetResponse") if fields else {}
+    return dict(choose(done | _updated(call, workbook, below(mask, "updatedSpreadsheet")), mask))
 
 
-def _updated(call: Call, workbook: Workbook) -> Json:
-    if not call.body.get("includeSpreadsheetInResponse"):
+def _updated(call: Call, workbook: Workbook, mask: Mask | None) -> Json:
+    if mask is None or not call.body.get("includeSpreadsheetInResponse"):
         return {}
     asked = call.body.get("responseRanges")
     ranges = _by_sheet([workbook.locate(text) for text in asked]) if asked else None
     evaluator = Evaluator(workbook, call.emulator.clock.now())
     grid = bool(call.body.get("responseIncludeGridData"))
-    return {"updatedSpreadsheet": spreadsheet(workbook, evaluator, {}, ranges, grid)}
+    return {"updatedSpreadsheet": spreadsheet(workbook, evaluator, mask, ranges, grid)}
 
 
 @answers(_SPREADSHEETS + "sheets.copyTo")

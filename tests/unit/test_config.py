@@ -12,6 +12,8 @@ from sheets_schema.model import Option
 from sync.config import (
     CAMPAIGN_FILE,
     ConfigError,
+    GoogleSettings,
+    StoreSettings,
     bundled_schema,
     bundled_schemas,
     campaign_json_schema,
@@ -41,6 +43,7 @@ def mistakes(folder: Path) -> list[tuple[str, str, str]]:
 
 def test_the_template_is_a_campaign_without_mistakes(tmp_path: Path) -> None:
     settings = load_campaign(write(tmp_path))
+    assert isinstance(settings.store, StoreSettings)
     campaign = settings.campaign
     assert (campaign.key, campaign.year, campaign.schema.key) == ("dan_van_kheo_2027", 2027, "dan_van_kheo")
     assert (campaign.first, campaign.last) == (date(2026, 12, 1), date(2027, 12, 31))
@@ -49,6 +52,17 @@ def test_the_template_is_a_campaign_without_mistakes(tmp_path: Path) -> None:
     assert campaign.options["fields"][0] == Option("kinh tế")
     assert campaign.options["levels"][0] == Option("cấp Trường", ("trường", "cơ sở"))
     assert (settings.store.schools, settings.store.master) == (tmp_path / "schools", tmp_path / "master.xlsx")
+
+
+def test_a_store_on_google_names_ids_and_a_key_file_beside_the_settings(tmp_path: Path) -> None:
+    text = campaign_template()
+    google = "store:\n  kind: google\n  folder: 1A2b3C4d5E6f7G\n  credentials: keys/danvan.json\n"
+    folder = write(tmp_path, (text[text.index("store: ") :], google))
+    assert load_campaign(folder).store == GoogleSettings(
+        "1A2b3C4d5E6f7G", "", tmp_path / "keys/danvan.json", subject="", api_root=""
+    )
+    write(tmp_path, (text[text.index("store: ") :], google.replace("folder:", "schools:")))
+    assert mistakes(tmp_path) == [("campaign.yaml", "store.schools", "unknown_property")]
 
 
 def test_every_setting_of_the_template_is_explained() -> None:
