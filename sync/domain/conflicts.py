@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -92,16 +93,14 @@ def settle_merges(table: Table, place: Placed, rows: Rows) -> Settled:
     """Read a merged cell at its top left; where it covers entries of two records, report the second."""
     if not place.grid.merged:
         return Settled(rows)
-    covered = _covered(tuple(place.grid.merged))
     own_rows = {row: key for key, row in place.rows.items()}
     own_columns = {column: key for key, column in place.columns.items()}
-    inside = [cell for cell in covered if cell[0] in own_rows and cell[1] in own_columns]
-    if not inside:
+    covered = _covered(place.grid.merged, tuple(sorted(own_rows)), tuple(sorted(own_columns)))
+    if not covered:
         return Settled(rows)
     settled = {key: dict(row) for key, row in rows.items()}
     findings: list[Finding] = []
-    for cell in inside:
-        anchor = covered[cell]
+    for cell, anchor in covered.items():
         claim = Claim(own_rows[cell[0]], own_columns[cell[1]], entry_at(place.grid, *anchor))
         if is_empty(claim.entry.value):
             continue
@@ -131,12 +130,22 @@ def _is_same_record(table: Table, place: Placed, cell: tuple[int, int], anchor: 
 
 
 @lru_cache(maxsize=64)
-def _covered(merged: tuple[Box, ...]) -> Mapping[tuple[int, int], tuple[int, int]]:
-    """The cells under merged rectangles, without the top left ones, which they lead to."""
+def _covered(
+    merged: tuple[Box, ...], rows: tuple[int, ...], columns: tuple[int, ...]
+) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """The cells of these rows and columns under merged rectangles, without the top left ones, which they lead to.
+
+    A rectangle may be as large as the worksheet, so it is never walked through.
+    """
     return {
         (row, column): (box.top, box.left)
         for box in merged
-        for row in range(box.top, box.bottom + 1)
-        for column in range(box.left, box.right + 1)
+        for row in _within(rows, box.top, box.bottom)
+        for column in _within(columns, box.left, box.right)
         if (row, column) != (box.top, box.left)
     }
+
+
+def _within(numbers: tuple[int, ...], first: int, last: int) -> tuple[int, ...]:
+    """Those of the sorted numbers that lie between two, both included."""
+    return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]

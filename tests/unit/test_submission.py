@@ -350,3 +350,8 @@ def test_moved_columns_are_read_where_they_are_now() -> None:
     submission = read(form=moved)
     assert values(submission, "mo_hinh") == WHOLE_FORM
     assert submission.findings == ()
+
+
+def test_a_cell_merged_over_the_whole_worksheet_is_never_walked_through() -> None:
+    form = replace(grid(FORM, "Mô hình"), merged=(Box(1, 1, 1_048_576, 16_384),))
+    assert [finding.code for finding in read(form=form).findings if finding.code is not Code.MERGED_CELLS] == []
