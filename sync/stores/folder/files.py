@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -35,10 +36,13 @@ def is_open(path: Path) -> bool:
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """The whole file; never more than ``limit`` bytes."""
+    """The whole file; never more than ``limit`` bytes, and nothing that has no end, such as a pipe."""
     try:
-        if path.stat().st_size > limit:
-            raise UnfitError(Trouble.TOO_LARGE, f"{path.stat().st_size / 1e6:.0f} MB")
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise UnfitError(Trouble.NOT_A_WORKBOOK)
+        if status.st_size > limit:
+            raise UnfitError(Trouble.TOO_LARGE, f"{status.st_size / 1e6:.0f} MB")
         return path.read_bytes()
     except FileNotFoundError:
         raise UnfitError(Trouble.GONE) from None
@@ -78,9 +82,9 @@ def replace(path: Path, pieces: Iterable[bytes | memoryview], seen: tuple[int, i
 
 def create(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     """Make a new file with this content; ``ValueError`` when there is one already."""
-    if path.exists():
-        raise ValueError(f"{path.name} exists")
     try:
+        if path.exists():
+            raise ValueError(f"{path.name} exists")
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = _write_beside(path, pieces)
         try:

@@ -64,7 +64,15 @@ def _read_grids(package: Package) -> tuple[Grid, ...]:
         reader = python_calamine.CalamineWorkbook.from_filelike(BytesIO(_readable(package, known)))
     except python_calamine.CalamineError:
         raise UnfitError(Trouble.DAMAGED, package.workbook_part) from None
-    return tuple(_read_grid(reader, package, sheet, known[sheet.part]) for sheet in package.sheets)
+    room = package.limits.laid_out
+    grids: list[Grid] = []
+    for sheet in package.sheets:
+        grid = _read_grid(reader, package, sheet, known[sheet.part])
+        room -= len(grid.rows) * max(map(len, grid.rows), default=0)
+        if room < 0:
+            raise UnfitError(Trouble.TOO_LARGE, sheet.title)
+        grids.append(grid)
+    return tuple(grids)
 
 
 def _look_into(package: Package, sheet: Sheet) -> _Known:

@@ -61,6 +61,8 @@ class FolderStore:
     def _is_ours(self, entry: os.DirEntry[str]) -> bool:
         if not files.is_workbook_name(entry.name) or not entry.is_file():
             return False
+        if Path(entry.path) == self._root / self._master:
+            return False
         return not entry.is_symlink() or self._is_inside(Path(entry.path))
 
     def _is_inside(self, path: Path) -> bool:
