@@ -16,6 +16,8 @@ from sync.domain.plan import CellWrite, WorksheetWrite
 from sync.domain.tables import STAND_IN, MasterRow, TableContent
 
 ROW_STATE = "row_state"
+_LONG = 16_000
+"""No store shortens texts that are not much longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,14 @@ def same_value(there: Value, wanted: Value) -> bool:
         return abs(there - wanted) < 1e-9
     if isinstance(there, date) and isinstance(wanted, date):
         return _day(there) == _day(wanted)
-    return there == wanted
+    return there == wanted or _is_beginning(there, wanted)
+
+
+def _is_beginning(there: Value, wanted: Value) -> bool:
+    """True for a text that was too long for a cell, so that only its beginning could be written."""
+    if not isinstance(there, str) or not isinstance(wanted, str) or len(wanted) < _LONG:
+        return False
+    return len(there) + 1 >= _LONG and there.endswith("…") and wanted.startswith(there[:-1])
 
 
 def last_used_row(grid: Grid) -> int:
@@ -138,12 +147,21 @@ class _TableDiff:
     def _compare(self, wanted: MasterRow, row: int, is_new: bool) -> None:
         if is_new:
             self._open_row(wanted.key, row)
+        elif self._is_known_by_another(wanted.key, row):
+            self._writes.append(CellWrite(row, self._table.key_column, record_key(self._content.table, wanted.key)))
         for index, (column, value) in enumerate(zip(self._columns, wanted.values, strict=True)):
             if column and (is_new or not same_value(self._grid.at(row, column), value)):
                 link = wanted.link if index == wanted.link_at else None
                 self._writes.append(CellWrite(row, column, value, link))
         if self._state and not is_new and not is_empty(self._grid.at(row, self._state)):
             self._writes.append(CellWrite(row, self._state, None))
+
+    def _is_known_by_another(self, key: str, row: int) -> bool:
+        """True when the hidden key of a row is another row's; tables that get no rows may also have none."""
+        there, wanted = self._grid.at(row, self._table.key_column), record_key(self._content.table, key)
+        if self._content.is_fixed:
+            return there != wanted and str(there).startswith(record_key(self._content.table, ""))
+        return there != wanted
 
     def _open_row(self, key: str, row: int) -> None:
         """The key of a new row, and its other keyed cells empty, so that the whole row has its formats."""

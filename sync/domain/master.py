@@ -13,6 +13,7 @@ from sheets_schema.keyed import KeyedTable, locate_tables, record_key
 from sync.domain.diff import Marks, diff_table, last_used_row, same_value
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.roster import Doubt, Roster, School, granted_day, is_id, made_id
+from sync.domain.sight import rows_by_sight
 from sync.domain.snapshot import MASTER, Snapshot
 from sync.domain.tables import TableContent
 
@@ -51,16 +52,16 @@ def master_diff(
             not_found.append(content.table)
             continue
         grid, table = located[content.table]
-        write = diff_table(grid, _rows_of(grid, table, only), content, marks)
+        write = diff_table(grid, _rows_of(grid, table, content, only), content, marks)
         if write:
             writes.append(write)
     plan = WorkbookPlan(MASTER, snapshot.version, tuple(writes)) if writes else None
     return MasterDiff(plan, tuple(not_found))
 
 
-def _rows_of(grid: Grid, table: KeyedTable, only: frozenset[str]) -> KeyedTable:
+def _rows_of(grid: Grid, table: KeyedTable, content: TableContent, only: frozenset[str]) -> KeyedTable:
     """The table with the rows to compare: in the roster those that people added too, else of ``only``."""
-    rows = _roster_rows(grid, table) if table.table == ROSTER else table.rows
+    rows = _roster_rows(grid, table) if table.table == ROSTER else rows_by_sight(grid, table, content)
     if only:
         rows = {key: row for key, row in rows.items() if key.partition("/")[0] in only}
     return table if rows is table.rows else replace(table, rows=rows)
@@ -97,11 +98,15 @@ def _doubts(grid: Grid, table: KeyedTable, rows: Mapping[str, int]) -> Iterator[
 
 
 def _roster_rows(grid: Grid, table: KeyedTable) -> dict[str, int]:
-    """School ids and their rows. Officials add rows by hand: there the id cell or the name counts."""
+    """School ids and their rows. Officials add rows by hand: there the id cell or the name counts.
+
+    The id counts too where it is another row's key: then the hidden keys were left behind when people sorted.
+    """
     by_row = {row: key for key, row in table.rows.items()}
     rows: dict[str, int] = {}
     for row in range(_top(table) + 1, len(grid.rows) + 1):
-        school = by_row.get(row) or _id_at(grid, table, row)
+        seen = _id_at(grid, table, row)
+        school = seen if row in by_row and seen in table.rows else by_row.get(row) or seen
         if school and not _is_heading(grid, table, row):
             rows.setdefault(school, row)
     return rows

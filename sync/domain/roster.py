@@ -12,7 +12,9 @@ from sheets_schema.folding import fold, fold_bare
 from sheets_schema.model import KnownSchool
 from sheets_schema.types.written_date import read_day, serial_day
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_LONGEST_MADE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,14 @@ def folded_name(name: str) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be a school's id: ids become names of files and parts of keys."""
-    return _ID.fullmatch(text) is not None
+    """Whether a text can be a school's id: ids become names of files, on every system, and parts of keys."""
+    return bool(_ID.fullmatch(text)) and not _RESERVED.fullmatch(text)
 
 
 def made_id(name: str) -> str:
     """An id for a school without one: ``Trường THCS Thanh Trường`` gives ``thcs-thanh-truong``; no name gives none."""
     words = re.findall(r"[a-z0-9]+", fold_bare(folded_name(name)))
-    return "-".join(words) or ("truong" if name.strip() else "")
+    made = "-".join(words)[:_LONGEST_MADE].rstrip("-")
+    if not made:
+        return "truong" if name.strip() else ""
+    return made if is_id(made) else f"truong-{made}"

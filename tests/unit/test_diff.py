@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheets_schema.cells import Grid, Value
 from sheets_schema.keyed import locate_tables
 from sheets_schema.layout import Link
-from sync.domain.diff import Marks, diff_table
+from sync.domain.diff import Marks, diff_table, same_value
 from sync.domain.plan import CellWrite, WorksheetWrite
+from sync.domain.sight import rows_by_sight
 from sync.domain.tables import MasterRow, TableContent
 from tests.drawing import grid
 
@@ -133,3 +136,50 @@ def test_a_stand_in_makes_way_for_the_rows_of_its_school() -> None:
     assert written(there, content(*AS_IT_STANDS)) == {
         "A6": "t#c/1", "B6": "Chau", "C6": "three", "D6": None,
     }  # fmt: skip
+
+
+BY_SIGHT = """
+    | t:columns | school | model | item  | decision |
+    | t:style   |        |       |       |          |
+    |           | School | Model | Item  | Decision |
+    | {first}   | Binh   | m1    | two   | yes, B   |
+    | {second}  | An     | m1    | one   | no, A    |
+    | {third}   | Chau   | m1    | three |          |
+"""
+NAMED = TableContent(
+    "t",
+    ("school", "model", "item"),
+    tuple(MasterRow(f"{name[0].lower()}/1", (name, "m1", item)) for name, item in (("An", "one"), ("Binh", "new"))),
+    unread=frozenset("c"),
+)
+
+
+def _rekeyed(first: str, second: str, third: str = "t#c/1") -> dict[str, Value]:
+    drawn = grid(BY_SIGHT.format(first=first, second=second, third=third))
+    table = locate_tables(drawn)["t"]
+    found = diff_table(drawn, replace(table, rows=rows_by_sight(drawn, table, NAMED)), NAMED, MARKS)
+    return {drawn.ref(cell.row, cell.column).a1: cell.value for cell in found.cells} if found else {}
+
+
+def test_decisions_sorted_without_the_hidden_keys_stay_with_their_schools() -> None:
+    assert _rekeyed("t#a/1", "t#b/1") == {"A4": "t#b/1", "D4": "new", "A5": "t#a/1"}
+
+
+def test_a_row_that_lost_its_hidden_key_is_known_by_what_it_shows() -> None:
+    assert _rekeyed("t#b/1", "") == {"D4": "new", "A5": "t#a/1"}
+
+
+def test_a_row_whose_hidden_key_became_nonsense_is_known_by_what_it_shows() -> None:
+    assert _rekeyed("t#zzz/9", "t#a/1") == {"A4": "t#b/1", "D4": "new"}
+
+
+def test_of_a_row_and_its_copy_the_first_is_written() -> None:
+    copied = grid(BY_SIGHT.format(first="t#b/1", second="t#a/1", third="t#b/1").replace("Chau   | m1", "Binh   | m1"))
+    table = locate_tables(copied)["t"]
+    assert rows_by_sight(copied, table, NAMED) == table.rows
+
+
+def test_a_text_too_long_for_a_cell_is_not_written_again() -> None:
+    assert same_value("x" * 32_766 + "…", "x" * 50_000)
+    assert not same_value("x" * 32_766 + "…", "x" * 32_765 + "y" * 50_000)
+    assert not same_value("x…", "xyz")
