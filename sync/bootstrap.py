@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -157,13 +158,20 @@ def read_any_workbook(path: Path) -> Snapshot | Unreadable:
 
 
 def read_table_file(path: Path) -> Sequence[Grid]:
-    """The worksheets of an .xlsx file, or a .csv file as one."""
+    """The worksheets of an .xlsx file that people see, or a .csv file as one."""
     if path.suffix.lower() in (".csv", ".txt", ".tsv"):
-        return (csv_grid(_bytes_of(path)),)
+        return (_csv_file(path),)
     read = read_any_workbook(path)
     if isinstance(read, Unreadable):
         raise UsageError("unreadable_file", file=str(path), trouble=read.trouble, detail=read.detail)
-    return read.grids
+    return tuple(grid for grid in read.grids if not grid.hidden)
+
+
+def _csv_file(path: Path) -> Grid:
+    try:
+        return csv_grid(_bytes_of(path))
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise UsageError("unreadable_file", file=str(path), reason=str(error)) from None
 
 
 def read_roster(path: Path) -> RosterFile:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from sheets_schema.loading import Mistake, MistakeCode, SchemaError, load_schema
 from sheets_schema.loading.mistakes import in_order, nearest
@@ -64,7 +65,7 @@ def load_campaign(folder: Path) -> Settings:
     """Read the settings in ``folder``. Raises ConfigError with every mistake of campaign.yaml and its schema."""
     source = _read(folder / CAMPAIGN_FILE, CAMPAIGN_FILE)
     schema, schema_mistakes = _find_schema(folder, source)
-    mistakes = (*source.mistakes, *campaign_mistakes(source), *schema_mistakes)
+    mistakes = (*source.mistakes, *campaign_mistakes(source), *schema_mistakes, *_outside(source))
     if schema:
         mistakes += tuple(schema_fit_mistakes(source, schema))
     if schema is None or mistakes:
@@ -99,6 +100,8 @@ def bundled_schema(name: str) -> Schema:
 def _read(path: Path, name: str) -> Source:
     """A settings file as a source. Raises SettingsError when there is none, StoreError when it cannot be read."""
     try:
+        if not path.is_file():
+            raise FileNotFoundError
         return read_source(path.read_bytes().decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         raise ConfigError([Mistake(name, 1, "", MistakeCode.NOT_TEXT)]) from error
@@ -126,7 +129,7 @@ def _named_schema(folder: Path, source: Source, name: str) -> Schema:
     if not name.endswith((".yaml", ".yml")):
         raise _about_schema(source, MistakeCode.UNKNOWN_SCHEMA, name)
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if _leads_outside(name):
         raise _about_schema(source, MistakeCode.PATH_OUTSIDE, name)
     try:
         text = (folder / path).read_bytes().decode("utf-8-sig")
@@ -143,9 +146,28 @@ def _about_schema(source: Source, code: MistakeCode, name: str) -> SchemaError:
     return SchemaError([source.mistake(("schema",), code, **details)])
 
 
-def _store(folder: Path, source: Source) -> StoreSettings | GoogleSettings:
+def _leads_outside(name: str) -> bool:
+    """True for a path that is not one within the campaign folder, on any system."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in name or "\0" in name
+
+
+def _outside(source: Source) -> Iterable[Mistake]:
+    """The places of files that are not within the campaign folder; spreadsheets on Google are nowhere in it."""
+    given = _given_store(source)
+    for key in ("schools", "master") if given.get("kind") != "google" else ():
+        name = given.get(key)
+        if isinstance(name, str) and _leads_outside(name):
+            yield source.mistake(("store", key), MistakeCode.PATH_OUTSIDE, given=name)
+
+
+def _given_store(source: Source) -> Mapping[str, Any]:
     value = source.value.get("store") if isinstance(source.value, dict) else None
-    given = value if isinstance(value, dict) else {}
+    return value if isinstance(value, dict) else {}
+
+
+def _store(folder: Path, source: Source) -> StoreSettings | GoogleSettings:
+    given = _given_store(source)
     if given.get("kind") == "google":
         return _google_store(folder, given)
     return StoreSettings(folder / given.get("schools", "schools"), folder / given.get("master", "master.xlsx"))

@@ -136,6 +136,12 @@ ERRORS: Mapping[str, Words] = {
         "Sổ tổng hợp không dùng được: {reason}",
         "The master workbook cannot be used: {reason}",
     ),
+    "roster_lost": Words(
+        "Không thấy danh sách trường trong sổ tổng hợp nên chưa ghi gì cả. Khôi phục trang “Danh sách trường” "
+        "(cả dòng và cột ẩn) từ bản sao lưu rồi chạy lại.",
+        "The roster was not found in the master, so nothing was written. Restore the worksheet “Danh sách trường” "
+        "(with its hidden row and column) from a backup and run again.",
+    ),
     "roster_wrong": Words(
         "Danh sách trường trong “{file}” có chỗ phải sửa; chưa ghi gì cả:",
         "The list of schools in “{file}” has to be mended; nothing was written:",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sync.domain.campaign import Campaign
-from sync.domain.master import roster_of, roster_plan
+from sync.domain.master import roster_plan
 from sync.domain.plan import Receipt
 from sync.domain.roster_reading import RosterFile, RosterMerge, merge_roster
-from sync.jobs.master import open_master
+from sync.jobs.master import expected_schools, open_master
 from sync.ports.store import WorkbookStore
 
 
@@ -24,7 +24,7 @@ class RosterImport:
 def import_roster(store: WorkbookStore, campaign: Campaign, file: RosterFile) -> RosterImport:
     """Merge a file without mistakes into the roster; the master is made where there is none."""
     master = open_master(store, campaign)
-    merge = merge_roster(roster_of(master), file.rows)
+    merge = merge_roster(expected_schools(master), file.rows)
     plan = roster_plan(master, merge.roster)
     receipt = next(iter(store.apply([plan]))) if plan else None
     return RosterImport(merge, receipt, file.ignored)

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 from sheets_schema.compile.master import MasterFacts, compile_master
+from sheets_schema.compile.master.tables import ROSTER
 from sync.domain.campaign import Campaign
-from sync.domain.master import roster_of
+from sync.domain.master import locate_master, roster_of
 from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
-from sync.errors import StoreError, UsageError
+from sync.errors import RefusedError, StoreError, UsageError
 from sync.ports.store import WorkbookStore
 
 
@@ -39,10 +40,17 @@ def read_roster(store: WorkbookStore) -> Roster:
     """The expected schools; none while there is no master. Raises StoreError when it cannot be read."""
     result = next(iter(store.read([MASTER])))
     if isinstance(result, Snapshot):
-        return roster_of(result)
+        return expected_schools(result)
     if result.trouble is Trouble.GONE:
         return Roster()
     raise unreadable_master(result)
+
+
+def expected_schools(master: Snapshot) -> Roster:
+    """The roster in the master. Raises RefusedError when it is not there: then every school would be a stranger."""
+    if ROSTER not in locate_master(master):
+        raise RefusedError("roster_lost")
+    return roster_of(master)
 
 
 def chosen(roster: Roster, only: Collection[str]) -> Roster:

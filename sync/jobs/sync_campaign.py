@@ -11,13 +11,13 @@ from sync.domain.aggregate import Figures, aggregate
 from sync.domain.campaign import Campaign
 from sync.domain.contents import Results, contents
 from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
-from sync.domain.master import MasterDiff, master_diff, roster_of
+from sync.domain.master import MasterDiff, master_diff
 from sync.domain.outcome import Outcome
 from sync.domain.overview import RunRecord, overview, runs
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
 from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
-from sync.jobs.master import open_master
+from sync.jobs.master import expected_schools, open_master
 from sync.ports.store import WorkbookStore
 
 
@@ -76,7 +76,7 @@ def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, wa
 
 def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch) -> SyncReport:
     master = open_master(store, campaign)
-    gathered = Gatherer(store, campaign, roster_of(master), order.today, order.only).gather(watch)
+    gathered = Gatherer(store, campaign, expected_schools(master), order.today, order.only).gather(watch)
     told = list(_feedback(gathered, campaign, order))
     feedback = [plan for plan in told if isinstance(plan, WorkbookPlan)]
     receipts = (*(one for one in told if isinstance(one, Receipt)), *_written(store, feedback, order))
