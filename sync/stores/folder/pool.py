@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -28,11 +29,12 @@ def workers_for(count: int) -> int:
 def in_pool(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], workers: int) -> Iterator[Result]:
     """Results in the order of ``items``; only some chunks ahead of the consumer, so that memory stays small.
 
-    ``work`` is called in other processes, so it and the items must be picklable.
+    ``work`` is called in other processes, so it and the items must be picklable. They live too shortly to need
+    searches for reference cycles.
     """
     chunks = (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
     under_way: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=gc.disable) as pool:
         try:
             for chunk in chunks:
                 under_way.append(pool.submit(work, chunk))
