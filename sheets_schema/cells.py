@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 
@@ -30,6 +30,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=65536)
 def parse_a1(text: str) -> tuple[int, int]:
     """Read ``C12`` or ``$C$12`` as (row, column), both counted from 1. Raises ValueError for anything else."""
     plain = text.replace("$", "").upper()

@@ -79,12 +79,13 @@ def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Wat
     gathered = Gatherer(store, campaign, expected_schools(master), order.today, order.only).gather(watch)
     told = list(_feedback(gathered, campaign, order))
     feedback = [plan for plan in told if isinstance(plan, WorkbookPlan)]
-    receipts = (*(one for one in told if isinstance(one, Receipt)), *_written(store, feedback, order))
+    writing = _writing(store, feedback, order)  # Under way while the master is compared, where a store can do that.
     figures = aggregate(campaign.schema, gathered.outcomes)
     diff = _master_diff(master, campaign, gathered, figures, order)
+    receipts = (*(one for one in told if isinstance(one, Receipt)), *writing)
     plan = _logged(master, diff, figures, order, receipts)
     plans = (plan,) if plan else ()
-    written = next(iter(_written(store, plans, order)), None)
+    written = next(_writing(store, plans, order), None)
     return SyncReport(
         run=order.run,
         outcomes=gathered.outcomes,
@@ -112,8 +113,8 @@ def _feedback(gathered: Gathered, campaign: Campaign, order: SyncOrder) -> Itera
             yield plan
 
 
-def _written(store: WorkbookStore, plans: Iterable[WorkbookPlan], order: SyncOrder) -> tuple[Receipt, ...]:
-    return () if order.is_dry else tuple(store.apply(plans))
+def _writing(store: WorkbookStore, plans: Iterable[WorkbookPlan], order: SyncOrder) -> Iterator[Receipt]:
+    return iter(() if order.is_dry else store.apply(plans))
 
 
 def _master_diff(

@@ -24,6 +24,7 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from sync.bootstrap import open_workplace
+from sync.domain.snapshot import MASTER, Snapshot
 from sync.jobs.sync_campaign import SyncOrder, sync_campaign
 from sync.stores.folder.zipsplice import ZipBytes
 from tests.bench.many_schools import TODAY, make_campaign
@@ -71,22 +72,34 @@ def copy_floor(folder: Path) -> None:
         beside.replace(path)
 
 
-def write_floor(cells: list[tuple[str, list[list[object]]]], target: Path) -> None:
-    """The cells of a finished master, by type, with one format and no thought."""
+def write_floor(master: Snapshot, target: Path) -> None:
+    """The cells of a finished master with their links, empty formatted ones too, by type and with no thought."""
     book = Workbook(target, {"strings_to_urls": False, "strings_to_formulas": False})
     plain = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     day = book.add_format({"border": 1, "num_format": "dd/mm/yyyy"})
-    for title, rows in cells:
-        sheet = book.add_worksheet(title)
-        for row, values in enumerate(rows):
+    for grid in master.grids:
+        sheet = book.add_worksheet(grid.title)
+        for row, values in enumerate(grid.rows):
             for column, value in enumerate(values):
-                if isinstance(value, date):
+                link = grid.links.get((row + 1, column + 1))
+                if link:
+                    sheet.write_url(row, column, f"external:{link}", plain, str(value))
+                elif isinstance(value, date):
                     sheet.write_datetime(row, column, value, day)
-                elif isinstance(value, str) and value:
+                elif isinstance(value, str):
                     sheet.write_string(row, column, value, plain)
-                elif value != "":
+                elif value is None:
+                    sheet.write_blank(row, column, None, plain)
+                else:
                     sheet.write_number(row, column, value, plain)
     book.close()
+
+
+def master_of(folder: Path) -> Snapshot:
+    """The master as the sync left it."""
+    master = next(iter(open_workplace(folder).store.read([MASTER])))
+    assert isinstance(master, Snapshot)
+    return master
 
 
 def first_sync(folder: Path) -> None:
@@ -109,8 +122,8 @@ def test_the_first_sync_beside_its_floors(tmp_path: Path, capsys: pytest.Capture
         reading = timed(lambda folder=folder: read_floor(folder))
         copying = timed(lambda copied=copied: copy_floor(copied))
         sync = timed(lambda folder=folder: first_sync(folder))
-        cells = list(grids_of(folder / "master.xlsx"))
-        writing = timed(lambda cells=cells: write_floor(cells, tmp_path / "floor.xlsx"))
+        master = master_of(folder)
+        writing = timed(lambda master=master: write_floor(master, tmp_path / "floor.xlsx"))
         figures.append((reading, copying, writing, sync))
         shutil.rmtree(copied)
     reading, copying, writing, sync = (median(column) for column in zip(*figures, strict=True))

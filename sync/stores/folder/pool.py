@@ -6,7 +6,9 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from functools import cache
+from itertools import islice
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -27,20 +29,37 @@ def workers_for(count: int) -> int:
 
 
 def in_pool(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], workers: int) -> Iterator[Result]:
-    """Results in the order of ``items``; only some chunks ahead of the consumer, so that memory stays small.
+    """Results in the order of ``items``. The first chunks are under way when this returns; only some are ahead
+    of the consumer, so that memory stays small.
 
     ``work`` is called in other processes, so it and the items must be picklable. They live too shortly to need
     searches for reference cycles.
     """
-    chunks = (items[start : start + CHUNK] for start in range(0, len(items), CHUNK))
-    under_way: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=gc.disable) as pool:
-        try:
-            for chunk in chunks:
-                under_way.append(pool.submit(work, chunk))
-                if len(under_way) > 2 * workers:
-                    yield from under_way.popleft().result()
-            while under_way:
-                yield from under_way.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    chunks = iter([items[start : start + CHUNK] for start in range(0, len(items), CHUNK)])
+    first = deque(_pool(workers).submit(work, chunk) for chunk in islice(chunks, 4 * workers))
+    return _results(first, chunks, work, workers)
+
+
+def _results(
+    under_way: deque[Future[list[Result]]],
+    chunks: Iterator[Sequence[Item]],
+    work: Callable[[Sequence[Item]], list[Result]],
+    workers: int,
+) -> Iterator[Result]:
+    try:
+        while under_way:
+            done = under_way.popleft().result()
+            under_way.extend(_pool(workers).submit(work, chunk) for chunk in islice(chunks, 1))
+            yield from done
+    except BrokenExecutor:
+        _pool.cache_clear()
+        raise
+    finally:
+        for future in under_way:
+            future.cancel()
+
+
+@cache
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """The processes, kept for the next call; they end with the program."""
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=gc.disable)

@@ -44,6 +44,10 @@ KEPT = 2_000_000
 """Worksheets up to so many bytes are kept unpacked until calamine reads them, so that it need not unpack them."""
 
 
+UNCOMPUTED = CellError("")
+"""What a formula without a value reads as."""
+
+
 class _Known(NamedTuple):
     """What calamine would not tell of a worksheet; ``content``: its XML, if it is small or had to be rewritten."""
 
@@ -149,7 +153,9 @@ def _mark_errors(
         if row <= len(rows) and column <= len(rows[row - 1]):
             rows[row - 1][column - 1] = CellError(str(rows[row - 1][column - 1] or "#N/A"))
     for row, column in uncomputed:
-        rows.extend([] for _ in range(row - len(rows)))
+        while len(rows) < row:
+            rows.append([])
         cells = rows[row - 1]
-        cells.extend(None for _ in range(column - len(cells)))
-        cells[column - 1] = CellError("")
+        while len(cells) < column:
+            cells.append(None)
+        cells[column - 1] = UNCOMPUTED
