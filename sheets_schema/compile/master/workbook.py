@@ -30,6 +30,9 @@ from sheets_schema.model import Option, Schema
 LAST_ROW = 20_000
 """Rules and colours reach down to this row."""
 
+WIDEST_PAGE = 26
+"""Tables with more columns print on several pages side by side, readable, instead of on one."""
+
 _TITLE, _INTRO, _KEYS, _STYLE, _GROUP, _HEAD = 1, 2, 3, 4, 5, 6
 
 
@@ -80,7 +83,12 @@ def _list_worksheet(table: MasterTable) -> WorksheetLayout:
         conditional_formats=tuple(_colours(table)),
         freeze=(_HEAD + 1, 4 if table.key == MATRIX else 3),
         filter=Box(_HEAD, 1, _HEAD + 1, last),
-        page=Page(landscape=True, repeat_rows=(_HEAD, _HEAD), margins=(15, 15, 15, 15)),
+        page=Page(
+            landscape=True,
+            fit_width=len(table.columns) <= WIDEST_PAGE,
+            repeat_rows=(_HEAD, _HEAD),
+            margins=(15, 15, 15, 15),
+        ),
         row_height=table.row_height,
     )
 
