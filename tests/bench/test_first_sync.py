@@ -9,7 +9,6 @@ replaced and the others raw, and writing the same master with XlsxWriter.
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -150,11 +149,17 @@ def check_all(folder: str) -> None:
     from sync.jobs.master import open_master
 
     workplace = open_workplace(Path(folder))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak_memory()
     roster = roster_of(open_master(workplace.store, workplace.campaign))
     gatherer = Gatherer(workplace.store, workplace.campaign, roster, TODAY)
     seconds = timed(gatherer.gather)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     rate = len(roster.schools) / seconds
-    memory = f"peak {peak / 1024:.0f} MiB, {before / 1024:.0f} before"
-    print(f"reading and checking alone: {rate:.0f} schools a second, {memory}")
+    memory = f"peak of the main process {peak_memory():.0f} MiB, {before:.0f} before"
+    print(f"reading and checking alone: {rate:.0f} schools a second; {memory}")
+
+
+def peak_memory() -> float:
+    """The most memory that this process has held, in MiB (Linux); getrusage would count that of its parent too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
