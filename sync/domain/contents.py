@@ -89,12 +89,12 @@ def _model_name(schema: Schema, outcome: Outcome, model: str) -> str:
         entry = record.record.entries.get(schema.subject.name_field)
         if entry and typed_text(entry.value).strip():
             return typed_text(entry.value)
-    return f"{schema.subject.record_label.vi} {model.removeprefix('m')}".strip()
+    return _numbered(schema, model)
 
 
-def _numbered(results: Results, model: str) -> str:
+def _numbered(schema: Schema, model: str) -> str:
     """A model by its number, ``Mô hình 1``, where its name stands beside it or is too long."""
-    return f"{results.schema.subject.record_label.vi} {model.removeprefix('m')}"
+    return f"{schema.subject.record_label.vi} {model.removeprefix('m')}".strip()
 
 
 def _find(outcome: Outcome, table: str, key: str) -> CheckedRecord | None:
@@ -149,7 +149,7 @@ def _late_row(
     values: dict[str, Value] = {
         "school": school.name,
         "commune": school.commune,
-        "model": _numbered(results, status.model),
+        "model": _numbered(results.schema, status.model),
         "step": labels[0],
         "item": labels[1],
         "status": status_name(status.status, results.lang),
@@ -183,13 +183,14 @@ def _record_row(
 ) -> MasterRow:
     record = checked.record
     values = {field: shown_value(entry, checked.readings.get(field)) for field, entry in record.entries.items()}
+    forms = {key: _find(outcome, key, "s1") for key in {table.key for table, _ in companions}}
     for table, field in companions:
-        other = _find(outcome, table.key, "s1")
+        other = forms[table.key]
         if other and field.key in other.record.entries:
             entry = other.record.entries[field.key]
             values[f"{table.key}.{field.key}"] = shown_value(entry, other.readings.get(field.key))
     values["school"] = outcome.school.name
-    values["model"] = _numbered(results, record.key)
+    values["model"] = _numbered(results.schema, record.key)
     values["cell"] = _address(record.at)
     return rows.row(f"{outcome.school.id}/{record.key}", values, _link(outcome, record.at))
 

@@ -88,7 +88,6 @@ COLUMNS: Mapping[str, Words] = {
     "new_deadline": Words("Hạn mới", "New deadline"),
     "reviewer": Words("Người xét", "Reviewer"),
     "value": Words("Số liệu", "Figure"),
-    "label": Words("Nội dung", "What"),
     "models": Words("Số mô hình", "Models"),
     "done": Words("Xong", "Done"),
     "done_late": Words("Xong trễ", "Done late"),
@@ -97,7 +96,6 @@ COLUMNS: Mapping[str, Words] = {
     "invalid": Words("Cần sửa", "Invalid"),
     "not_due": Words("Chưa đến hạn", "Not due"),
     "not_applicable": Words("Không áp dụng", "Not applicable"),
-    "unread": Words("Chưa đọc được", "Not read"),
 }
 
 FIGURES: Mapping[str, Words] = {
@@ -128,7 +126,6 @@ DECISIONS = (
     Words("Duyệt", "Approved"),
     Words("Trả lại", "Returned"),
 )
-CHARTS_PLACE = Words("Biểu đồ", "Charts")
 WITHDRAWN = Words("Không còn trong sổ của trường", "No longer in the school's workbook")
 NOT_UPDATED = Words("Số liệu cũ: chưa đọc được sổ từ {day}", "As of before {day}: not read since")
 

@@ -8,6 +8,7 @@ from datetime import date
 from sheets_schema.compile.template.facts import FieldTypes, TemplateFacts
 from sheets_schema.model import Field, Frame, Schema, Step, StepItem, Table, Worksheet
 from sheets_schema.types.base import FieldType
+from sheets_schema.types.record import record_name
 
 ASKS, ANSWERED = ":asks", ":answered"
 """Places of a record beside its fields: 1 when it is there at all, and how many required cells are filled."""
@@ -44,17 +45,11 @@ class Context:
         return next(one for one in self.schema.worksheets if table in one.tables)
 
 
-def record_keys(table: Table) -> tuple[str, ...]:
-    """Keys of a form's records: ``m1``, ``m2`` ... where they carry steps out, otherwise ``s1`` ..."""
-    letter = "m" if table.subject else "s"
-    return tuple(f"{letter}{number}" for number in range(1, table.records + 1))
-
-
 def record_label(table: Table, number: int) -> str:
     """What people call a form's record: ``Mô hình 1``; the table's label where there is only one."""
     if table.records == 1:
         return table.label.vi
-    return f"{table.record_label.vi or table.label.vi} {number}"
+    return record_name(table, number)
 
 
 def required_fields(table: Table) -> tuple[Field, ...]:

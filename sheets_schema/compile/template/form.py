@@ -11,7 +11,6 @@ from sheets_schema.compile.template.context import (
     ANSWERED,
     ASKS,
     Context,
-    record_keys,
     record_label,
     required_fields,
 )
@@ -20,6 +19,7 @@ from sheets_schema.keyed import HINT_COLUMN, LABEL_COLUMN, columns_key, field_ke
 from sheets_schema.layout import CellLayout, Formula
 from sheets_schema.model import Field, Section, Table
 from sheets_schema.types.base import FieldType
+from sheets_schema.types.record import record_keys
 
 LABEL, HINT, ENTRY = 2, 3, 4
 """Columns of a form: its labels, its hints, and the first of its records."""

@@ -9,12 +9,13 @@ from sheets_schema.cells import Box
 from sheets_schema.claims import Claim
 from sheets_schema.compile.template import words
 from sheets_schema.compile.template.canvas import FIRST, Canvas, text_height
-from sheets_schema.compile.template.context import ANSWERED, ASKS, Context, record_keys, required_fields
+from sheets_schema.compile.template.context import ANSWERED, ASKS, Context, required_fields
 from sheets_schema.compile.template.entries import SEVERITY_NAME
 from sheets_schema.compile.template.form import meter
 from sheets_schema.keyed import record_key
 from sheets_schema.layout import ConditionalFormat, Formula, Link, Page, WorksheetLayout
 from sheets_schema.model import TableKind, Words, Worksheet
+from sheets_schema.types.record import record_keys
 
 KEY = "huong_dan"
 

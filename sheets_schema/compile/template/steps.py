@@ -12,7 +12,6 @@ from sheets_schema.compile.template.context import (
     ANSWERED,
     ASKS,
     Context,
-    record_keys,
     record_label,
     required_fields,
 )
@@ -21,6 +20,7 @@ from sheets_schema.compile.template.lists import PAGE, ROW_HEIGHT, draw_headings
 from sheets_schema.keyed import DEADLINE_COLUMN, HINT_COLUMN, ITEM_COLUMN, columns_key, record_key
 from sheets_schema.layout import ConditionalFormat, Formula
 from sheets_schema.model import Proof, ShownBy, Step, StepItem, Table
+from sheets_schema.types.record import record_keys
 
 ITEM, HINT, DEADLINE, ENTRY = FIRST, FIRST + 1, FIRST + 2, FIRST + 3
 """Columns: the item, what it needs, by when, and the first column of entries."""
