@@ -1,4 +1,4 @@
-"""What all tests share: the same random examples on every machine, and LibreOffice only where it is."""
+"""What all tests share: the same random examples on every machine, LibreOffice and Chromium only where they are."""
 
 from __future__ import annotations
 
@@ -33,10 +33,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
+NEEDED = {"soffice": ("soffice", "LibreOffice (soffice)"), "browser": ("chromedriver", "Chromium (chromedriver)")}
+"""Marks, the program without which their tests are skipped, and its name."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs LibreOffice where there is none."""
-    if shutil.which("soffice"):
-        return
+    """Skip what needs a program that is not installed, and say which."""
+    absent = {mark: name for mark, (program, name) in NEEDED.items() if not shutil.which(program)}
     for item in items:
-        if item.get_closest_marker("soffice"):
-            item.add_marker(pytest.mark.skip(reason="LibreOffice (soffice) is not installed"))
+        for mark, name in absent.items():
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=f"{name} is not installed"))
