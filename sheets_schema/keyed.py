@@ -77,6 +77,11 @@ class Fingerprint(StrEnum):
     DIGEST = "digest"
     CAMPAIGN = "campaign"
     MASTER = "master"
+    TEMPLATE = "template"
+    """A digest of everything that the template put into the workbook."""
+
+    STRUCTURE = "structure"
+    """A digest of the same without the texts and days that its cells show."""
 
 
 def columns_key(table: str) -> str:

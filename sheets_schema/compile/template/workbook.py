@@ -11,6 +11,7 @@ from sheets_schema.compile.template.feedback import feedback_worksheet
 from sheets_schema.compile.template.form import draw_form
 from sheets_schema.compile.template.form import last_column as last_of_forms
 from sheets_schema.compile.template.guide import StepsPlace, guide_worksheet
+from sheets_schema.compile.template.marks import structure_mark, template_mark
 from sheets_schema.compile.template.paper import draw_head, draw_signature
 from sheets_schema.compile.template.styles import BRAND, STYLES
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, Fingerprint
@@ -33,14 +34,10 @@ def compile_template(schema: Schema, facts: TemplateFacts, frame: Frame, field_t
     drawn = {sheet.key: _school_worksheet(sheet, context) for sheet in order}
     feedback = feedback_worksheet()
     guide = guide_worksheet(context, _steps_place(drawn, schema))
+    shown = (guide, *(drawn[sheet.key] for sheet in schema.worksheets), feedback.worksheet)
     return WorkbookLayout(
         title=f"{facts.title} – {facts.school_name}",
-        worksheets=(
-            guide,
-            *(drawn[sheet.key] for sheet in schema.worksheets),
-            feedback.worksheet,
-            _fingerprint(schema, facts),
-        ),
+        worksheets=(*shown, _fingerprint(schema, facts, shown)),
         styles=STYLES,
         names=feedback.names,
         open_on=guide.key,
@@ -121,7 +118,7 @@ def _steps_place(drawn: dict[str, WorksheetLayout], schema: Schema) -> StepsPlac
     return StepsPlace(f"{title}!$A$1:$A${last}", f"{title}!${column}$1:${column}${last}")
 
 
-def _fingerprint(schema: Schema, facts: TemplateFacts) -> WorksheetLayout:
+def _fingerprint(schema: Schema, facts: TemplateFacts, shown: tuple[WorksheetLayout, ...]) -> WorksheetLayout:
     """By what the workbook is known, whatever its file is called."""
     pairs = (
         (Fingerprint.FORMAT, FORMAT),
@@ -130,6 +127,8 @@ def _fingerprint(schema: Schema, facts: TemplateFacts) -> WorksheetLayout:
         (Fingerprint.SCHEMA, schema.key),
         (Fingerprint.DIGEST, schema.digest),
         (Fingerprint.CAMPAIGN, facts.campaign),
+        (Fingerprint.TEMPLATE, template_mark(shown)),
+        (Fingerprint.STRUCTURE, structure_mark(shown)),
     )
     cells = tuple(
         CellLayout(row, column, text, "key")

@@ -1,0 +1,51 @@
+"""What a store can tell of a workbook beside its values: protection, rules at typing time, formats, locale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sheets_schema.cells import Box
+from sheets_schema.layout import Validation, ValidationKind
+
+Address = tuple[int, int]
+
+RULE = "rule"
+"""A rule at typing time that is no list: stores write those in too many ways to compare them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """One worksheet. ``rules``: boxes of cells and the rule that holds in them (``rule_name``).
+
+    ``texts``: the cells whose format is text. ``formulas``: the cells that hold a formula. ``extras``: what people put
+    there that stands in no cell, as ``picture``, ``chart``, ``comment`` ...
+    """
+
+    is_protected: bool = False
+    rules: tuple[tuple[Box, str], ...] = ()
+    texts: frozenset[Address] = frozenset()
+    formulas: frozenset[Address] = frozenset()
+    extras: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookFacts:
+    """One workbook; ``locale`` and ``time_zone`` are empty where a store has none. ``extras`` as in ``SheetFacts``."""
+
+    worksheets: Mapping[str, SheetFacts] = field(default_factory=dict)
+    locale: str = ""
+    time_zone: str = ""
+    extras: tuple[str, ...] = ()
+
+
+def list_rule(choices: tuple[str, ...]) -> str:
+    """How a drop-down is named: by what it offers."""
+    return "list:" + "\n".join(choices)
+
+
+def rule_name(validation: Validation) -> str:
+    """How a rule of a layout is named; empty for one that only shows a message."""
+    if validation.kind is ValidationKind.ANY:
+        return ""
+    return list_rule(validation.choices) if validation.kind is ValidationKind.LIST else RULE
