@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet as Sheet
 
 from sheets_schema.compile.template import KINDS, Kind, TemplateFacts, compile_template
+from sheets_schema.compile.template.marks import structure_mark, template_mark
 from sheets_schema.keyed import FeedbackColumn
 from sheets_schema.layout import WorkbookLayout
 from sheets_schema.model import (
@@ -176,7 +178,10 @@ def test_keys_stand_in_hidden_rows_and_in_a_hidden_column(book: openpyxl.Workboo
 def test_the_fingerprint_tells_school_schema_and_campaign(book: openpyxl.Workbook) -> None:
     sheet = book["_danvan"]
     assert sheet.sheet_state == "veryHidden"
-    assert {row[0].value: row[1].value for row in sheet} == {
+    marks = {row[0].value: row[1].value for row in sheet}
+    shown = small().worksheets[:-1]
+    assert (marks.pop("template"), marks.pop("structure")) == (template_mark(shown), structure_mark(shown))
+    assert marks == {
         "danvan": "1",
         "school": "thcs-a",
         "school_name": "Trường THCS A",
@@ -229,3 +234,16 @@ def test_an_empty_template_is_read_without_entries_or_findings() -> None:
     assert submission.findings == ()
     filled = {(one.key, key) for one in submission.records for key, entry in one.entries.items() if entry.value}
     assert filled == set()
+
+
+def test_the_marks_tell_whether_only_texts_and_days_differ() -> None:
+    def marks(facts: TemplateFacts, schema: Schema = SMALL) -> tuple[str, str]:
+        shown = compile_template(schema, facts, FRAME, field_type).worksheets[:-1]
+        return template_mark(shown), structure_mark(shown)
+
+    made = marks(FACTS)
+    later = marks(replace(FACTS, deadlines={"dang_ky": date(2020, 4, 15)}))
+    other = marks(FACTS, replace(SMALL, deadlines={**SMALL.deadlines, "so_ket": words("Sơ kết")}))
+    assert marks(FACTS) == made
+    assert (later[0] == made[0], later[1] == made[1]) == (False, True)
+    assert (other[0] == made[0], other[1] == made[1]) == (False, False)
