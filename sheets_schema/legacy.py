@@ -42,9 +42,6 @@ _VNI_SIGNS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=T
 _MODERN = re.compile(r"[^\x00-\xff\u2010-\u2026\u0152-\u0192\u02c6-\u02dc\u20ac-\u2122]")
 """A letter that only Unicode has: ă, đ, ơ, ư, a vowel with two marks, or a mark by itself."""
 
-_OLD_LETTERS = ("µ", "¸", "¹", "®")
-"""Letters of TCVN3 without which no two words are written; in the midst of Unicode text they give it away."""
-
 _WORDS = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’…–—]+")
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?"
@@ -58,9 +55,17 @@ _LONGEST_READ = 2000
 
 def legacy_reading(text: str) -> str:
     """The text as it was meant, where it is in an old encoding; else empty. Costs nothing for the usual text."""
-    if text.isascii() or (_MODERN.search(text) and not any(letter in text for letter in _OLD_LETTERS)):
+    if text.isascii() or (_MODERN.search(text) and not _has_old_letter(text)):
         return ""
     return _read(text[:_LONGEST_READ])
+
+
+def _has_old_letter(text: str) -> bool:
+    """Whether it has a letter of TCVN3 without which no two words are written; in Unicode text that gives it away.
+
+    Four searches are several times as quick as one for a set of letters.
+    """
+    return "µ" in text or "¸" in text or "¹" in text or "®" in text
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from sheets_schema.cells import CellError, CellRef, Value, typed_text
+from sheets_schema.cells import CellError, CellRef, typed_text
 from sheets_schema.findings import Code, Finding
 from sheets_schema.folding import fold
 from sheets_schema.legacy import legacy_reading
@@ -68,6 +68,9 @@ class _Known(dict[object, Reading]):
         self.read = read
         self.copies = copies
 
+    def __missing__(self, value: object) -> Reading:
+        return _NEW
+
     def keep(self, entry: Entry, reading: Reading) -> None:
         """Remember a clean reading."""
         value = entry[1]
@@ -77,15 +80,11 @@ class _Known(dict[object, Reading]):
             self[value] = reading
 
 
+_NEW = Reading("new")
+"""Stands for the reading of an entry that was not read yet."""
+
 _NOT_ASKED = _Known(lambda entry: NOT_READ, NO_COPIES)
 """What schools do not enter."""
-
-
-class _LookUps(dict[str, Callable[[Value], Reading | None]]):
-    """Where to look for the readings of each field; nothing is found of fields that schools do not enter."""
-
-    def __missing__(self, key: str) -> Callable[[Value], Reading | None]:
-        return _NOT_ASKED.get
 
 
 _LONGEST_KEPT = 80
@@ -122,7 +121,7 @@ class _TableChecker:
     names: Mapping[str, str]
     record_rules: tuple[RecordRule, ...]
     table_rules: tuple[TableRule, ...]
-    look_up: _LookUps
+    look_up: dict[str, Callable[[object], Reading]]
     shapes: dict[tuple[str, ...], _Shape] = field(default_factory=dict)
 
     def check(self, records: Sequence[Record], school: _School) -> list[CheckedRecord]:
@@ -149,19 +148,20 @@ class _TableChecker:
     def _read(self, record: Record, school: _School) -> Seen:
         """Read every entry. This is where a check spends its time: entries like earlier ones are only looked up."""
         entries, look_up = record[3], self.look_up
-        readings, filled, new = dict.fromkeys(entries, NOT_READ), {}, None
+        readings: dict[str, Reading] = {}
+        filled: dict[str, Entry] = {}
+        new: list[str] = []
         for key, entry in entries.items():
             value = entry[1]
-            if value is not None:
+            if value is None:
+                readings[key] = NOT_READ
+            else:
                 filled[key] = entry
-                reading = look_up[key](value)
-                if reading is None:
-                    new = new or []
+                readings[key] = reading = look_up[key](value)
+                if reading is _NEW:
                     new.append(key)
-                else:
-                    readings[key] = reading
         seen = Seen(record, readings, filled)
-        for key in new or ():
+        for key in new:
             readings[key] = reading = self._read_new(key, entries[key])
             if reading is _BLANK:
                 del filled[key]
@@ -337,7 +337,7 @@ def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: Fiel
         {one.key: one.name_field for one in schema.tables},
         record_rules(table, frame) + own,
         table_rules(table, frame) + swapped_days(table),
-        _LookUps({key: one.get for key, one in known.items()}),
+        {one.key: known.get(one.key, _NOT_ASKED).__getitem__ for one in table.fields},
     )
 
 

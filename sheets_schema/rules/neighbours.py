@@ -24,7 +24,7 @@ def swapped_days(table: Table) -> tuple[TableRule, ...]:
     keys = [one.key for one in table.fields if one.type == "date" and one.owner is Owner.SCHOOL]
 
     def check(seens: Sequence[Seen], school: str) -> Sequence[Finding]:
-        cells = [(seen, key) for seen in seens for key in keys if key in seen.filled and _is_real(seen, key)]
+        cells = [(seen, key) for seen in seens for key in keys if _is_real(seen, key)]
         doubtful = [(seen, key) for seen, key in cells if _swapped(seen.value(key))] if cells else ()
         return list(_ask(doubtful, _certain(seens, keys))) if doubtful else ()
 
@@ -33,7 +33,8 @@ def swapped_days(table: Table) -> tuple[TableRule, ...]:
 
 def _is_real(seen: Seen, key: str) -> bool:
     """Whether the cell holds a date or a serial number, and nothing has been said about it."""
-    return seen.filled[key].value.__class__ is not str and not seen.readings[key].notes
+    entry = seen[2].get(key)
+    return entry is not None and entry[1].__class__ is not str and not seen.readings[key].notes
 
 
 def _swapped(day: object) -> date | None:

@@ -167,16 +167,26 @@ def unit_range(setting: Setting) -> RecordRule:
     """Where the field ``unit`` says per cent, the fields lie in 0 to 100; a bare 0,85 is asked about."""
     (unit,) = setting.names("unit")
 
-    def check(seen: Seen) -> Sequence[Finding]:
-        if not is_percent(seen.value(unit)):
-            return NOTHING
-        return [
-            setting.report(seen, key, note)
-            for key in setting.rule.fields
-            if key in seen.filled and (note := _percent_note(seen, key)) is not None
-        ]
+    def rule(filled: frozenset[str]) -> RecordCheck | None:
+        fields = [key for key in setting.rule.fields if key in filled]
 
-    return lambda filled: None if unit not in filled or filled.isdisjoint(setting.rule.fields) else check
+        def check(seen: Seen) -> Sequence[Finding]:
+            if not is_percent(seen[1][unit][0]):
+                return NOTHING
+            return [
+                setting.report(seen, key, note)
+                for key in fields
+                if not _is_plain_percent(seen[1][key][0]) and (note := _percent_note(seen, key)) is not None
+            ]
+
+        return check if fields and unit in filled else None
+
+    return rule
+
+
+def _is_plain_percent(value: object) -> bool:
+    """The usual case, told quickly: a number about which there is nothing to say."""
+    return isinstance(value, (int, Decimal)) and _ONE <= value <= _HUNDRED
 
 
 def _percent_note(seen: Seen, key: str) -> Note | None:
