@@ -232,11 +232,17 @@ class Option(NamedTuple):
     synonyms: tuple[str, ...] = ()
 
 
+def year_text(year: int, is_school_year: bool) -> str:
+    """A campaign's year as people write it: ``2027``, or the school year that ends in it, ``2026-2027``."""
+    return f"{year - 1}-{year}" if is_school_year else str(year)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a check knows beside the schema: the campaign's year and period, today, the roster, own options.
 
-    ``options`` gives a campaign's own choices by the name that a field's ``options_from`` uses.
+    ``options`` gives a campaign's own choices by the name that a field's ``options_from`` uses. A school year goes by
+    the year it ends in.
     """
 
     year: int
@@ -245,3 +251,4 @@ class Frame:
     today: date
     schools: tuple[KnownSchool, ...] = ()
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    is_school_year: bool = False

@@ -304,11 +304,23 @@ ADVICE: Mapping[MistakeCode, Advice] = {
         "Ghi ngày/tháng/năm, ví dụ 31/03/2027.",
         "Write day/month/year, such as 31/03/2027.",
     ),
+    MistakeCode.DAY_TWICE: _advice(
+        "Ngày {given} vừa là ngày nghỉ thêm vừa là ngày làm bù.",
+        "The day {given} is both an extra day off and an extra working day.",
+        "Bỏ ngày ấy ở một trong hai dòng extra_days_off, extra_working_days.",
+        "Take it out of extra_days_off or extra_working_days.",
+    ),
     MistakeCode.PERIOD_REVERSED: _advice(
         "Ngày kết thúc {last} trước ngày bắt đầu {first}.",
         "The last day {last} is before the first day {first}.",
         "Đổi lại from và to.",
         "Set from and to right.",
+    ),
+    MistakeCode.NOT_A_YEAR: _advice(
+        "“{given}” không phải là năm hay năm học.",
+        "“{given}” is neither a year nor a school year.",
+        "Ghi năm, ví dụ 2027 (không có ngoặc kép), hoặc năm học, ví dụ 2026-2027.",
+        "Write a year, such as 2027 (without quotes), or a school year, such as 2026-2027.",
     ),
     MistakeCode.YEAR_OUTSIDE_PERIOD: _advice(
         "Năm {given} không nằm trong thời gian từ {first} đến {last}.",

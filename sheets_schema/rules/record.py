@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from sheets_schema.findings import Code, Finding
 from sheets_schema.message_catalogue import CAMPAIGN_YEAR
+from sheets_schema.model import year_text
 from sheets_schema.records import Note
 from sheets_schema.rules.base import (
     Details,
@@ -64,11 +65,12 @@ def equal(setting: Setting) -> RecordRule:
 def _equal_to_year(setting: Setting) -> RecordRule:
     """Each field holds the campaign's year."""
     year = setting.frame.year
-    details = (*both_languages("other", CAMPAIGN_YEAR), ("other_value", str(year)))
+    shown = year_text(year, setting.frame.is_school_year)
+    details = (*both_languages("other", CAMPAIGN_YEAR), ("other_value", shown))
 
     def check(seen: Seen) -> Sequence[Finding]:
         return [
-            setting.report(seen, key, Note(Code.NOT_EQUAL, str(year), details))
+            setting.report(seen, key, Note(Code.NOT_EQUAL, shown, details))
             for key in setting.rule.fields
             if (value := seen.value(key)) is not None and not _agree(value, year)
         ]

@@ -69,7 +69,8 @@ def _school(story: Story) -> School:
         contact=story.contact,
         phone=story.phone,
         extension=date(year, month, day) if story.extension else None,
-        note="Gia hạn theo đề nghị của trường" if story.extension else "",
+        granted_by="Ban Dân vận" if story.extension else "",
+        extension_reason="Theo đề nghị của trường" if story.extension else "",
     )
 
 

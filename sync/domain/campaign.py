@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheets_schema.model import Frame, KnownSchool, Option, Schema, Step, StepItem
+from sync.domain.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,11 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """One campaign, as ``campaign.yaml`` describes it. Deadlines are the last day that is in time."""
+    """One campaign, as ``campaign.yaml`` describes it.
+
+    ``deadlines`` are as they were set; ``deadline`` and ``due`` say when they really end. ``year`` is the one that a
+    school year ends in.
+    """
 
     key: str
     title: str
@@ -37,14 +42,22 @@ class Campaign:
     contact: str = ""
     expected_models: int = 1
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    is_school_year: bool = False
 
     def frame(self, today: date, schools: tuple[KnownSchool, ...]) -> Frame:
         """What the checks need to know of this campaign."""
-        return Frame(self.year, self.first, self.last, today, schools, self.options)
+        return Frame(self.year, self.first, self.last, today, schools, self.options, self.is_school_year)
+
+    def deadline(self, name: str, extension: date | None = None) -> date | None:
+        """The last day for what a deadline of this name concerns: extended where the school has a later day, and moved
+        to a working day as the calendar says. None: no such deadline.
+        """
+        regular = self.deadlines.get(name)
+        if regular is None:
+            return None
+        return self.calendar.last_day(max(regular, extension) if extension else regular)
 
     def due(self, step: Step, item: StepItem, extension: date | None = None) -> date | None:
-        """The last day for an item, with the school's extension if that is later; None: no deadline."""
-        regular = self.deadlines.get(item.deadline or step.deadline)
-        if regular and extension:
-            return max(regular, extension)
-        return regular
+        """The last day for an item, as ``deadline`` says; None: no deadline."""
+        return self.deadline(item.deadline or step.deadline, extension)

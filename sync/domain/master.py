@@ -17,7 +17,21 @@ from sync.domain.sight import rows_by_sight
 from sync.domain.snapshot import MASTER, Snapshot
 from sync.domain.tables import TableContent
 
-ROSTER_FIELDS = ("id", "name", "schooling", "commune", "contact", "email", "phone", "workbook", "extension", "note")
+ROSTER_FIELDS = (
+    "id",
+    "name",
+    "schooling",
+    "commune",
+    "contact",
+    "email",
+    "phone",
+    "workbook",
+    "extension",
+    "granted_by",
+    "extension_reason",
+    "note",
+)
+"""What officials keep of a school; a master made before some of these has no columns for them."""
 
 Located = Mapping[str, tuple[Grid, KeyedTable]]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, islice
+from typing import NamedTuple
 
 from sheets_schema.cells import CellRef, typed_text
 from sheets_schema.claims import Claim, proof_fields
@@ -14,6 +15,7 @@ from sheets_schema.model import Owner, Schema, ShownBy, Step, StepItem
 from sheets_schema.records import Checked
 from sheets_schema.rules.base import Seen
 from sheets_schema.rules.claim import claim_of
+from sync.domain.calendar import Calendar
 from sync.domain.campaign import Campaign
 from sync.domain.roster import School
 from sync.domain.statuses import Status, StepStatus
@@ -60,8 +62,9 @@ def progress(campaign: Campaign, checked: Checked | None, school: School | None,
     """Judge every step item. Without a workbook (``checked`` None) nothing was entered, and no cell is named."""
     workbook = _workbook(campaign.schema, checked) if checked else _Workbook(campaign.schema, {}, {})
     extension = school.extension if school else None
+    judge = _Judge(campaign.calendar, today)
     return tuple(
-        _status(model, step, item, _dated(_verdict(workbook, model, item), campaign.due(step, item, extension), today))
+        _status(model, step, item, judge.dated(_verdict(workbook, model, item), campaign.due(step, item, extension)))
         for model in _models(workbook, campaign.expected_models)
         for step, item in campaign.schema.items()
     )
@@ -184,22 +187,24 @@ class _Dated:
     days_late: int = 0
 
 
-def _dated(verdict: _Verdict, due: date | None, today: date) -> _Dated:
-    if verdict.settled is Status.NOT_APPLICABLE:
-        return _Dated(Status.NOT_APPLICABLE, verdict, due)
-    if verdict.done:
-        late = _days_after(due, verdict.done)
-        return _Dated(Status.DONE_LATE if late else Status.DONE, verdict, due, late)
-    late = _days_after(due, today)
-    if verdict.settled:
-        return _Dated(verdict.settled, verdict, due, late)
-    if verdict.is_begun:
-        return _Dated(Status.OVERDUE if late else Status.IN_PROGRESS, verdict, due, late)
-    return _Dated(Status.MISSING if late else Status.NOT_DUE, verdict, due, late)
+class _Judge(NamedTuple):
+    """Looks at due dates as of one day."""
 
+    calendar: Calendar
+    today: date
 
-def _days_after(due: date | None, day: date) -> int:
-    return max((day - due).days, 0) if due else 0
+    def dated(self, verdict: _Verdict, due: date | None) -> _Dated:
+        """A verdict in the light of its due date."""
+        if verdict.settled is Status.NOT_APPLICABLE:
+            return _Dated(Status.NOT_APPLICABLE, verdict, due)
+        late = self.calendar.days_late(due, verdict.done or self.today)
+        if verdict.done:
+            return _Dated(Status.DONE_LATE if late else Status.DONE, verdict, due, late)
+        if verdict.settled:
+            return _Dated(verdict.settled, verdict, due, late)
+        if verdict.is_begun:
+            return _Dated(Status.OVERDUE if late else Status.IN_PROGRESS, verdict, due, late)
+        return _Dated(Status.MISSING if late else Status.NOT_DUE, verdict, due, late)
 
 
 def _status(model: str, step: Step, item: StepItem, dated: _Dated) -> StepStatus:

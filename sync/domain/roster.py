@@ -19,7 +19,9 @@ _LONGEST_MADE = 60
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """One expected school. ``extension`` is a later due date granted for everything still open."""
+    """One expected school. ``extension`` is a later due date for everything still open, ``granted_by`` and
+    ``extension_reason`` who granted it and why.
+    """
 
     id: str
     name: str
@@ -30,6 +32,8 @@ class School:
     phone: str = ""
     workbook: str = ""
     extension: date | None = None
+    granted_by: str = ""
+    extension_reason: str = ""
     note: str = ""
 
 

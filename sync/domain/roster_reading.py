@@ -24,6 +24,8 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "phone": ("điện thoại", "số điện thoại", "sđt", "đt", "phone", "telephone"),
     "workbook": ("sổ", "sổ của trường", "tệp", "tệp sổ", "workbook", "file"),
     "extension": ("gia hạn", "gia hạn đến", "extension", "extended to"),
+    "granted_by": ("người gia hạn", "người cho gia hạn", "người duyệt gia hạn", "granted by"),
+    "extension_reason": ("lý do gia hạn", "lý do", "extension reason", "reason"),
     "note": ("ghi chú", "note", "notes"),
 }
 """What each column may be called, after folding."""

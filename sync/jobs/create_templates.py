@@ -49,9 +49,11 @@ def template_facts(campaign: Campaign, school: School) -> TemplateFacts:
         phase=basis.phase,
         contact=campaign.contact,
         deadlines=_deadlines(campaign, school),
+        moves_deadlines=campaign.calendar.moves,
     )
 
 
 def _deadlines(campaign: Campaign, school: School) -> Mapping[str, date]:
-    granted = school.extension
-    return {name: max(day, granted) if granted else day for name, day in campaign.deadlines.items()}
+    """The days that really end each term, by the names of the deadlines."""
+    days = {name: campaign.deadline(name, school.extension) for name in campaign.deadlines}
+    return {name: day for name, day in days.items() if day}

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from sheets_schema.compile.master import MasterFacts, compile_master
 from sheets_schema.compile.master.tables import ROSTER
+from sheets_schema.compile.master.words import DUE_DAYS
 from sync.domain.campaign import Campaign
 from sync.domain.master import locate_master, roster_of
 from sync.domain.roster import Roster
@@ -32,6 +33,7 @@ def master_facts(campaign: Campaign) -> MasterFacts:
     lines = (
         f"{campaign.authority} – {campaign.receiver}",
         f"{basis.type} {basis.number}, {basis.date:%d/%m/%Y}, {basis.issuer}",
+        *((DUE_DAYS.vi,) if campaign.calendar.moves else ()),
     )
     return MasterFacts(campaign.key, campaign.title, lines, campaign.options)
 

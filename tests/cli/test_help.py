@@ -70,6 +70,7 @@ def test_help_loads_nothing_heavy() -> None:
         "try: danvan(['--help'])\n"
         "except SystemExit: pass\n"
         "heavy = {'pandas', 'lxml', 'python_calamine', 'xlsxwriter', 'yaml', 'jsonschema', 'rich', 'gspread'}\n"
+        "heavy |= {'holidays', 'apprise', 'smtplib'}\n"
         "sys.exit(str(sorted(heavy & set(sys.modules))) if heavy & set(sys.modules) else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")

@@ -20,7 +20,7 @@ from sync.config import (
     campaign_template,
     load_campaign,
 )
-from sync.domain.campaign_reading import read_date
+from sync.domain.calendar_reading import read_date
 from sync.errors import SettingsError
 from tests.unit.test_loading import GOOD, NAME
 
@@ -95,7 +95,25 @@ CASES = [
     ),
     Case("a reversed period", (("to: 31/12/2027", "to: 31/12/2025"),), [("period.to", "period_reversed")]),
     Case("a year outside the period", (("year: 2027", "year: 2030"),), [("year", "year_outside_period")]),
-    Case("a year in quotes", (("year: 2027", 'year: "2027"'),), [("year", "wrong_type")]),
+    Case("a year in quotes", (("year: 2027", 'year: "2027"'),), [("year", "not_a_year")]),
+    Case("a school year of three years", (("year: 2027 ", "year: 2026-2028 "),), [("year", "not_a_year")]),
+    Case("a school year outside the period", (("year: 2027 ", "year: 2027-2028 "),), [("year", "year_outside_period")]),
+    Case("a weekday of no week", (("[thứ bảy, chủ nhật]", "[thứ tám]"),), [("calendar.weekend.[1]", "not_allowed")]),
+    Case(
+        "a day off that is no date",
+        (("off: [] ", "off: [30/2/2027] "),),
+        [("calendar.extra_days_off.[1]", "not_a_date")],
+    ),
+    Case(
+        "a day off of another year",
+        (("off: [] ", "off: [31/12/2037] "),),
+        [("calendar.extra_days_off.[1]", "date_far_from_period")],
+    ),
+    Case(
+        "a day off that is worked",
+        (("off: [] ", "off: [25/12/2027] "), ("working_days: [] ", "working_days: [2027-12-25] ")),
+        [("calendar.extra_working_days.[1]", "day_twice")],
+    ),
     Case("an unknown store", (("kind: folder", "kind: drive"),), [("store.kind", "not_allowed")]),
     Case("an unknown schema", (("schema: dan_van_kheo ", "schema: dan_van_keo "),), [("schema", "unknown_schema")]),
     Case(
@@ -126,7 +144,7 @@ def test_mistakes_of_campaign_yaml_and_of_its_schema_come_together(tmp_path: Pat
     (tmp_path / "my.yaml").write_text(bad, encoding="utf-8")
     folder = write(tmp_path, ("schema: dan_van_kheo ", "schema: my.yaml "), ("year: 2027", "year: soon"))
     assert mistakes(folder) == [
-        ("campaign.yaml", "year", "wrong_type"),
+        ("campaign.yaml", "year", "not_a_year"),
         ("my.yaml", "tables.who.fields.name.section", "unknown_section"),
     ]
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from sheets_schema.model import (
 )
 from sheets_schema.records import Checked
 from sheets_schema.types import field_type
+from sync.domain.calendar import Calendar, WhenOff
 from sync.domain.campaign import Basis, Campaign
 from sync.domain.progress import progress
 from sync.domain.roster import School
@@ -155,6 +157,20 @@ def test_a_status_says_when_why_and_where() -> None:
     assert judge("| Không áp dụng | | | | | Không có Hội |").reason == "Không có Hội"
     assert judge("| Đã xong | 1/3/2020 | | | | |").at == at("E2", "Tiến độ")
     assert judge("| Đã xong | 31/2/2020 | 12/KH | | | |").at == at("C2", "Tiến độ")
+
+
+def test_days_of_grace_forgive_and_then_lateness_counts_from_the_deadline() -> None:
+    lenient = replace(CAMPAIGN, calendar=Calendar(grace_days=3))
+    for day, status, late in ((3, Status.NOT_DUE, 0), (4, Status.MISSING, 4)):
+        found = progress(lenient, check("| m1/ke_hoach | | | | | | |"), None, date(2020, 4, day))[0]
+        assert (found.status, found.days_late, found.due) == (status, late, DUE)
+
+
+def test_a_deadline_on_a_day_off_ends_with_the_next_working_day() -> None:
+    sunday = replace(CAMPAIGN, deadlines={"buoc_2": date(2020, 3, 29)})
+    kept = replace(sunday, calendar=Calendar(WhenOff.KEEP))
+    dues = [progress(one, check(), None, BEFORE)[0].due for one in (sunday, kept)]
+    assert dues == [date(2020, 3, 30), date(2020, 3, 29)]
 
 
 def test_an_extension_moves_what_is_still_open() -> None:

@@ -65,6 +65,26 @@ def test_an_extension_typed_as_text_counts(campaign: Path) -> None:
     assert roster.doubts == ()
 
 
+def test_an_extension_says_who_granted_it_and_why(campaign: Path) -> None:
+    words = {"Người gia hạn": "Ban chỉ đạo", "Lý do gia hạn": "bão lũ"}
+    _type(campaign, **{_cell(campaign, heading, 0): text for heading, text in words.items()})
+    school = _roster(campaign).schools[0]
+    assert (school.granted_by, school.extension_reason) == ("Ban chỉ đạo", "bão lũ")
+
+
+def test_a_master_made_before_extensions_had_reasons_works_on(campaign: Path) -> None:
+    book = openpyxl.load_workbook(campaign / "master.xlsx")
+    sheet = book["Danh sách trường"]
+    keys = next(cells for cells in sheet.iter_rows(max_row=8) if "granted_by" in [cell.value for cell in cells])
+    for cell in keys:
+        cell.value = None if cell.value in ("granted_by", "extension_reason") else cell.value
+    book.save(campaign / "master.xlsx")
+    _type(campaign, **{_cell(campaign, "Gia hạn đến", 0): "30/4/2027"})
+    assert run("-C", campaign, "sync").exit_code == 0
+    school = _roster(campaign).schools[0]
+    assert (school.extension, school.granted_by, school.extension_reason) == (date(2027, 4, 30), "", "")
+
+
 @pytest.mark.parametrize("command", ["sync", "status"])
 def test_an_extension_that_is_no_day_is_reported(campaign: Path, command: str) -> None:
     cell = _cell(campaign, "Gia hạn đến", 1)

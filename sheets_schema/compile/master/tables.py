@@ -171,6 +171,8 @@ def _roster() -> MasterTable:
         _official("phone", 14),
         _official("workbook", 30),
         _official("extension", 13, "official_date"),
+        _official("granted_by", 22),
+        _official("extension_reason", 30),
         _official("note", 30),
         _column("reading", 40),
         _column("completeness", 12, "percent"),

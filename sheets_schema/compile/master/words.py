@@ -34,8 +34,10 @@ INTROS: Mapping[str, Words] = {
         "Everything to mend or to ask, down to the cell in the school's workbook.",
     ),
     "truong": Words(
-        "Danh sách trường phải tham gia; do cán bộ quản lý. Gia hạn: ngày mới cho mọi việc chưa xong của trường.",
-        "The schools expected; kept by officials. Extension: a later day for everything still open.",
+        "Danh sách trường phải tham gia; do cán bộ quản lý. Gia hạn đến: ngày mới cho mọi việc chưa xong của trường; "
+        "ghi rõ người gia hạn và lý do.",
+        "The schools expected; kept by officials. Extension: a later day for everything still open; say who granted "
+        "it, and why.",
     ),
     "nhat_ky": Words(
         "Các lần đồng bộ có thay đổi. Lần không có gì mới thì không ghi thêm.",
@@ -70,6 +72,8 @@ COLUMNS: Mapping[str, Words] = {
     "email": Words("Thư điện tử", "E-mail"),
     "workbook": Words("Sổ của trường", "Workbook"),
     "extension": Words("Gia hạn đến", "Extension"),
+    "granted_by": Words("Người gia hạn", "Granted by"),
+    "extension_reason": Words("Lý do gia hạn", "Reason of extension"),
     "note": Words("Ghi chú", "Note"),
     "reading": Words("Đọc sổ", "Reading"),
     "findings": Words("Số điều cần sửa", "Findings"),
@@ -126,6 +130,12 @@ DECISIONS = (
     Words("Duyệt", "Approved"),
     Words("Trả lại", "Returned"),
 )
+DUE_DAYS = Words(
+    "Mọi ngày hạn ghi ở đây đã tính gia hạn và ngày nghỉ (Bộ luật Dân sự 2015, Điều 148 khoản 5).",
+    "All days due are as they count, extensions and days off included (Bộ luật Dân sự 2015, Điều 148.5).",
+)
+"""Said where the campaign moves deadlines."""
+
 WITHDRAWN = Words("Không còn trong sổ của trường", "No longer in the school's workbook")
 NOT_UPDATED = Words("Số liệu cũ: chưa đọc được sổ từ {day}", "As of before {day}: not read since")
 

@@ -20,7 +20,7 @@ class TemplateFacts:
 
     ``basis`` names the document that launched the campaign, ``phase`` the years it covers, ``contact`` whom
     a school may ask; each may be empty. ``deadlines`` go by the names that the schema uses, with the
-    school's extensions already in them.
+    school's extensions already in them and, where ``moves_deadlines``, days off too.
     """
 
     campaign: str
@@ -33,3 +33,4 @@ class TemplateFacts:
     phase: str = ""
     contact: str = ""
     deadlines: Mapping[str, date] = field(default_factory=dict)
+    moves_deadlines: bool = False

@@ -139,6 +139,9 @@ def _draw_deadlines(canvas: Canvas, context: Context) -> None:
         canvas.put(VALUE, day or words.GUIDE_NO_DATE.vi, "own_date")
         canvas.put(LAST, _days_left(canvas.here(VALUE).split("!")[1]) if day else None, "own_center")
         canvas.end_row(20)
+    if context.facts.moves_deadlines:
+        canvas.put(NUMBER, "•", "number")
+        _draw_text(canvas, words.GUIDE_MOVED.vi)
     canvas.end_row(8)
 
 

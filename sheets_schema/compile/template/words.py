@@ -52,6 +52,12 @@ GUIDE_ERRORS = Words("chỗ phải sửa", "things to mend")
 GUIDE_DAYS = Words("còn {days} ngày", "{days} days left")
 GUIDE_TODAY = Words("hôm nay là hạn cuối", "due today")
 GUIDE_PAST = Words("đã qua hạn", "past")
+GUIDE_MOVED = Words(
+    "Hạn rơi vào ngày nghỉ được tính đến hết ngày làm việc kế tiếp (Bộ luật Dân sự 2015, Điều 148 khoản 5). Các ngày "
+    "ghi trong sổ này đã tính như vậy.",
+    "A deadline on a day off ends with the next working day (Bộ luật Dân sự 2015, Điều 148.5). The days shown in this "
+    "workbook are the ones that count.",
+)
 GUIDE_NO_DATE = Words("chưa định ngày", "no date set")
 
 INSTRUCTIONS: tuple[Words, ...] = (
