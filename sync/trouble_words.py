@@ -156,6 +156,14 @@ ERRORS: Mapping[str, Words] = {
         "Không có trường mã “{school}” trong danh sách. Có phải ý thầy cô là “{near}”?",
         "There is no school with the id “{school}”. Did you mean “{near}”?",
     ),
+    "state_unwritable": Words(
+        "không ghi được vào .danvan/state.db ({reason}). Kiểm tra chỗ trống trên đĩa và quyền ghi, rồi chạy lại.",
+        ".danvan/state.db cannot be written ({reason}). Look at the free space and the rights, then run again.",
+    ),
+    "state_damaged": Words(
+        ".danvan/state.db bị hỏng; đã cất thành {aside}. Chạy lại: lần sau đọc lại mọi sổ và cho kết quả như thường.",
+        ".danvan/state.db was damaged and is now {aside}. Run again: everything is read anew, with the same result.",
+    ),
     "store_missing": Words(
         "Không mở được thư mục “{folder}”. Kiểm tra đường dẫn (-C), ổ đĩa mạng và quyền đọc.",
         "The folder “{folder}” cannot be opened. Check the path (-C), the network drive and the permissions.",

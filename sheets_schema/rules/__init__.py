@@ -28,11 +28,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sheets_schema.model import Frame, Rule, Table
+from sheets_schema.rules.across import Facts, Identity, Remark, check_across, compare_schools, facts_of, findings_of
 from sheets_schema.rules.base import RecordRule, Setting, TableRule, named
 from sheets_schema.rules.record import RECORD_RULES
-from sheets_schema.rules.table import TABLE_RULES, check_across, is_campaign_wide
+from sheets_schema.rules.similar import LongText
+from sheets_schema.rules.table import TABLE_RULES, is_campaign_wide
 
-__all__ = ["RULES", "check_across", "record_rules", "rule_fields", "table_rules"]
+__all__ = [
+    "RULES",
+    "Facts",
+    "Identity",
+    "LongText",
+    "Remark",
+    "check_across",
+    "compare_schools",
+    "facts_of",
+    "findings_of",
+    "record_rules",
+    "rule_fields",
+    "table_rules",
+]
 
 _KEY: Mapping[str, object] = {"type": "string"}
 _DAY: Mapping[str, object] = {

@@ -1,0 +1,197 @@
+"""What is kept from run to run: of workbooks, of schools, of the master, and of the runs themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sheets_schema.rules import Facts, Remark
+from sync.domain.snapshot import Unreadable
+from sync.domain.standing import Standing, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class RunStart:
+    """How a run begins. ``name`` is that of the log, ``day`` and ``started`` are ISO; ``is_full``: everything is read.
+
+    ``settings`` is the text from which the campaign and its schema can be loaded again.
+    """
+
+    name: str
+    day: str
+    started: str
+    is_full: bool = False
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How a run ended. ``counts`` are the figures of the overview and of what was done; ``refused`` names parts that
+    wait for a person; ``requests`` counts those to an online store, by kind.
+    """
+
+    exit_code: int
+    seconds: float
+    counts: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+    requests: Mapping[str, int] = field(default_factory=dict)
+    completeness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run. ``end`` is None when it was interrupted, or is still at work; ``can_replay``: it wrote the master, and
+    what it wrote from is still kept.
+    """
+
+    id: int
+    start: RunStart
+    end: RunEnd | None = None
+    can_replay: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWorkbook:
+    """A workbook as it was last read or written.
+
+    ``stamp`` is the ``Stamp.version`` under which its content is known; empty: it has to be read again. ``version`` is
+    that of the snapshot and ``snapshot`` the digest under which it is kept; empty when it never could be read.
+    ``marks`` are those of its fingerprint. ``run`` read it last without trouble; ``trouble`` is that of the last try.
+    """
+
+    workbook: str
+    stamp: str = ""
+    version: str = ""
+    snapshot: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    run: int = 0
+    trouble: Unreadable | None = None
+
+
+class KeptTally(NamedTuple):
+    """What is kept of a school that every run looks at.
+
+    ``context`` is everything beside the snapshot on which its standing depends, as a digest; empty: it has to be judged
+    again. ``remarks`` are those of the comparison with other schools that its standing includes.
+    """
+
+    context: str
+    snapshot: str
+    tally: Tally
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStanding:
+    """A school as a run leaves it; ``facts`` is what the rules over all schools know of it."""
+
+    context: str
+    snapshot: str
+    standing: Standing
+    facts: Facts
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMaster:
+    """The master as a run left it: ``stamp`` and ``version`` as of workbooks, ``snapshot`` its digest.
+
+    ``tables`` names the worksheet of each keyed table.
+    """
+
+    stamp: str
+    version: str
+    snapshot: str
+    tables: Mapping[str, str] = field(default_factory=dict)
+
+
+class Source(NamedTuple):
+    """What a run knew a school from: a workbook and the digest of its snapshot; ``trouble`` when it was not read."""
+
+    school: str
+    workbook: str
+    version: str
+    snapshot: str
+    trouble: Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MasterWrite:
+    """What a run wrote its master from, so that it can be written again: the digest of the master as it was read, the
+    counts of the log, the words' language, and the digest of the plan that came of it.
+    """
+
+    run: int
+    before: str
+    version: str
+    plan: str
+    told: int
+    seconds: float
+    lang: str
+    settings: str = ""
+
+
+class FieldChange(NamedTuple):
+    """An entry that a run found changed; ``model`` is the record it belongs to, empty when it belongs to none.
+
+    Empty text: there was, or is, no entry.
+    """
+
+    school: str
+    model: str
+    table: str
+    record: str
+    field: str
+    old: str
+    new: str
+    run: int = 0
+
+
+class StatusChange(NamedTuple):
+    """A step item whose status a run found changed; empty: it had, or has, none."""
+
+    school: str
+    model: str
+    step: str
+    item: str
+    old: str
+    new: str
+    run: int = 0
+
+
+class FindingChange(NamedTuple):
+    """A finding that a run made for the first time, or no longer (``is_gone``)."""
+
+    school: str
+    table: str
+    record: str
+    field: str
+    code: str
+    severity: str
+    is_gone: bool
+    run: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a run found changed."""
+
+    fields: tuple[FieldChange, ...] = ()
+    statuses: tuple[StatusChange, ...] = ()
+    findings: tuple[FindingChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """Everything that a run leaves behind. ``standings`` and ``sources`` are those that changed; ``gone`` are ids of
+    schools that are no longer expected.
+    """
+
+    end: RunEnd
+    standings: tuple[KeptStanding, ...] = ()
+    sources: tuple[Source, ...] = ()
+    gone: tuple[str, ...] = ()
+    master: KeptMaster | None = None
+    write: MasterWrite | None = None
+    history: History = History()

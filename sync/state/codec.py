@@ -1,0 +1,191 @@
+"""Values as JSON and back: explicit, readable by anybody, and harmless when the file comes from somewhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sheets_schema.cells import Box, CellError, CellRef, Grid
+from sheets_schema.findings import Code, Finding, Severity
+from sheets_schema.layout import Link
+from sheets_schema.records import Note
+from sheets_schema.rules import Facts, Identity, LongText, Remark
+from sync.domain.snapshot import Trouble, Unreadable
+from sync.domain.standing import Reading, Standing, Tally
+from sync.domain.statuses import Status, StepStatus
+from sync.domain.tables import MasterRow
+
+Plain = Any
+"""What JSON holds."""
+
+
+def _unusual(value: object) -> Mapping[str, str]:
+    """The kinds of cells that JSON does not have."""
+    if isinstance(value, CellError):
+        return {"error": value.text}
+    if isinstance(value, datetime):
+        return {"time": value.isoformat()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    raise TypeError(type(value))
+
+
+def _usual(held: dict[str, Any]) -> object:
+    if len(held) == 1:
+        ((kind, text),) = held.items()
+        if isinstance(text, str) and kind in _KINDS:
+            return _KINDS[kind](text)
+    return held
+
+
+_KINDS: Mapping[str, Any] = {"error": CellError, "time": datetime.fromisoformat, "date": date.fromisoformat}
+
+write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_unusual).encode
+read = json.loads
+_read_cells = json.JSONDecoder(object_hook=_usual).decode
+
+
+def write_grid(grid: Grid) -> bytes:
+    """One worksheet."""
+    links = [(row, column, target) for (row, column), target in grid.links.items()]
+    return write((grid.title, grid.hidden, grid.merged, links, grid.rows)).encode("utf-8", "surrogatepass")
+
+
+def read_grid(content: bytes) -> Grid:
+    """What ``write_grid`` wrote."""
+    title, hidden, merged, links, rows = _read_cells(content.decode("utf-8", "surrogatepass"))
+    boxes = tuple(Box(*box) for box in merged)
+    return Grid(title, rows, {(row, column): target for row, column, target in links}, boxes, hidden)
+
+
+def write_rows(rows: Iterable[MasterRow]) -> str:
+    """Rows of one table of the master."""
+    return write([(row.key, row.values, row.link_at, _link(row.link)) for row in rows])
+
+
+def read_rows(text: str) -> tuple[MasterRow, ...]:
+    """What ``write_rows`` wrote."""
+    return tuple(
+        MasterRow(key, tuple(values), link_at, Link(*link) if link else None)
+        for key, values, link_at, link in _read_cells(text)
+    )
+
+
+def _link(link: Link | None) -> Plain:
+    return (link.worksheet, link.a1, link.workbook, link.url) if link else None
+
+
+def write_tally(tally: Tally) -> Plain:
+    """What is counted of a school."""
+    counts = (tally.choices, tally.steps, tally.items, tally.severities)
+    return (tally.reading, tally.workbook, tally.models, tally.records, *counts, write_trouble(tally.trouble))
+
+
+def read_tally(plain: Plain) -> Tally:
+    """What ``write_tally`` gave."""
+    reading, workbook, models, records, choices, steps, items, severities, trouble = plain
+    counts = (choices, steps, items, severities)
+    return Tally(Reading(reading), workbook, models, records, *counts, read_trouble(trouble))
+
+
+def write_trouble(trouble: Unreadable | None) -> Plain:
+    """Why a workbook could not be read."""
+    return (trouble.workbook, trouble.trouble, trouble.detail, trouble.school) if trouble else None
+
+
+def read_trouble(plain: Plain) -> Unreadable | None:
+    """What ``write_trouble`` gave."""
+    return Unreadable(plain[0], Trouble(plain[1]), plain[2], plain[3]) if plain else None
+
+
+def write_remarks(remarks: Iterable[Remark]) -> Plain:
+    """What a comparison with other schools said."""
+    return [(one.table, one.record, one.field, _note(one.note), one.severity) for one in remarks]
+
+
+def read_remarks(plain: Plain) -> tuple[Remark, ...]:
+    """What ``write_remarks`` gave."""
+    return tuple(
+        Remark(table, record, field, _read_note(note), Severity(severity) if severity else None)
+        for table, record, field, note, severity in plain
+    )
+
+
+def _note(note: Note) -> Plain:
+    return (note.code, note.suggestion, note.details)
+
+
+def _read_note(plain: Plain) -> Note:
+    return Note(Code(plain[0]), plain[1], _pairs(plain[2]))
+
+
+def _pairs(plain: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, text) for name, text in plain)
+
+
+def write_facts(facts: Facts) -> str:
+    """What the rules over all schools know of one."""
+    return write((facts.identities, facts.texts))
+
+
+def read_facts(text: str) -> Facts:
+    """What ``write_facts`` wrote."""
+    identities, texts = read(text)
+    return Facts(
+        tuple(Identity(*one) for one in identities),
+        tuple(
+            LongText(table, record, field, tuple((digest, length) for digest, length in clauses))
+            for table, record, field, clauses in texts
+        ),
+    )
+
+
+def write_details(standing: Standing) -> str:
+    """Findings and statuses of a school."""
+    findings = [[_finding(one) for one in some] for some in (standing.findings, standing.unbegun)]
+    return write((*findings, [_status(one) for one in standing.statuses]))
+
+
+def read_details(school: str, tally: Tally, text: str) -> Standing:
+    """The school with what ``write_details`` wrote; its rows are elsewhere."""
+    findings, unbegun, statuses = read(text)
+    return Standing(
+        school,
+        tally,
+        findings=tuple(map(_read_finding, findings)),
+        unbegun=tuple(map(_read_finding, unbegun)),
+        statuses=tuple(map(_read_status, statuses)),
+    )
+
+
+def _finding(one: Finding) -> Plain:
+    words = (one.given, one.understood, one.suggestion, one.table, one.record, one.field, one.details)
+    return (one.code, one.severity, one.at, *words)
+
+
+def _read_finding(plain: Plain) -> Finding:
+    code, severity, at, given, understood, suggestion, table, record, field, details = plain
+    words = (given, understood, suggestion, table, record, field)
+    return Finding(Code(code), Severity(severity), CellRef(*at), *words, _pairs(details))
+
+
+def _status(one: StepStatus) -> Plain:
+    days = (_iso(one.due), _iso(one.date))
+    return (one.model, one.step, one.item, one.status, *days, one.days_late, one.at, one.reason)
+
+
+def _read_status(plain: Plain) -> StepStatus:
+    model, step, item, status, due, done, late, at, reason = plain
+    return StepStatus(
+        model, step, item, Status(status), _day(due), _day(done), late, CellRef(*at) if at else None, reason
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
