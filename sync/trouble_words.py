@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sheets_schema.model import Words
+from sync.document_words import DOCUMENT_ERRORS
 
 TROUBLES: Mapping[str, Words] = {
     "empty_file": Words(
@@ -215,4 +216,5 @@ ERRORS: Mapping[str, Words] = {
         "Lệnh này chưa có trong phiên bản đang dùng.",
         "This command is not part of this version yet.",
     ),
+    **DOCUMENT_ERRORS,
 }

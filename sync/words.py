@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sheets_schema.model import Words
+from sync.document_words import DOCUMENT_LINES
 from sync.trouble_words import ERRORS, TROUBLES
 
 ROSTER_MISTAKES: Mapping[str, Words] = {
@@ -124,6 +125,7 @@ REPORT: Mapping[str, Words] = {
     "not_read_short": Words("không đọc được", "not read"),
     "reading_workbooks": Words("Đọc sổ", "Reading"),
     "making_templates": Words("Tạo sổ", "Making"),
+    **DOCUMENT_LINES,
 }
 """Words of what commands print; ``{name}`` stands for a figure or a name."""
 

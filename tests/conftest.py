@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -33,13 +33,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-NEEDED = {"soffice": ("soffice", "LibreOffice (soffice)"), "browser": ("chromedriver", "Chromium (chromedriver)")}
-"""Marks, the program without which their tests are skipped, and its name."""
+def _has_writer() -> bool:
+    """Whether LibreOffice can open texts: Debian packs its Writer apart."""
+    office = shutil.which("soffice")
+    return bool(office) and any((Path(office or "").resolve().parent).glob("*swlo.*"))
+
+
+NEEDED: Mapping[str, tuple[Callable[[], bool], str]] = {
+    "soffice": (lambda: bool(shutil.which("soffice")), "LibreOffice (soffice)"),
+    "writer": (_has_writer, "LibreOffice Writer"),
+    "browser": (lambda: bool(shutil.which("chromedriver")), "Chromium (chromedriver)"),
+}
+"""Marks, whether the program is there without which their tests are skipped, and its name."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs a program that is not installed, and say which."""
-    absent = {mark: name for mark, (program, name) in NEEDED.items() if not shutil.which(program)}
+    absent = {mark: name for mark, (is_there, name) in NEEDED.items() if not is_there()}
     for item in items:
         for mark, name in absent.items():
             if item.get_closest_marker(mark):

@@ -161,3 +161,19 @@ def status(session: Session) -> None:
     code = show_status(session, gathered, today)
     warn_doubts(session, roster)
     sys.exit(code)
+
+
+@danvan.command()
+@click.argument("school", required=False, default="", metavar="[SCHOOL]")
+@option("--all", "every", is_flag=True)
+@option("--kind", type=click.Choice(("registration", "results")), default="registration")
+@option("--out", type=FOLDER, metavar="DIR")
+@option("--template", type=FILE, metavar="FILE")
+@option("--copy-template", is_flag=True)
+@with_json
+def document(session: Session, **wishes: Any) -> None:
+    """Print what a school signs."""
+    from sync.cli.documents import Order
+    from sync.cli.documents import document as work
+
+    sys.exit(work(session, Order(**wishes)))

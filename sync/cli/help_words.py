@@ -39,6 +39,10 @@ COMMANDS: Mapping[str, Words] = {
         "Đọc mọi sổ, cập nhật sổ tổng hợp và trang “Kiểm tra” của từng trường.",
         "Read all workbooks, bring the master and each school's “Kiểm tra” up to date.",
     ),
+    "document": Words(
+        "In bản đăng ký hoặc báo cáo kết quả của trường (.docx, thể thức theo Nghị định 30/2020/NĐ-CP).",
+        "Print a school's registration or report of results (.docx, by Decree 30/2020/NĐ-CP).",
+    ),
     "status": Words(
         "Mức hoàn thành, phần còn thiếu và trễ hạn của từng trường.", "Completeness, missing and overdue, by school."
     ),
@@ -58,6 +62,20 @@ OPTIONS: Mapping[str, Words] = {
     ),
     "force": Words(
         "Nhập cả khi văn bản ghi tên trường khác với sổ.", "Import even if the document names another school."
+    ),
+    "every": Words("In cho mọi trường đã đăng ký.", "For every school that has registered."),
+    "kind": Words(
+        "Loại văn bản: registration (bản đăng ký) hoặc results (báo cáo kết quả).",
+        "Kind: registration or results.",
+    ),
+    "out": Words("Thư mục ghi kết quả (mặc định: reports của đợt).", "Folder to write into (default: reports)."),
+    "template": Words(
+        "Mẫu .docx dùng để in (mặc định: templates/ của đợt, rồi mẫu đi kèm).",
+        "The .docx template (default: the campaign's templates/, then the bundled one).",
+    ),
+    "copy_template": Words(
+        "Chép mẫu đi kèm vào templates/ của đợt để sửa; không in.",
+        "Copy the bundled template into the campaign's templates/ to be changed; prints nothing.",
     ),
     "into": Words("Sổ của trường nhận nội dung.", "The school's workbook that takes the content."),
 }

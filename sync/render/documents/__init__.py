@@ -1,0 +1,1 @@
+"""Values -> .docx files, by templates that an office may change."""
