@@ -65,6 +65,15 @@ class Code(StrEnum):
     MERGED_CELLS = "merged_cells"
     TABLE_NOT_FOUND = "table_not_found"
     FIELD_NOT_FOUND = "field_not_found"
+    DECISION_UNKNOWN = "decision_unknown"
+    DECISION_WITHOUT_REASON = "decision_without_reason"
+    DECISION_DUE_UNREAD = "decision_due_unread"
+    DECISION_WITHDRAWN = "decision_withdrawn"
+    RECOGNISED_NOT_APPROVED = "recognised_not_approved"
+    RECOGNISED_BELOW = "recognised_below"
+    SCORE_UNREAD = "score_unread"
+    AWARD_UNUSUAL = "award_unusual"
+    TOTALS_DIFFER = "totals_differ"
 
 
 _WARNINGS = frozenset(
@@ -76,6 +85,9 @@ _WARNINGS = frozenset(
         Code.DUPLICATE_ACROSS_SCHOOLS,
         Code.SUM_MISMATCH,
         Code.STRAY_ENTRY,
+        Code.RECOGNISED_BELOW,
+        Code.AWARD_UNUSUAL,
+        Code.TOTALS_DIFFER,
     }
 )
 _QUESTIONS = frozenset(

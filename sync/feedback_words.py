@@ -36,6 +36,35 @@ FEEDBACK: Mapping[str, Words] = {
 }
 """What the worksheet *Kiểm tra* says beside findings; statuses go by their value."""
 
+DECIDED: Mapping[str, Words] = {
+    "returned": Words(
+        "Trả lại{when}. Sửa ngay trong sổ này; sau lần đồng bộ tới, nơi nhận sẽ thấy chỗ đã sửa và xét lại.",
+        "Returned{when}. Mend it in this workbook; after the next sync the receiver sees what changed and looks again.",
+    ),
+    "mended": Words(
+        "Trả lại{when}. Trường đã sửa: {fields}. Nơi nhận sẽ xét lại.",
+        "Returned{when}. You have changed: {fields}. The receiver will look again.",
+    ),
+    "approved": Words("Đã duyệt{when}.", "Approved{when}."),
+    "changed": Words(
+        "Đã duyệt{when}, sau đó trường đã sửa: {fields}. Nơi nhận sẽ xem lại chỗ sửa.",
+        "Approved{when}; since then you have changed: {fields}. The receiver will look at it.",
+    ),
+    "reason": Words("Ý kiến: {reason}", "Remark: {reason}"),
+    "due": Words("Hạn mới cho việc chưa xong: {day}.", "New deadline for what is still open: {day}."),
+    "reviewer": Words("Người xét: {name}.", "Reviewer: {name}."),
+    "recognised": Words("Được công nhận{parts}.", "Recognised{parts}."),
+    "score": Words("{score} điểm", "{score} points"),
+    "grade": Words("xếp loại {grade}", "grade {grade}"),
+    "award": Words("hình thức khen thưởng: {award}", "commendation: {award}"),
+}
+"""What a school is told of a decision."""
+
+
+def decided_word(key: str, lang: str, **parts: object) -> str:
+    """Words about a decision."""
+    return DECIDED[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+
 
 def feedback_word(key: str, lang: str, **parts: object) -> str:
     """Words of the worksheet *Kiểm tra*."""

@@ -60,6 +60,8 @@ class MistakeCode(StrEnum):
     DATE_FAR_FROM_PERIOD = "date_far_from_period"
     MISSING_DEADLINE = "missing_deadline"
     MISSING_CHOICES = "missing_choices"
+    ABOVE_SCALE = "above_scale"
+    UNKNOWN_GRADE = "unknown_grade"
     UNKNOWN_SCHEMA = "unknown_schema"
     PATH_OUTSIDE = "path_outside"
     NOT_TEXT = "not_text"

@@ -346,6 +346,18 @@ ADVICE: Mapping[MistakeCode, Advice] = {
         "Thêm  {where}:  và mỗi lựa chọn một dòng bắt đầu bằng dấu gạch.",
         "Add  {where}:  and each choice on a line that begins with a dash.",
     ),
+    MistakeCode.ABOVE_SCALE: _advice(
+        "Mức điểm {given} cao hơn thang điểm {scale}.",
+        "The score {given} is above the scale of {scale}.",
+        "Sửa from hoặc scale.",
+        "Set from or scale right.",
+    ),
+    MistakeCode.UNKNOWN_GRADE: _advice(
+        "Không có mức xếp loại “{given}”.",
+        "There is no grade “{given}”.",
+        "Dùng một trong các mức ở grades: {known}.",
+        "Use one of those in grades: {known}.",
+    ),
     MistakeCode.UNKNOWN_SCHEMA: _advice(
         "Không tìm thấy biểu mẫu “{given}”.",
         "There is no schema “{given}”.",

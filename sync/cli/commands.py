@@ -115,10 +115,10 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
     from sync.bootstrap import read_any_workbook
     from sync.cli.results import show_checks
     from sync.jobs.check_workbooks import check_workbooks
-    from sync.jobs.master import read_roster
+    from sync.jobs.master import read_granted
 
     workplace = session.workplace(Purpose.READ, near=workbooks[0])
-    roster = read_roster(workplace.store)
+    roster = read_granted(workplace.store, workplace.campaign)
     read = map(read_any_workbook, workbooks)
     outcomes = check_workbooks(workplace.campaign, roster, session.moment().today, read)
     sys.exit(show_checks(session, tuple(outcomes), workplace.campaign.schema))
@@ -151,10 +151,10 @@ def status(session: Session) -> None:
     """Show where every school stands, from the workbooks as they are now."""
     from sync.cli.results import show_status, warn_doubts
     from sync.jobs.gather import Gatherer
-    from sync.jobs.master import read_roster
+    from sync.jobs.master import read_granted
 
     workplace, today = session.workplace(Purpose.READ), session.moment().today
-    roster = read_roster(workplace.store)
+    roster = read_granted(workplace.store, workplace.campaign)
     gatherer = Gatherer(workplace.store, workplace.campaign, roster, today)
     with watching(session, "reading_workbooks") as watch:
         gathered = gatherer.gather(watch)

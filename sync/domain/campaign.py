@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sheets_schema.model import Frame, KnownSchool, Option, Schema, Step, StepItem
 from sync.domain.calendar import Calendar
@@ -19,6 +20,39 @@ class Basis:
     date: date
     issuer: str
     phase: str = ""
+
+
+SCALE = 100.0
+"""The highest score where a campaign says nothing of it."""
+
+
+class Grade(NamedTuple):
+    """A grade of recognition and the score from which it is given."""
+
+    name: str
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How models are recognised: scores from 0 to ``scale``, and ``grades`` from the highest threshold down.
+
+    ``barred``: names of the grades that a criterion with no point at all rules out.
+    """
+
+    scale: float = SCALE
+    grades: tuple[Grade, ...] = ()
+    barred: frozenset[str] = frozenset()
+
+    def grade(self, score: float, has_zero: bool) -> str:
+        """The grade of a score; empty below every threshold."""
+        open_to = (one for one in self.grades if not (has_zero and one.name in self.barred))
+        return next((one.name for one in open_to if score >= one.least), "")
+
+    @property
+    def least(self) -> float:
+        """The lowest score that is given a grade."""
+        return min((one.least for one in self.grades), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +78,7 @@ class Campaign:
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     is_school_year: bool = False
+    recognition: Recognition = Recognition()
 
     def frame(self, today: date, schools: tuple[KnownSchool, ...]) -> Frame:
         """What the checks need to know of this campaign."""

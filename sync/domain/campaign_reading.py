@@ -13,6 +13,7 @@ from sheets_schema.loading.structure import structure_document, structure_mistak
 from sheets_schema.model import Option, Schema
 from sync.domain.calendar_reading import build_calendar, date_mistakes, read_campaign_year, read_day
 from sync.domain.campaign import Basis, Campaign
+from sync.domain.recognition_reading import build_recognition, recognition_mistakes
 
 OWN_LISTS = ("levels", "fields")
 """The choices that every campaign gives; others stand in ``lists``."""
@@ -25,6 +26,7 @@ def campaign_mistakes(source: Source) -> Iterator[Mistake]:
     yield from date_mistakes(root)
     for part, name in _lists(root):
         yield from repeated_options(part, name)
+    yield from recognition_mistakes(root.part("recognition"))
 
 
 def schema_fit_mistakes(source: Source, schema: Schema) -> Iterator[Mistake]:
@@ -72,6 +74,7 @@ def build_campaign(source: Source, schema: Schema) -> Campaign:
         expected_models=plain.get("expected_models", 1),
         calendar=build_calendar(root.part("calendar")),
         options={name: _options(part.plain[name]) for part, name in _lists(root)},
+        recognition=build_recognition(root.part("recognition")),
     )
 
 

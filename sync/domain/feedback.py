@@ -16,6 +16,8 @@ from sheets_schema.layout import Link
 from sheets_schema.messages import message, shortened
 from sheets_schema.model import Field, Schema, Table, TableKind
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
+from sync.domain.review_words import told_review
+from sync.domain.reviews import Review
 from sync.domain.snapshot import Snapshot, Trouble
 from sync.domain.statuses import Status, StepStatus
 from sync.feedback_words import feedback_word
@@ -36,15 +38,6 @@ _ITEM_KINDS: Mapping[Status, Kind] = {
 }
 
 
-class Decision(NamedTuple):
-    """What officials decided about one model, with their reason and, where they set one, a new last day."""
-
-    model: str
-    verdict: str
-    reason: str = ""
-    due: date | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """Everything a school is told after a sync. ``synced`` is when, as people read it; ``unbegun`` what is required
@@ -54,7 +47,7 @@ class Feedback:
     findings: Sequence[Finding]
     statuses: Sequence[StepStatus]
     synced: str
-    decisions: Sequence[Decision] = ()
+    reviews: Sequence[Review] = ()
     unbegun: Sequence[Finding] = ()
     lang: str = "vi"
 
@@ -115,7 +108,7 @@ def _find_place(snapshot: Snapshot) -> _Place | None:
 def _rows(schema: Schema, feedback: Feedback) -> Iterator[_Row]:
     """Decisions, where to begin, errors, what is asked or doubtful, then items that are missing or late."""
     due = {f"{one.model}/{one.item}": one.due for one in feedback.statuses}
-    yield from (_decision_row(schema, decision, feedback.lang) for decision in feedback.decisions)
+    yield from (_decision_row(schema, one, feedback.lang) for one in feedback.reviews)
     if feedback.unbegun:
         yield _start_row(feedback.unbegun, feedback.lang)
     for is_error in (True, False):
@@ -133,12 +126,14 @@ def _rows(schema: Schema, feedback: Feedback) -> Iterator[_Row]:
 
 def _has_anything(feedback: Feedback) -> bool:
     open_items = any(one.status in _ITEM_KINDS for one in feedback.statuses)
-    return bool(feedback.decisions or feedback.unbegun or feedback.findings or open_items)
+    return bool(feedback.reviews or feedback.unbegun or feedback.findings or open_items)
 
 
-def _decision_row(schema: Schema, decision: Decision, lang: str) -> _Row:
-    kind = f"{KINDS[Kind.DECISION].say(lang)}: {decision.verdict}"
-    return _Row(kind, _record_name(schema.subject, decision.model, lang), decision.reason, due=decision.due)
+def _decision_row(schema: Schema, review: Review, lang: str) -> _Row:
+    told = told_review(review, lang)
+    kind = f"{KINDS[Kind.DECISION].say(lang)}: {told.verdict}"
+    name = _record_name(schema.subject, review.decision.model, lang)
+    return _Row(kind, name, told.message, due=review.decision.due)
 
 
 def _start_row(unbegun: Sequence[Finding], lang: str) -> _Row:

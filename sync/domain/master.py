@@ -147,7 +147,7 @@ def _text(grid: Grid, table: KeyedTable, row: int, column: str) -> str:
 def _school(grid: Grid, table: KeyedTable, school: str, row: int) -> School:
     words = {key: _text(grid, table, row, key).strip() for key in ROSTER_FIELDS[1:] if key != "extension"}
     given = grid.at(row, table.columns["extension"]) if "extension" in table.columns else None
-    return School(id=school, extension=granted_day(given), **words)
+    return School(id=school, extension=granted_day(given), granted=(), **words)
 
 
 def roster_plan(snapshot: Snapshot, roster: Roster) -> WorkbookPlan | None:

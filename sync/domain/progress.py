@@ -61,11 +61,17 @@ class _Workbook:
 def progress(campaign: Campaign, checked: Checked | None, school: School | None, today: date) -> tuple[StepStatus, ...]:
     """Judge every step item. Without a workbook (``checked`` None) nothing was entered, and no cell is named."""
     workbook = _workbook(campaign.schema, checked) if checked else _Workbook(campaign.schema, {}, {})
-    extension = school.extension if school else None
+    models = _models(workbook, campaign.expected_models)
+    extensions = {model: school.extension_of(model) if school else None for model in models}
     judge = _Judge(campaign.calendar, today)
     return tuple(
-        _status(model, step, item, judge.dated(_verdict(workbook, model, item), campaign.due(step, item, extension)))
-        for model in _models(workbook, campaign.expected_models)
+        _status(
+            model,
+            step,
+            item,
+            judge.dated(_verdict(workbook, model, item), campaign.due(step, item, extensions[model])),
+        )
+        for model in models
         for step, item in campaign.schema.items()
     )
 

@@ -20,7 +20,7 @@ _LONGEST_MADE = 60
 @dataclass(frozen=True, slots=True)
 class School:
     """One expected school. ``extension`` is a later due date for everything still open, ``granted_by`` and
-    ``extension_reason`` who granted it and why.
+    ``extension_reason`` who granted it and why; ``granted``: the same for single models, by key, as decisions say.
     """
 
     id: str
@@ -35,6 +35,12 @@ class School:
     granted_by: str = ""
     extension_reason: str = ""
     note: str = ""
+    granted: tuple[tuple[str, date], ...] = ()
+
+    def extension_of(self, model: str) -> date | None:
+        """The later of the last days granted to the school and to this model of it."""
+        days = [day for key, day in self.granted if key == model] + ([self.extension] if self.extension else [])
+        return max(days, default=None)
 
 
 class Doubt(NamedTuple):

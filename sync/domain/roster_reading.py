@@ -126,6 +126,7 @@ def _read_row(grid: Grid, row: int, columns: Mapping[str, int]) -> tuple[RosterR
     school = School(
         texts.pop("id", ""),
         texts.pop("name", ""),
+        granted=(),
         **texts,
         phone=_phone(cells.get("phone")),
         extension=extension,

@@ -9,6 +9,8 @@ from sheets_schema.compile.master import MasterFacts, compile_master
 from sheets_schema.compile.master.tables import ROSTER
 from sheets_schema.compile.master.words import DUE_DAYS
 from sync.domain.campaign import Campaign
+from sync.domain.decisions import decisions_of
+from sync.domain.desk import with_granted
 from sync.domain.master import locate_master, roster_of
 from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
@@ -35,7 +37,7 @@ def master_facts(campaign: Campaign) -> MasterFacts:
         f"{basis.type} {basis.number}, {basis.date:%d/%m/%Y}, {basis.issuer}",
         *((DUE_DAYS.vi,) if campaign.calendar.moves else ()),
     )
-    return MasterFacts(campaign.key, campaign.title, lines, campaign.options)
+    return MasterFacts(campaign.key, campaign.title, lines, campaign.options, campaign.recognition.scale)
 
 
 def read_roster(store: WorkbookStore) -> Roster:
@@ -43,6 +45,16 @@ def read_roster(store: WorkbookStore) -> Roster:
     result = next(iter(store.read([MASTER])))
     if isinstance(result, Snapshot):
         return expected_schools(result)
+    if result.trouble is Trouble.GONE:
+        return Roster()
+    raise unreadable_master(result)
+
+
+def read_granted(store: WorkbookStore, campaign: Campaign) -> Roster:
+    """The expected schools with the last days that officials' decisions give their models; see ``read_roster``."""
+    result = next(iter(store.read([MASTER])))
+    if isinstance(result, Snapshot):
+        return with_granted(expected_schools(result), decisions_of(result, campaign))
     if result.trouble is Trouble.GONE:
         return Roster()
     raise unreadable_master(result)

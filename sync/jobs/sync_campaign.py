@@ -10,11 +10,14 @@ from sync.collector import collection_paused
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.campaign import Campaign
 from sync.domain.contents import Results, contents
+from sync.domain.decisions import decisions_of
+from sync.domain.desk import Desk, Sitting, at_the_desk, with_granted
 from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
 from sync.domain.master import MasterDiff, master_diff
 from sync.domain.outcome import Outcome
 from sync.domain.overview import RunRecord, overview, runs
 from sync.domain.plan import Receipt, WorkbookPlan
+from sync.domain.reviews import Reviewed
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
 from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
 from sync.jobs.master import expected_schools, open_master
@@ -76,12 +79,16 @@ def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, wa
 
 def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch) -> SyncReport:
     master = open_master(store, campaign)
-    gathered = Gatherer(store, campaign, expected_schools(master), order.today, order.only).gather(watch)
-    told = list(_feedback(gathered, campaign, order))
+    decisions = decisions_of(master, campaign)
+    roster = with_granted(expected_schools(master), decisions)
+    gathered = Gatherer(store, campaign, roster, order.today, order.only).gather(watch)
+    figures = aggregate(campaign.schema, gathered.outcomes)
+    rows = contents(Results(campaign, gathered.outcomes, figures, order.lang))
+    desk = at_the_desk(master, campaign, decisions.only(order.only), rows, Sitting(order.today, order.lang))
+    told = list(_feedback(gathered, campaign, desk.reviewed, order))
     feedback = [plan for plan in told if isinstance(plan, WorkbookPlan)]
     writing = _writing(store, feedback, order)  # Under way while the master is compared, where a store can do that.
-    figures = aggregate(campaign.schema, gathered.outcomes)
-    diff = _master_diff(master, campaign, gathered, figures, order)
+    diff = _master_diff(master, campaign, desk, figures, order)
     receipts = (*(one for one in told if isinstance(one, Receipt)), *writing)
     plan = _logged(master, diff, figures, order, receipts)
     plans = (plan,) if plan else ()
@@ -99,13 +106,16 @@ def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Wat
     )
 
 
-def _feedback(gathered: Gathered, campaign: Campaign, order: SyncOrder) -> Iterator[WorkbookPlan | Receipt]:
+def _feedback(
+    gathered: Gathered, campaign: Campaign, reviewed: Reviewed, order: SyncOrder
+) -> Iterator[WorkbookPlan | Receipt]:
     """What each school that could be read shall see; a receipt of failure where there is no place for it."""
     for outcome in gathered.outcomes:
         snapshot = gathered.snapshots.get(outcome.school.id)
         if snapshot is None:
             continue
-        told = Feedback(outcome.findings, outcome.statuses, order.synced, unbegun=outcome.unbegun, lang=order.lang)
+        reviews = reviewed.told(outcome.school.id)
+        told = Feedback(outcome.findings, outcome.statuses, order.synced, reviews, outcome.unbegun, order.lang)
         plan = feedback_plan(snapshot, campaign.schema, told)
         if isinstance(plan, NoFeedback):
             yield Receipt(snapshot.workbook, trouble=plan.trouble)
@@ -117,13 +127,10 @@ def _writing(store: WorkbookStore, plans: Iterable[WorkbookPlan], order: SyncOrd
     return iter(() if order.is_dry else store.apply(plans))
 
 
-def _master_diff(
-    master: Snapshot, campaign: Campaign, gathered: Gathered, figures: Figures, order: SyncOrder
-) -> MasterDiff:
-    results = Results(campaign, gathered.outcomes, figures, order.lang)
+def _master_diff(master: Snapshot, campaign: Campaign, desk: Desk, figures: Figures, order: SyncOrder) -> MasterDiff:
     if order.only:
-        return master_diff(master, contents(results), order.today, order.only)
-    tables = (*overview(campaign, figures, order.today), *contents(results))
+        return master_diff(master, desk.contents, order.today, order.only)
+    tables = (*overview(campaign, figures, order.today), *desk.contents)
     return master_diff(master, tables, order.today)
 
 

@@ -6,8 +6,10 @@ from sheets_schema.cells import Value
 from sheets_schema.findings import SEVERITIES, Code, Finding
 from sheets_schema.keyed import FEEDBACK_WORKSHEET, FeedbackColumn, locate_tables
 from sheets_schema.layout import Link
-from sync.domain.feedback import Decision, Feedback, NoFeedback, feedback_plan
+from sync.domain.decisions import Decision, Verdict
+from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
 from sync.domain.plan import CellWrite, WorkbookPlan
+from sync.domain.reviews import Review
 from sync.domain.snapshot import Trouble
 from sync.domain.statuses import Status, StepStatus
 from tests.drawing import at
@@ -111,13 +113,15 @@ def test_a_claim_that_a_finding_names_is_told_once_with_its_last_day() -> None:
 
 def test_decisions_stand_at_the_top() -> None:
     workbook = fresh_workbook()
-    decision = Decision("m2", "Trả lại", "Thiếu chỉ tiêu", date(2020, 4, 30))
-    made = plan(workbook, Feedback((YEAR,), (), "", (decision,)))
+    decision = Decision("a", "m2", at("E7", "Đăng ký"), Verdict.RETURNED, "Thiếu chỉ tiêu", date(2020, 4, 30), "Bà Lan")
+    review = Review(decision, 2, date(2020, 4, 10))
+    made = plan(workbook, Feedback((YEAR,), (), "", (review,)))
     columns = (FeedbackColumn.KIND, FeedbackColumn.FIELD, FeedbackColumn.MESSAGE, FeedbackColumn.DUE)
     assert shown(made, workbook, *columns)[0] == (
         "★ Quyết định: Trả lại",
         "Mô hình 2",
-        "Thiếu chỉ tiêu",
+        "Trả lại (lần 2, 10/04/2020). Sửa ngay trong sổ này; sau lần đồng bộ tới, nơi nhận sẽ thấy chỗ đã sửa và xét "
+        "lại. Ý kiến: Thiếu chỉ tiêu. Hạn mới cho việc chưa xong: 30/04/2020. Người xét: Bà Lan.",
         date(2020, 4, 30),
     )
 

@@ -34,6 +34,8 @@ STYLES: Mapping[str, Style] = {
     "severity": replace(_ROW, align="center", bold=True, indent=0),
     "official": replace(_OFFICIAL, number_format="@"),
     "official_date": replace(_OFFICIAL, number_format="dd/mm/yyyy", align="center", indent=0),
+    "official_number": replace(_OFFICIAL, number_format="#,##0.##", align="right"),
+    "review": replace(_ROW, size=10, color="#334155"),
     "big_number": replace(_BIG, number_format="#,##0"),
     "big_percent": replace(_BIG, number_format="0%", color="#9F1D20"),
     "big_date": replace(_BIG, number_format="dd/mm/yyyy"),

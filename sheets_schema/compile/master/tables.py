@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sheets_schema.compile.master.words import COLUMNS, DECISIONS, TITLES
+from sheets_schema.compile.master.rules import DECISION_RULES
+from sheets_schema.compile.master.words import COLUMNS, TITLES
+from sheets_schema.layout import Validation
 from sheets_schema.model import NO_WORDS, Field, Owner, Schema, Table, TableKind, Words
 from sheets_schema.types import LOOKS, Look
 
@@ -13,7 +15,19 @@ KEY_COLUMN = 1
 """The hidden column that holds the keys of rows."""
 
 MATRIX, LATE, FINDINGS, ROSTER, RUNS = "ma_tran", "thieu_tre", "loi", "truong", "nhat_ky"
+ARCHIVE, REVIEWS = "luu_tru", "da_xet"
 ROW_STATE = "row_state"
+DECISION_COLUMNS = (
+    "decision",
+    "reason",
+    "new_deadline",
+    "reviewer",
+    "recognised",
+    "score",
+    "zero_criteria",
+    "award",
+)
+"""Columns of the subject's table in which officials decide."""
 
 _LOOKS: Mapping[Look, tuple[float, str]] = {
     Look.TEXT: (20, "row"),
@@ -23,20 +37,23 @@ _LOOKS: Mapping[Look, tuple[float, str]] = {
 }
 """Width and style of the columns of records."""
 
+_ARCHIVED = {"official": "row", "official_date": "date", "official_number": "decimal", "review": "note"}
+"""How columns that officials filled in look in the archive."""
+
 _RECORD_HEIGHT = 64
 """Points: long texts show their beginning, and the row stays a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class MasterColumn:
-    """One column of a master table. ``style`` names a style of the master's rows; ``choices`` a drop-down."""
+    """One column of a master table. ``style`` names one of the master's styles; ``rule`` holds while typing."""
 
     key: str
     label: Words
     width: float
     style: str = "row"
     owner: Owner = Owner.SYSTEM
-    choices: tuple[str, ...] = ()
+    rule: Validation | None = None
     group: Words = NO_WORDS
 
 
@@ -45,7 +62,7 @@ class MasterTable:
     """One table of the master on a worksheet of its own.
 
     ``is_transient``: rows that are no longer wanted go; otherwise they stay and are marked. ``row_height``
-    (points): that of every row; None: by the content.
+    (points): that of every row; None: by the content. ``is_hidden``: what the sync remembers, not for people.
     """
 
     key: str
@@ -54,6 +71,7 @@ class MasterTable:
     columns: tuple[MasterColumn, ...]
     is_transient: bool = False
     row_height: float | None = None
+    is_hidden: bool = False
 
     @property
     def system_columns(self) -> tuple[str, ...]:
@@ -65,7 +83,8 @@ class MasterTable:
 def master_tables(schema: Schema) -> tuple[MasterTable, ...]:
     """Every keyed table of the master except the overview, in the order of its worksheets."""
     records = tuple(_record_table(schema, table) for table in record_tables(schema))
-    return (_matrix(schema), _late(), *records, _findings(), _roster(), _runs())
+    subject = next(table for table in records if table.key == schema.subject.key)
+    return (_matrix(schema), _late(), *records, _findings(), _roster(), _archive(subject), _runs(), _reviews())
 
 
 def record_tables(schema: Schema) -> tuple[Table, ...]:
@@ -87,8 +106,8 @@ def _column(key: str, width: float, style: str = "row") -> MasterColumn:
     return MasterColumn(key, COLUMNS[key], width, style)
 
 
-def _official(key: str, width: float, style: str = "official", choices: tuple[str, ...] = ()) -> MasterColumn:
-    return MasterColumn(key, COLUMNS[key], width, style, Owner.OFFICIAL, choices)
+def _official(key: str, width: float, style: str = "official") -> MasterColumn:
+    return MasterColumn(key, COLUMNS[key], width, style, Owner.OFFICIAL, DECISION_RULES.get(key))
 
 
 def _matrix(schema: Schema) -> MasterTable:
@@ -133,10 +152,17 @@ def _record_table(schema: Schema, table: Table) -> MasterTable:
 
 def _decisions() -> tuple[MasterColumn, ...]:
     return (
-        _official("decision", 13, choices=tuple(words.vi for words in DECISIONS)),
+        _official("decision", 13),
         _official("reason", 30),
         _official("new_deadline", 13, "official_date"),
         _official("reviewer", 18),
+        _column("review", 24, "review"),
+        _column("changes", 36, "long"),
+        _official("recognised", 11),
+        _official("score", 9, "official_number"),
+        _official("zero_criteria", 11, "official_number"),
+        _column("grade", 12, "status"),
+        _official("award", 24),
     )
 
 
@@ -181,6 +207,27 @@ def _roster() -> MasterTable:
         _column("overdue", 10, "number"),
     )
     return MasterTable(ROSTER, TITLES[ROSTER], ROSTER, columns)
+
+
+def _archive(subject: MasterTable) -> MasterTable:
+    """The subject's table again, for rows that went; nobody decides there any more."""
+    kept = (
+        replace(column, owner=Owner.SYSTEM, rule=None, style=_ARCHIVED.get(column.style, column.style))
+        for column in subject.columns
+        if column.key not in ("cell", ROW_STATE)
+    )
+    return MasterTable(ARCHIVE, TITLES[ARCHIVE], ARCHIVE, (_column("archived", 13, "date"), *kept), row_height=48)
+
+
+def _reviews() -> MasterTable:
+    columns = (
+        _column("verdict", 12),
+        _column("act", 12),
+        _column("since", 12, "date"),
+        _column("round", 8, "number"),
+        _column("baseline", 60),
+    )
+    return MasterTable(REVIEWS, TITLES[REVIEWS], REVIEWS, columns, is_hidden=True)
 
 
 def _runs() -> MasterTable:

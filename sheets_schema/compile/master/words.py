@@ -13,6 +13,8 @@ TITLES: Mapping[str, Words] = {
     "loi": Words("Lỗi nhập liệu", "Findings"),
     "truong": Words("Danh sách trường", "Roster"),
     "nhat_ky": Words("Nhật ký", "Runs"),
+    "luu_tru": Words("Lưu trữ", "Archive"),
+    "da_xet": Words("_da_xet", "_da_xet"),
 }
 
 INTROS: Mapping[str, Words] = {
@@ -38,6 +40,16 @@ INTROS: Mapping[str, Words] = {
         "ghi rõ người gia hạn và lý do.",
         "The schools expected; kept by officials. Extension: a later day for everything still open; say who granted "
         "it, and why.",
+    ),
+    "da_xet": Words(
+        "Chương trình ghi ở đây nội dung lúc cán bộ xét, để biết trường đã sửa gì. Không sửa, không xóa trang này.",
+        "What each model said when it was decided on, so that changes are seen. Please neither change nor delete it.",
+    ),
+    "luu_tru": Words(
+        "Mô hình mà trường đã rút khỏi sổ của mình, với quyết định khi đó. Chương trình chỉ thêm dòng, không sửa "
+        "dòng cũ.",
+        "Models that schools withdrew, with the decisions of that time. Rows are added, and earlier ones never "
+        "touched.",
     ),
     "nhat_ky": Words(
         "Các lần đồng bộ có thay đổi. Lần không có gì mới thì không ghi thêm.",
@@ -91,6 +103,19 @@ COLUMNS: Mapping[str, Words] = {
     "reason": Words("Lý do", "Reason"),
     "new_deadline": Words("Hạn mới", "New deadline"),
     "reviewer": Words("Người xét", "Reviewer"),
+    "review": Words("Tình trạng xét", "Review"),
+    "changes": Words("Trường đã sửa sau khi xét", "Changed since"),
+    "recognised": Words("Công nhận", "Recognised"),
+    "score": Words("Điểm", "Score"),
+    "zero_criteria": Words("Số tiêu chí 0 điểm", "Criteria without a point"),
+    "grade": Words("Xếp loại", "Grade"),
+    "award": Words("Hình thức khen thưởng", "Title or commendation"),
+    "archived": Words("Ngày lưu", "Archived"),
+    "verdict": Words("Quyết định", "Decision"),
+    "act": Words("Dấu", "Mark"),
+    "since": Words("Từ ngày", "Since"),
+    "round": Words("Lần trả lại", "Returns"),
+    "baseline": Words("Nội dung lúc xét", "As decided on"),
     "value": Words("Số liệu", "Figure"),
     "models": Words("Số mô hình", "Models"),
     "done": Words("Xong", "Done"),
@@ -135,8 +160,49 @@ DUE_DAYS = Words(
     "All days due are as they count, extensions and days off included (Bộ luật Dân sự 2015, Điều 148.5).",
 )
 """Said where the campaign moves deadlines."""
+RECOGNITION = (Words("Có", "Yes"), Words("Không", "No"))
+AWARDS = (
+    "Lao động tiên tiến",
+    "Chiến sĩ thi đua cơ sở",
+    "Chiến sĩ thi đua bộ, ban, ngành, tỉnh",
+    "Chiến sĩ thi đua toàn quốc",
+    "Tập thể lao động tiên tiến",
+    "Tập thể lao động xuất sắc",
+    "Cờ thi đua",
+    "Giấy khen",
+    "Bằng khen",
+)
+"""The titles and commendations of the law on emulation and commendation (06/2022/QH15)."""
+
+LOOK_AGAIN = "●"
+"""How a review begins that asks an official to look again."""
+
+REVIEWS: Mapping[str, Words] = {
+    "returned": Words("Chờ trường sửa{when}", "With the school{when}"),
+    "mended": Words(
+        "● Trường đã sửa sau khi trả lại{when}: xem lại", "● Mended since it was returned{when}: look again"
+    ),
+    "approved": Words("Đã duyệt{when}", "Approved{when}"),
+    "changed": Words(
+        "● Trường đã sửa sau khi duyệt{when}: xem lại", "● Changed since it was approved{when}: look again"
+    ),
+    "came_back": Words(
+        "● Đăng ký lại sau khi rút; quyết định cũ ở trang Lưu trữ",
+        "● Registered again after it was withdrawn; the earlier decision is in the archive",
+    ),
+}
+"""What the column *review* says of a model; ``{when}`` is one of the next two, or nothing."""
+
+ON_DAY = Words(" ({day})", " ({day})")
+IN_ROUND = Words(" (lần {round}, {day})", " ({round}, {day})")
+CHANGE = Words("{label}: “{old}” → “{new}”", "{label}: “{old}” → “{new}”")
+CHANGED_UNSEEN = Words("{label}: đã thay đổi", "{label}: changed")
+MORE_CHANGES = Words("… và {count} mục khác", "… and {count} more")
+EMPTY_TEXT = Words("(trống)", "(empty)")
 
 WITHDRAWN = Words("Không còn trong sổ của trường", "No longer in the school's workbook")
+WITHDRAWN_KEPT = Words("Trường đã rút; bản lưu ở trang Lưu trữ", "Withdrawn by the school; copied to the archive")
+"""What a row says that was archived and stays, since officials wrote beside it."""
 NOT_UPDATED = Words("Số liệu cũ: chưa đọc được sổ từ {day}", "As of before {day}: not read since")
 
 STATUSES: Mapping[str, tuple[str, Words]] = {

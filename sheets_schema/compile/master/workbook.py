@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheets_schema.cells import Box, column_letters
 from sheets_schema.compile.master.overview import Heading, overview_worksheet
 from sheets_schema.compile.master.styles import STATUS_STYLES, STYLES
 from sheets_schema.compile.master.tables import MATRIX, MasterColumn, MasterTable, master_tables
-from sheets_schema.compile.master.words import INTROS
+from sheets_schema.compile.master.words import DECISIONS, INTROS, LOOK_AGAIN
 from sheets_schema.findings import Severity
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, columns_key, style_key
 from sheets_schema.layout import (
@@ -19,13 +19,12 @@ from sheets_schema.layout import (
     Page,
     RowLayout,
     Validation,
-    ValidationKind,
     Visibility,
     WorkbookLayout,
     WorksheetLayout,
 )
 from sheets_schema.messages import severity_name
-from sheets_schema.model import Option, Schema
+from sheets_schema.model import Option, Owner, Schema
 
 LAST_ROW = 20_000
 """Rules and colours reach down to this row."""
@@ -38,18 +37,19 @@ _TITLE, _INTRO, _KEYS, _STYLE, _GROUP, _HEAD = 1, 2, 3, 4, 5, 6
 
 @dataclass(frozen=True, slots=True)
 class MasterFacts:
-    """What the master says of its campaign. ``lines`` stand under the title of the overview."""
+    """What the master says of its campaign. ``lines`` stand under its title; ``scale``: the highest score."""
 
     key: str
     title: str
     lines: tuple[str, ...] = ()
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    scale: float = 100
 
 
 def compile_master(schema: Schema, facts: MasterFacts) -> WorkbookLayout:
     """The master of a campaign in which nothing has been read yet."""
     overview = overview_worksheet(schema, Heading(facts.title, facts.lines), facts.options)
-    lists = (_list_worksheet(table) for table in master_tables(schema))
+    lists = (_list_worksheet(table, facts.scale) for table in master_tables(schema))
     return WorkbookLayout(
         title=facts.title,
         worksheets=(overview, *lists, _fingerprint(schema, facts)),
@@ -64,7 +64,7 @@ def _fingerprint(schema: Schema, facts: MasterFacts) -> WorksheetLayout:
     return WorksheetLayout("_danvan", FINGERPRINT_WORKSHEET, tuple(cells), visibility=Visibility.VERY_HIDDEN)
 
 
-def _list_worksheet(table: MasterTable) -> WorksheetLayout:
+def _list_worksheet(table: MasterTable, scale: float) -> WorksheetLayout:
     last = len(table.columns) + 1
     return WorksheetLayout(
         key=table.key,
@@ -79,8 +79,8 @@ def _list_worksheet(table: MasterTable) -> WorksheetLayout:
             _HEAD: RowLayout(52 if _has_groups(table) else 32),
         },
         merges=tuple(_group_boxes(table)),
-        validations=tuple(_validations(table)),
-        conditional_formats=tuple(_colours(table)),
+        validations=tuple(_validations(table, scale)),
+        conditional_formats=(*_colours(table), *_decision_colours(table)),
         freeze=(_HEAD + 1, 4 if table.key == MATRIX else 3),
         filter=Box(_HEAD, 1, _HEAD + 1, last),
         page=Page(
@@ -90,6 +90,7 @@ def _list_worksheet(table: MasterTable) -> WorksheetLayout:
             margins=(15, 15, 15, 15),
         ),
         row_height=table.row_height,
+        visibility=Visibility.VERY_HIDDEN if table.is_hidden else Visibility.SHOWN,
     )
 
 
@@ -130,11 +131,32 @@ def _group_boxes(table: MasterTable) -> Iterator[Box]:
     return (box for box, _ in _groups(table) if box.left != box.right)
 
 
-def _validations(table: MasterTable) -> Iterator[Validation]:
+def _validations(table: MasterTable, scale: float) -> Iterator[Validation]:
     for at, column in _placed(table):
-        if column.choices:
-            box = Box(_HEAD + 1, at, LAST_ROW, at)
-            yield Validation(ValidationKind.LIST, box, column.choices, strict=True)
+        if column.rule:
+            maximum = scale if column.key == "score" else column.rule.maximum
+            yield replace(column.rule, box=Box(_HEAD + 1, at, LAST_ROW, at), maximum=maximum)
+
+
+def _decision_colours(table: MasterTable) -> Iterator[ConditionalFormat]:
+    """A returned model without its reason shows at once; what asks for a second look too."""
+    columns = {column.key: at for at, column in _placed(table) if column.owner is Owner.OFFICIAL}
+    if "decision" not in columns:
+        return
+    letters = {key: f"${column_letters(at)}{_HEAD + 1}" for key, at in columns.items()}
+    cell, reason = letters["decision"], letters["reason"]
+    returned = f'{cell}="{DECISIONS[2].vi}"'
+    yield ConditionalFormat(_column_box(columns["reason"]), f'AND({returned},TRIM({reason})="")', "bad")
+    for words, style in zip(DECISIONS, ("later", "good", "gone"), strict=True):
+        yield ConditionalFormat(_column_box(columns["decision"]), f'{cell}="{words.vi}"', style)
+    for at, column in _placed(table):
+        if column.key == "review":
+            here = f"${column_letters(at)}{_HEAD + 1}"
+            yield ConditionalFormat(_column_box(at), f'LEFT({here},1)="{LOOK_AGAIN}"', "ask")
+
+
+def _column_box(at: int) -> Box:
+    return Box(_HEAD + 1, at, LAST_ROW, at)
 
 
 def _colours(table: MasterTable) -> Iterator[ConditionalFormat]:

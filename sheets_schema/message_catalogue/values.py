@@ -1,48 +1,14 @@
-"""The words for every kind of finding, in the two languages of the product.
-
-``name`` heads columns and filters. ``text`` says what was read, what is wrong and what to do. ``messages`` fills
-its gaps: ``{at}`` is the cell, ``{sheet}`` its worksheet, ``{given}`` the entry in quotation marks, ``{label}``
-the field, ``{range}`` the limits, ``{about}`` the item or field that the finding hangs on. With the space or comma
-before them: ``{example}``, ``{meant}`` (a question about the suggestion), ``{ways}`` and ``{clear}`` (the readings
-of a number), ``{listed}`` (the choices, when few), ``{because}`` (a reason), ``{other_at}`` (where the other field
-stands) and ``{alternative}`` (a field that would do as well).
-All other gaps are details of the finding. ``example`` serves fields that have none of their own.
-"""
+"""Words about single entries that are not what their field asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from sheets_schema.findings import Code
+from sheets_schema.message_catalogue.message import Message
 from sheets_schema.model import Words
 
-
-class Message(NamedTuple):
-    """How people are told of one kind of finding."""
-
-    name: Words
-    text: Words
-    example: str = ""
-
-
-CAMPAIGN_YEAR = Words("năm của đợt thi đua", "the campaign's year")
-
-MESSAGES: Mapping[Code, Message] = {
-    Code.REQUIRED: Message(
-        Words("Chưa điền", "Not filled in"),
-        Words(
-            "{at}: chưa điền “{label}”. Hãy nhập vào ô này{example}.",
-            "{at}: “{label}” is not filled in. Please enter it here{example}.",
-        ),
-    ),
-    Code.REQUIRED_WHEN: Message(
-        Words("Chưa điền phần kèm theo", "Not filled in, though needed here"),
-        Words(
-            "{at}: cần điền “{label}” vì mục “{other}” là “{other_value}”. Hãy nhập vào ô này{example}.",
-            "{at}: “{label}” is needed because “{other}” is “{other_value}”. Please enter it here{example}.",
-        ),
-    ),
+VALUES: Mapping[Code, Message] = {
     Code.TOO_SHORT: Message(
         Words("Quá ngắn", "Too short"),
         Words(
@@ -266,135 +232,5 @@ MESSAGES: Mapping[Code, Message] = {
             "cell{example}.{meant}",
         ),
         "Mô hình 1",
-    ),
-    Code.NOT_EQUAL: Message(
-        Words("Không khớp", "Does not agree"),
-        Words(
-            "{at}: {given} ở “{label}” không khớp với {other}{other_at}: {other_value}. Hãy sửa để hai nơi giống nhau.",
-            "{at}: {given} in “{label}” does not agree with {other}{other_at}: {other_value}. Please make them agree.",
-        ),
-    ),
-    Code.SIGNED_LATE: Message(
-        Words("Muộn", "Late"),
-        Words(
-            "{at}: {given} ở “{label}” là sau ngày {last}. Nếu gõ nhầm, hãy sửa lại; nếu đúng thì giữ nguyên, nơi "
-            "nhận sẽ thấy là muộn.",
-            "{at}: {given} in “{label}” is after {last}. Please correct it if it is a slip; otherwise leave it, and "
-            "the receiver will see that it is late.",
-        ),
-    ),
-    Code.DUPLICATE_IN_SCHOOL: Message(
-        Words("Trùng trong trường", "Twice in the school"),
-        Words(
-            "{at}: {given} trùng với ô {other_a1}. Hãy đổi “{label}” ở một trong hai nơi, hoặc xóa phần nhập hai lần.",
-            "{at}: {given} is the same as in cell {other_a1}. Please change “{label}” in one of the two, or delete "
-            "what was entered twice.",
-        ),
-    ),
-    Code.DUPLICATE_ACROSS_SCHOOLS: Message(
-        Words("Trùng với trường khác", "Also in another school"),
-        Words(
-            "{at}: {given} trùng với đăng ký của {schools}. Nếu không làm chung, hãy đặt “{label}” cho rõ việc riêng "
-            "của trường.",
-            "{at}: {given} is also registered by {schools}. Unless you work together, please choose a “{label}” that "
-            "tells yours apart.",
-        ),
-    ),
-    Code.NEEDS_PROOF: Message(
-        Words("Thiếu minh chứng", "Without proof"),
-        Words(
-            "{at}: {about} chưa có minh chứng nên chưa được tính. Hãy điền “{label}”{alternative}{example}.",
-            "{at}: {about} has no proof and does not count yet. Please fill in “{label}”{alternative}{example}.",
-        ),
-    ),
-    Code.NEEDS_DATE: Message(
-        Words("Thiếu ngày", "Without a date"),
-        Words(
-            "{at}: {about} ghi là đã xong nhưng chưa có ngày nên chưa được tính. Hãy nhập ngày làm xong{example}.",
-            "{at}: {about} is said to be done but has no date and does not count yet. Please enter the day it was "
-            "done{example}.",
-        ),
-        "25/12/2019",
-    ),
-    Code.NEEDS_REASON: Message(
-        Words("Thiếu lý do", "Without a reason"),
-        Words(
-            "{at}: {about} ghi là không áp dụng nhưng chưa có lý do. Hãy ghi lý do{example}.",
-            "{at}: {about} is said not to apply, but no reason is given. Please say why{example}.",
-        ),
-        "trường mới thành lập, chưa có hội cha mẹ học sinh",
-    ),
-    Code.RESULT_WITHOUT_TARGET: Message(
-        Words("Có kết quả, chưa có chỉ tiêu", "Result without a target"),
-        Words(
-            "{at}: đã có {about}{other_at} nhưng chưa có “{label}”. Hãy điền “{label}” để so sánh{example}.",
-            "{at}: {about}{other_at} is there but “{label}” is not. Please enter “{label}” to compare with{example}.",
-        ),
-    ),
-    Code.SUM_MISMATCH: Message(
-        Words("Tổng không khớp", "Sum does not match"),
-        Words(
-            "{at}: “{label}” là {given}, còn các phần cộng lại được {computed}. Hãy xem lại tổng và từng phần.",
-            "{at}: “{label}” is {given}, while its parts add up to {computed}. Please check the total and the parts.",
-        ),
-    ),
-    Code.FORMULA_ERROR: Message(
-        Words("Công thức bị lỗi", "Formula error"),
-        Words(
-            "{at}: công thức trong ô báo lỗi {given}. Hãy xóa công thức và gõ thẳng nội dung{example}.",
-            "{at}: the formula in this cell shows {given}. Please delete it and type the entry itself{example}.",
-        ),
-    ),
-    Code.FORMULA_NOT_COMPUTED: Message(
-        Words("Công thức chưa tính", "Formula not computed"),
-        Words(
-            "{at}: công thức trong ô chưa được tính nên không đọc được. Hãy mở tệp bằng Excel hoặc LibreOffice rồi lưu "
-            "lại, hoặc gõ thẳng nội dung{example}.",
-            "{at}: the formula in this cell was never computed and cannot be read. Please open the file in Excel or "
-            "LibreOffice and save it, or type the entry itself{example}.",
-        ),
-    ),
-    Code.STRAY_ENTRY: Message(
-        Words("Nằm ngoài ô phải điền", "Outside the cells asked"),
-        Words(
-            "{at}: {given} nằm ngoài các ô phải điền nên không được tính. Hãy chuyển vào đúng ô; nếu là ghi chú riêng "
-            "thì có thể giữ.",
-            "{at}: {given} stands outside the cells to fill in and is not counted. Please move it to its cell; a note "
-            "of your own may stay.",
-        ),
-    ),
-    Code.DUPLICATE_KEY: Message(
-        Words("Hai nơi cùng một mục", "Two places for one entry"),
-        Words(
-            "{at}: {given} là nơi thứ hai ghi “{label}”, có lẽ do chép dòng, cột hoặc trang tính; chương trình chỉ lấy "
-            "nơi thứ nhất. Hãy giữ một nơi và xóa nơi kia.",
-            "{at}: {given} is in a second place for “{label}”, perhaps a copied row, column or worksheet; only the "
-            "first place counts. Please keep one and delete the other.",
-        ),
-    ),
-    Code.MERGED_CELLS: Message(
-        Words("Ô bị gộp", "Merged cells"),
-        Words(
-            "{at}: “{label}” bị che vì các ô đã được gộp, chỉ còn thấy {given}. Hãy bỏ gộp ô rồi nhập riêng từng ô.",
-            "{at}: “{label}” is covered by merged cells, which show only {given}. Please unmerge and fill in each.",
-        ),
-    ),
-    Code.TABLE_NOT_FOUND: Message(
-        Words("Không thấy bảng", "Table not found"),
-        Words(
-            "Trang tính “{sheet}”: không tìm thấy bảng “{table}”. Có thể trang tính đã bị xóa hoặc dựng lại; hãy lấy "
-            "lại bản cũ, hoặc xin nơi nhận một bảng tính mới rồi chép nội dung sang.",
-            "Worksheet “{sheet}”: the table “{table}” was not found. It may have been deleted or rebuilt; please "
-            "restore it, or ask the receiver for a new workbook and copy your entries.",
-        ),
-    ),
-    Code.FIELD_NOT_FOUND: Message(
-        Words("Không thấy dòng hoặc cột", "Row or column not found"),
-        Words(
-            "Trang tính “{sheet}”, gần ô {a1}: không tìm thấy “{label}”. Có thể dòng hoặc cột đã bị xóa; hãy hoàn tác, "
-            "hoặc thêm một dòng (cột) có nhãn “{label}”.",
-            "Worksheet “{sheet}”, near cell {a1}: “{label}” was not found. Its row or column may have been deleted; "
-            "please undo that, or add one with the label “{label}”.",
-        ),
     ),
 }

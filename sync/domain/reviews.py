@@ -1,0 +1,253 @@
+"""What became of a decision: how often a model was returned, since when, and what its school changed since.
+
+The sync remembers in the master itself (worksheet ``_da_xet``) what a model said when it was decided on: as the master
+showed it to the official then, not as the school's workbook is now. So nothing is lost with a file of ours, and what
+changed between the official's look and the sync counts as changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import NamedTuple
+
+from sheets_schema.cells import Value, typed_text
+from sheets_schema.compile.master.tables import REVIEWS
+from sheets_schema.model import Field, Schema, Words
+from sync.domain.decisions import Decision, Decisions, Model, SubjectRows, Verdict, subject_rows
+from sync.domain.master import locate_master
+from sync.domain.roster import granted_day
+from sync.domain.snapshot import Snapshot
+from sync.domain.tables import MasterRow, TableContent
+
+KEPT = 200
+"""So many characters of each entry are kept to show what it was; a digest tells whether it is the same."""
+
+_COMPARED = 15_000
+"""So many characters of an entry are compared: no store shortens texts that are not longer."""
+
+COLUMNS = ("verdict", "act", "since", "round", "baseline")
+
+Shown = Mapping[str, str]
+"""What the master shows of a model, by field."""
+
+
+class Memory(NamedTuple):
+    """What is remembered of a model: the decision last seen (``act``: a digest of who and why), since when, how often
+    the model was returned, and what it said then.
+    """
+
+    verdict: str
+    act: str
+    since: date | None
+    round: int
+    baseline: str
+
+
+class Change(NamedTuple):
+    """An entry that is not as it was when the model was decided on; both empty where it may not be shown."""
+
+    field: str
+    label: Words
+    old: str = ""
+    new: str = ""
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A decision and what became of it. ``round``: how often the model was returned, 0 where that is not known;
+    ``since``: the day on which a sync first saw the decision. ``came_back``: the model was withdrawn before.
+    """
+
+    decision: Decision
+    round: int = 0
+    since: date | None = None
+    changes: tuple[Change, ...] = ()
+    came_back: bool = False
+
+    @property
+    def is_mended(self) -> bool:
+        """Returned, and changed by the school since."""
+        return self.decision.verdict is Verdict.RETURNED and bool(self.changes)
+
+    @property
+    def is_changed(self) -> bool:
+        """Approved, and changed by the school since."""
+        return self.decision.verdict is Verdict.APPROVED and bool(self.changes)
+
+
+Reviews = Mapping[str, Mapping[str, Review]]
+"""By school and model; models about which nothing was ever decided have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The reviews, and what the master shall remember of them; None where it has no place for that."""
+
+    reviews: Reviews
+    memories: TableContent | None = None
+
+    def of(self, school: str) -> Mapping[str, Review]:
+        """The reviews of one school's models."""
+        return self.reviews.get(school, {})
+
+    def told(self, school: str) -> tuple[Review, ...]:
+        """Those that a school is told: of models that it has, and about which something was decided."""
+        decided = (one for one in self.of(school).values() if one.decision.verdict is not Verdict.OPEN)
+        return tuple(
+            sorted((one for one in decided if not one.decision.is_withdrawn), key=lambda one: one.decision.model)
+        )
+
+
+def review(master: Snapshot, schema: Schema, decisions: Decisions, now: Mapping[Model, Shown], today: date) -> Reviewed:
+    """Compare every decision with what is remembered of it.
+
+    ``now``: what the master is about to show of each model that was read; the others are as they were. Models of no
+    decision and no memory have no review. A master without the worksheet for memories gives no rounds and no changes.
+    """
+    found = subject_rows(master, schema)
+    if found is None:
+        return Reviewed({})
+    memories = _memories(master)
+    reviewer = _Reviewer(schema, found, memories, today)
+    reviews: dict[str, dict[str, Review]] = {}
+    rows: list[MasterRow] = []
+    for school, made in decisions.made.items():
+        for model, decision in made.items():
+            memory = reviewer.remembered(decision)
+            if memory is None and decision.verdict is Verdict.OPEN:
+                continue
+            reviews.setdefault(school, {})[model] = reviewer.review(decision, memory, now)
+            if memory:
+                rows.append(MasterRow(f"{school}/{model}", _values(memory)))
+    content = None if memories is None else TableContent(REVIEWS, COLUMNS, tuple(rows))
+    return Reviewed(reviews, content)
+
+
+class _Reviewer:
+    """Holds decisions against what is remembered."""
+
+    def __init__(
+        self, schema: Schema, found: SubjectRows, memories: Mapping[Model, Memory] | None, today: date
+    ) -> None:
+        self._fields = {field.key: field for field in schema.subject.fields}
+        self._found, self._memories, self._today = found, memories, today
+
+    def remembered(self, decision: Decision) -> Memory | None:
+        """What is to be remembered from now on; None where there is nothing, or no place for it."""
+        if self._memories is None:
+            return None
+        old = self._memories.get((decision.school, decision.model))
+        if old is None and decision.verdict is Verdict.OPEN:
+            return None
+        act = act_of(decision)
+        if old and old.verdict == decision.verdict:
+            return old if old.act == act else self._decided_again(old, decision, act)
+        returns = (old.round if old else 0) + (decision.verdict is Verdict.RETURNED)
+        return Memory(decision.verdict, act, self._today, returns, self._baseline(decision))
+
+    def _decided_again(self, old: Memory, decision: Decision, act: str) -> Memory:
+        """The same decision in other words: a new one if the model had changed meanwhile, else only reworded."""
+        before = self._before(decision)
+        if decision.verdict is Verdict.OPEN or not tuple(_changes(old.baseline, before, self._fields)):
+            return old._replace(act=act)
+        returns = old.round + (decision.verdict is Verdict.RETURNED)
+        return Memory(old.verdict, act, self._today, returns, self._baseline(decision))
+
+    def _baseline(self, decision: Decision) -> str:
+        if decision.verdict is Verdict.OPEN:
+            return ""
+        return baseline_of(self._before(decision), self._fields)
+
+    def _before(self, decision: Decision) -> Shown:
+        """What the master showed the official."""
+        grid, table, rows = self._found
+        row, columns = rows[decision.school, decision.model], table.columns
+        return {key: shown_text(grid.at(row, columns[key])) for key in self._fields if key in columns}
+
+    def review(self, decision: Decision, memory: Memory | None, now: Mapping[Model, Shown]) -> Review:
+        """The decision with what is known of it."""
+        if memory is None:
+            return Review(decision)
+        shown = now.get((decision.school, decision.model))
+        changes = _changes(memory.baseline, shown or self._before(decision), self._fields)
+        return Review(decision, memory.round, memory.since, tuple(changes))
+
+
+def _memories(master: Snapshot) -> Mapping[Model, Memory] | None:
+    found = locate_master(master).get(REVIEWS)
+    if found is None:
+        return None
+    grid, table = found
+    memories: dict[Model, Memory] = {}
+    for key, row in table.rows.items():
+        cells = {name: grid.at(row, table.columns[name]) for name in COLUMNS if name in table.columns}
+        school, _, model = key.partition("/")
+        memories[school, model] = _memory(cells)
+    return memories
+
+
+def _memory(cells: Mapping[str, Value]) -> Memory:
+    count = cells.get("round")
+    return Memory(
+        typed_text(cells.get("verdict")),
+        typed_text(cells.get("act")),
+        granted_day(cells.get("since")),
+        int(count) if isinstance(count, (int, float)) else 0,
+        typed_text(cells.get("baseline")),
+    )
+
+
+def _values(memory: Memory) -> tuple[Value, ...]:
+    return (memory.verdict, memory.act, memory.since, float(memory.round), memory.baseline or None)
+
+
+def shown_text(value: Value) -> str:
+    """What a cell of the master shows, by which entries are compared; white space does not count."""
+    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
+        value = value.date()
+    return " ".join(typed_text(value).split())
+
+
+def act_of(decision: Decision) -> str:
+    """A digest of what makes a decision another one: its reason and who decided. A new deadline alone does not."""
+    return _digest(f"{decision.verdict}\n{shown_text(decision.reason)}\n{shown_text(decision.reviewer)}")
+
+
+def _digest(text: str) -> str:
+    return blake2b(text[:_COMPARED].encode(), digest_size=8).hexdigest()
+
+
+def baseline_of(shown: Shown, fields: Mapping[str, Field]) -> str:
+    """What a model says, as one line of JSON: by field a digest and the beginning; of personal data only the digest."""
+    kept = {key: _kept(fields[key], text) for key, text in shown.items()}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kept(field: Field, text: str) -> list[str]:
+    return [_digest(text)] if field.personal else [_digest(text), text[:KEPT]]
+
+
+def _changes(baseline: str, shown: Shown, fields: Mapping[str, Field]) -> Iterator[Change]:
+    """The entries that are not as they were; fields that are new in the schema or gone from it do not count."""
+    kept = _read_baseline(baseline)
+    for key, field in fields.items():
+        if key in kept and key in shown and kept[key][0] != _digest(shown[key]):
+            if field.personal or len(kept[key]) < 2:
+                yield Change(key, field.label, is_shown=False)
+            else:
+                yield Change(key, field.label, kept[key][1], shown[key])
+
+
+def _read_baseline(baseline: str) -> Mapping[str, list[str]]:
+    """What was kept; nothing where somebody changed it so that it cannot be read."""
+    try:
+        kept = json.loads(baseline or "{}")
+    except ValueError:
+        return {}
+    entries = kept.items() if isinstance(kept, dict) else ()
+    return {key: one for key, one in entries if isinstance(one, list) and one and all(isinstance(x, str) for x in one)}
