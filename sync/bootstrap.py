@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time
+from typing import cast
 
 from sheets_schema.cells import Grid
 from sheets_schema.keyed import Fingerprint
@@ -25,22 +27,34 @@ from sync.config import (
     load_campaign,
 )
 from sync.domain.campaign import Campaign
+from sync.domain.limits import Limits
 from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
-from sync.errors import MistakesError, StoreError, UsageError
+from sync.errors import MistakesError, UsageError, unwritable
+from sync.ports.lock import Holder, RunLock, Unlocked
 from sync.ports.purpose import Purpose
 from sync.ports.store import WorkbookStore
+from sync.stopping import STOP
+from sync.stores.folder.files import sweep
 from sync.words import roster_mistake_line
 
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """What a command works on: a campaign folder, opened. ``close`` when the work is done."""
+    """What a command works on: a campaign folder, opened, and locked for any purpose but reading. ``close`` when the
+    work is done.
+    """
 
     folder: Path
     campaign: Campaign
     store: WorkbookStore
+    lock: RunLock = field(default_factory=Unlocked)
     close: Callable[[], None] = lambda: None
+
+    def between(self, done: int = 0, total: int = 0) -> None:
+        """To be called between any two workbooks: the lock stays ours, and StoppedError ends what was asked to end."""
+        self.lock.renew()
+        STOP.check(done, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +83,52 @@ def moment(today: date | None) -> Moment:
     return Moment(now.date(), now, lambda: 0.0 if today else perf_counter() - started)
 
 
-def open_workplace(folder: Path, purpose: Purpose = Purpose.CREATE) -> Workplace:
-    """Open the campaign in a folder. Raises ConfigError with every mistake of its settings."""
-    settings = load_campaign(folder)
-    if isinstance(settings.store, GoogleSettings):
-        return _google_workplace(settings, settings.store, purpose)
-    return Workplace(folder, settings.campaign, _folder_store(folder, settings.store))
+def open_workplace(folder: Path, purpose: Purpose = Purpose.CREATE, command: str = "danvan") -> Workplace:
+    """Open the campaign in a folder. Raises ConfigError with every mistake of its settings, LockedError while
+    another run may write into it.
+    """
+    from sync.locking import this_run
+
+    settings, holder = load_campaign(folder), this_run(command, time())
+    is_google = isinstance(settings.store, GoogleSettings)
+    workplace = _google_workplace(settings, purpose, holder) if is_google else _folder_workplace(settings)
+    return workplace if purpose is Purpose.READ else _locked(workplace, settings, holder)
 
 
-def _folder_store(folder: Path, store: StoreSettings) -> WorkbookStore:
+def _locked(workplace: Workplace, settings: Settings, holder: Holder) -> Workplace:
+    from sync.locking import FolderLock
+
+    lock = FolderLock(settings.folder, holder, time, settings.campaign.limits.lock_minutes)
+    lock.take()
+    if isinstance(settings.store, StoreSettings):
+        sweep(settings.folder)
+        sweep(settings.store.schools)
+
+    def close() -> None:
+        workplace.close()
+        lock.free()
+
+    return replace(workplace, lock=lock, close=close)
+
+
+def _folder_workplace(settings: Settings) -> Workplace:
     from sync.stores.folder.store import FolderStore
 
-    schools, master = (path.relative_to(folder) for path in (store.schools, store.master))
-    return FolderStore(folder, schools.as_posix(), master.as_posix())
+    folder, places = settings.folder, cast(StoreSettings, settings.store)
+    schools, master = (path.relative_to(folder).as_posix() for path in (places.schools, places.master))
+    return Workplace(folder, settings.campaign, FolderStore(folder, schools, master))
 
 
-def _google_workplace(settings: Settings, store: GoogleSettings, purpose: Purpose) -> Workplace:
+def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> Workplace:
+    from sync.stores.google.lock import Terms
     from sync.stores.google.opening import Account, open_store
     from sync.stores.google.store import Place
 
+    store = cast(GoogleSettings, settings.store)
     account = Account(store.credentials, store.subject, store.api_root, settings.folder / ".danvan" / "google")
-    opened = open_store(account, Place(store.folder, store.master), purpose, read_xlsx)
-    return Workplace(settings.folder, settings.campaign, opened, opened.close)
+    terms = Terms(holder, time, STOP.sleep, settings.campaign.limits.lock_minutes)
+    opened = open_store(account, Place(store.folder, store.master), purpose, read_xlsx, terms)
+    return Workplace(settings.folder, settings.campaign, opened, close=opened.close)
 
 
 def read_xlsx(workbook: str, content: bytes) -> Snapshot | Unreadable:
@@ -112,7 +150,7 @@ def create_campaign(folder: Path) -> tuple[Path, ...]:
         for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise StoreError("folder_unwritable", folder=str(folder), reason=error.strerror or "") from None
+        raise unwritable(str(folder), error) from None
     return tuple(folder / name for name in (CAMPAIGN_FILE, "schools", "reports"))
 
 
@@ -132,6 +170,23 @@ def campaign_folder_of(workbook: Path) -> Path:
     """The nearest campaign folder around a workbook; its own folder when there is none."""
     folders = workbook.resolve().parents
     return next((folder for folder in folders if has_campaign(folder)), folders[0])
+
+
+@contextmanager
+def campaign_locked(workbook: Path, command: str) -> Iterator[None]:
+    """Hold the campaign around a workbook, if there is one. Raises LockedError while another run may write into it."""
+    from sync.locking import FolderLock, this_run
+
+    folder = campaign_folder_of(workbook)
+    if not has_campaign(folder):
+        yield
+        return
+    lock = FolderLock(folder, this_run(command, time()), time, Limits().lock_minutes)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.free()
 
 
 def store_of(workbook: Path) -> tuple[WorkbookStore, str]:

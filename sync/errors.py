@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Sequence
+
+_FULL = frozenset(getattr(errno, name, errno.ENOSPC) for name in ("ENOSPC", "EDQUOT", "EFBIG"))
+"""No room, a user's share used up, a file as large as it may be."""
 
 
 class SyncError(Exception):
@@ -51,7 +55,27 @@ class StoreError(SyncError):
     exit_code = 6
 
 
+def is_full(error: OSError) -> bool:
+    """Whether something could not be written for lack of room."""
+    return error.errno in _FULL
+
+
+def unwritable(folder: str, error: OSError) -> StoreError:
+    """Why nothing can be written into a folder."""
+    if is_full(error):
+        return StoreError("disk_full", folder=folder)
+    return StoreError("folder_unwritable", folder=folder, reason=error.strerror or "")
+
+
 class LockedError(SyncError):
     """Another run holds the campaign."""
 
     exit_code = 7
+
+
+class StoppedError(SyncError):
+    """Somebody asked the program to end: it did so between two workbooks. ``exit_code`` is 128 and the signal."""
+
+    def __init__(self, key: str, signal: int, **details: str) -> None:
+        super().__init__(key, **details)
+        self.exit_code = 128 + signal

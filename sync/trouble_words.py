@@ -34,6 +34,10 @@ TROUBLES: Mapping[str, Words] = {
         "không có quyền đọc hoặc ghi tệp. Cấp lại quyền cho người chạy chương trình.",
         "no permission to read or write the file. Grant it to whoever runs the program.",
     ),
+    "disk_full": Words(
+        "ổ đĩa đã đầy hoặc hết dung lượng được cấp nên chưa ghi; sổ cũ còn nguyên. Dọn bớt tệp rồi chạy lại.",
+        "the disk is full or the space granted is used up; the old workbook is whole. Make room and run again.",
+    ),
     "gone": Words(
         "không tìm thấy sổ. Kiểm tra tên và thư mục; nếu đã xóa, tạo lại: danvan templates create.",
         "the workbook is not there. Check its name and folder; make a new one: danvan templates create.",
@@ -104,6 +108,32 @@ ERRORS: Mapping[str, Words] = {
     "subject_needs_service_account": Words(
         "store.subject ({subject}) chỉ dùng được với tài khoản dịch vụ. Bỏ dòng đó hoặc đổi tệp khóa.",
         "store.subject ({subject}) needs a service account. Take the line out or name a service account's file.",
+    ),
+    "locked": Words(
+        "“{command}” đang chạy trên đợt này ({who}, tiến trình {pid}, từ {since}). Chờ lần ấy xong rồi chạy lại; "
+        "chưa làm gì cả.",
+        "“{command}” is at work on this campaign ({who}, process {pid}, since {since}). Wait until it is done and run "
+        "again; nothing was done.",
+    ),
+    "locked_elsewhere": Words(
+        "“{command}” đang chạy trên đợt này từ máy khác ({who}, tiến trình {pid}, từ {since}). Chờ lần ấy xong rồi "
+        "chạy lại; nếu máy ấy đã tắt, khóa tự hết sau {minutes} phút. Chưa làm gì cả.",
+        "“{command}” is at work on this campaign from another machine ({who}, process {pid}, since {since}). Wait "
+        "until it is done and run again; if that machine is off, the lock ends by itself after {minutes} minutes. "
+        "Nothing was done.",
+    ),
+    "stopped": Words(
+        "Đã dừng theo yêu cầu. Sổ nào đã ghi thì ghi trọn; chạy lại để làm tiếp.",
+        "Stopped as asked. Every workbook that was written is whole; run again to go on.",
+    ),
+    "stopped_between": Words(
+        "Đã dừng theo yêu cầu sau {done}/{total} sổ. Sổ nào đã ghi thì ghi trọn; chạy lại để làm tiếp.",
+        "Stopped as asked after {done} of {total} workbooks. Every workbook that was written is whole; run again to "
+        "go on.",
+    ),
+    "disk_full": Words(
+        "Ổ đĩa chứa “{folder}” đã đầy hoặc hết dung lượng được cấp. Dọn bớt tệp rồi chạy lại.",
+        "The disk of “{folder}” is full, or the space granted is used up. Make room and run again.",
     ),
     "no_campaign": Words(
         "Không thấy campaign.yaml trong “{folder}”. Tạo đợt mới: danvan init, hoặc chỉ thư mục bằng -C.",

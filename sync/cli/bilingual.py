@@ -14,9 +14,13 @@ from sheets_schema.model import Words
 from sync.cli.help_words import COMMANDS, HEADINGS, OPTIONS
 from sync.cli.wrong_usage import tell_wrong_usage
 from sync.errors import MistakesError, SyncError
+from sync.stopping import stopping_cleanly
 from sync.words import error_line
 
 LANGUAGES = ("vi", "en")
+INTERRUPTED = 130
+"""Ended at once by the keyboard."""
+
 _LANG: ContextVar[str] = ContextVar("lang", default="vi")
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -103,7 +107,9 @@ class Group(Command, click.Group):
         arguments = list(sys.argv[1:] if args is None else args)
         _LANG.set(language(arguments, os.environ))
         extra["standalone_mode"] = False
-        sys.exit(_exit_code(lambda: super(Group, self).main(arguments, *rest, **extra)))
+        with stopping_cleanly():
+            code = _exit_code(lambda: super(Group, self).main(arguments, *rest, **extra))
+        sys.exit(code)
 
 
 Group.group_class = Group
@@ -116,7 +122,7 @@ def _exit_code(run: Callable[[], Any]) -> int:
         tell_wrong_usage(error, spoken())
         return error.exit_code
     except click.Abort:
-        return 1
+        return INTERRUPTED
     except SyncError as error:
         _tell(error)
         return error.exit_code

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _META = "danvan."
+_BETWEEN = f"{_META}between"
+"""What is to be done between two workbooks of the campaign that was opened."""
+
 _PLAIN_WIDTH = 110
 
 
@@ -50,8 +53,10 @@ class Session:
         here = self.folder or Path()
         if near and not self.folder and not has_campaign(here):
             here = campaign_folder_of(near)
-        workplace = open_workplace(here, purpose)
-        click.get_current_context().call_on_close(workplace.close)
+        context = click.get_current_context()
+        workplace = open_workplace(here, purpose, context.command_path)
+        context.call_on_close(workplace.close)
+        context.meta[_BETWEEN] = workplace.between
         return workplace
 
     def console(self, is_error: bool = False) -> Console:
@@ -91,7 +96,21 @@ def print_json(value: Mapping[str, object] | Sequence[object]) -> None:
 
 @contextmanager
 def watching(session: Session, key: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar beside the results, on a terminal only. Called with how many of how many are done."""
+    """A progress bar beside the results, on a terminal only. Called with how many of how many are done: here a run
+    ends that was asked to (StoppedError), and its lock stays alive.
+    """
+    between = click.get_current_context().meta.get(_BETWEEN, lambda done, total: None)
+    with _bar(session, key) as advance:
+
+        def step(done: int, total: int) -> None:
+            advance(done, total)
+            between(done, total)
+
+        yield step
+
+
+@contextmanager
+def _bar(session: Session, key: str) -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sync.bootstrap import schema_of, store_of
+from sheets_schema.model import Schema
+from sync.bootstrap import campaign_locked, schema_of, store_of
 from sync.cli.session import Session, print_json
 from sync.documents import read_document
 from sync.jobs.import_document import ImportReport, Wish, import_document, preview_import
@@ -30,10 +31,7 @@ def import_written(session: Session, order: Order) -> int:
     """Import or preview, print, and give the exit code: 3 when the workbook could not be read or written."""
     text = read_document(order.file)
     schema = schema_of(order.into, session.folder)
-    store, workbook = store_of(order.into)
-    work = preview_import if order.dry_run else import_document
-    report = work(store, text, schema, Wish(workbook, order.record, order.force))
-    report = replace(report, workbook=str(order.into))
+    report = replace(_report(order, text, schema), workbook=str(order.into))
     if session.as_json:
         print_json(import_json(report, schema, session.lang))
     elif report.trouble is None and not report.placement.pieces:
@@ -41,6 +39,15 @@ def import_written(session: Session, order: Order) -> int:
     elif report.trouble is None:
         show_import(session.console(), report, schema, session.lang)
     return _warn(session, report)
+
+
+def _report(order: Order, text: str, schema: Schema) -> ImportReport:
+    store, workbook = store_of(order.into)
+    wish = Wish(workbook, order.record, order.force)
+    if order.dry_run:
+        return preview_import(store, text, schema, wish)
+    with campaign_locked(order.into, "danvan import"):
+        return import_document(store, text, schema, wish)
 
 
 def _warn(session: Session, report: ImportReport) -> int:

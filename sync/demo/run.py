@@ -7,6 +7,7 @@ the store, and the sync is the one that everybody runs. Only the date is fixed, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
@@ -46,12 +47,12 @@ def run_demo(folder: Path, lang: str = "vi") -> Demo:
     folder.mkdir(parents=True, exist_ok=True)
     text = files("sync.demo").joinpath("campaign.yaml").read_text(encoding="utf-8")
     (folder / "campaign.yaml").write_text(text, encoding="utf-8")
-    workplace = open_workplace(folder)
-    _make_workbooks(workplace)
-    _fill_in(workplace)
-    _let_mishaps_happen(folder)
-    order = SyncOrder(TODAY, _MOMENT.run, _MOMENT.shown, _MOMENT.elapsed, lang)
-    return Demo(workplace, sync_campaign(workplace.store, workplace.campaign, order))
+    with closing(open_workplace(folder)) as workplace:
+        _make_workbooks(workplace)
+        _fill_in(workplace)
+        _let_mishaps_happen(folder)
+        order = SyncOrder(TODAY, _MOMENT.run, _MOMENT.shown, _MOMENT.elapsed, lang)
+        return Demo(workplace, sync_campaign(workplace.store, workplace.campaign, order))
 
 
 def demo_roster() -> Roster:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sheets_schema.model import Frame, KnownSchool, Option, Schema, Step, StepItem
 from sync.domain.calendar import Calendar
+from sync.domain.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Campaign:
     calendar: Calendar = field(default_factory=Calendar)
     is_school_year: bool = False
     recognition: Recognition = Recognition()
+    limits: Limits = field(default_factory=Limits)
 
     def frame(self, today: date, schools: tuple[KnownSchool, ...]) -> Frame:
         """What the checks need to know of this campaign."""

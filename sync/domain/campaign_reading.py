@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from sheets_schema.loading.fields import repeated_options
@@ -14,6 +15,10 @@ from sheets_schema.model import Option, Schema
 from sync.domain.calendar_reading import build_calendar, date_mistakes, read_campaign_year, read_day
 from sync.domain.campaign import Basis, Campaign
 from sync.domain.recognition_reading import build_recognition, recognition_mistakes
+from sync.domain.limits import Limits
+
+SHARES = ("school_entries", "master_rows", "roster_schools")
+"""The limits that campaign.yaml gives in percent."""
 
 OWN_LISTS = ("levels", "fields")
 """The choices that every campaign gives; others stand in ``lists``."""
@@ -75,6 +80,7 @@ def build_campaign(source: Source, schema: Schema) -> Campaign:
         calendar=build_calendar(root.part("calendar")),
         options={name: _options(part.plain[name]) for part, name in _lists(root)},
         recognition=build_recognition(root.part("recognition")),
+        limits=_limits(root.part("guards").plain),
     )
 
 
@@ -99,6 +105,12 @@ def _lists_needed(schema: Schema) -> Iterator[str]:
 def _basis(part: Part) -> Basis:
     day = read_day(part.text("date"))
     return Basis(part.text("type"), part.text("number"), day, part.text("issuer"), part.text("phase"))
+
+
+def _limits(plain: Mapping[str, Any]) -> Limits:
+    """Shares are given in percent, counts as such."""
+    shares = {name: plain[name] / 100 for name in SHARES if name in plain}
+    return replace(Limits(), **shares, **{name: value for name, value in plain.items() if name not in SHARES})
 
 
 def _options(plain: list[Any]) -> tuple[Option, ...]:

@@ -59,6 +59,7 @@ class Trouble(StrEnum):
     TOO_LARGE = "too_large"
     DAMAGED = "damaged"
     NO_ACCESS = "no_access"
+    DISK_FULL = "disk_full"
     GONE = "gone"
     AWAY = "away"
     OPEN_ELSEWHERE = "open_elsewhere"

@@ -152,7 +152,7 @@ def update(call: Call) -> Json:
         file.trashed = call.body["trashed"]
     if "name" in call.body:
         _rename(file, call.body["name"])
-    file.fields |= {key: call.body[key] for key in _FREE if key in call.body}
+    file.fields |= {key: _merged(file.fields.get(key), call.body[key]) for key in _FREE if key in call.body}
     _move(call, file)
     if call.raw and file.workbook is not None:
         _fill(file, call)
@@ -163,6 +163,13 @@ def update(call: Call) -> Json:
     else:
         call.files.bump(file)
     return one_file(call, file)
+
+
+def _merged(old: Any, new: Any) -> Any:
+    """Properties are set one by one; null clears one (files.update: "Entries with null values are cleared")."""
+    if not isinstance(new, dict):
+        return new
+    return {key: value for key, value in ((old or {}) | new).items() if value is not None}
 
 
 def _rename(file: File, name: str) -> None:

@@ -127,7 +127,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(store: FolderSt
 
     with pytest.raises(UnfitError) as caught:
         files.replace(path, failing(), files.state_of(path))  # type: ignore[arg-type]
-    assert (caught.value.trouble, caught.value.detail) == (Trouble.NO_ACCESS, "No space left on device")
+    assert (caught.value.trouble, caught.value.detail) == (Trouble.DISK_FULL, "No space left on device")
     assert path.read_bytes() == before
     assert names(tmp_path / "schools") == ["a.xlsx"]
 

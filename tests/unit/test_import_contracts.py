@@ -51,6 +51,7 @@ BREACHES = (
     Breach("Holidays have one door", "sync.domain.breach_holidays", "holidays"),
     Breach("Notices leave by one door", "sync.domain.breach_mail", "smtplib"),
     Breach("Notices leave by one door", "sync.cli.breach_apprise", "apprise"),
+    Breach("Locks of files have one door", "sync.cli.breach_lock", "filelock"),
     Breach("SQLite has one door", "sync.cli.breach_sqlite", "sqlite3"),
     Breach("Documents, pages and charts have one door", "sync.domain.breach_docx", "docx"),
     Breach("Documents, pages and charts have one door", "sync.cli.breach_chart", "pygal"),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sync.domain.snapshot import Trouble
+from sync.errors import is_full
 from sync.stores.folder.troubles import UnfitError
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls")
@@ -132,4 +133,14 @@ def _trouble_of(error: OSError) -> Trouble:
     """Windows refuses to replace a file that a program holds open; everywhere else it is a matter of access."""
     if isinstance(error, PermissionError) and getattr(error, "winerror", None) in (5, 32):
         return Trouble.OPEN_ELSEWHERE
-    return Trouble.NO_ACCESS
+    return Trouble.DISK_FULL if is_full(error) else Trouble.NO_ACCESS
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left half written. Only for the one run that may write into the folder."""
+    try:
+        left = list(folder.glob(f"{_TEMPORARY}*.tmp"))
+        for file in left:
+            file.unlink(missing_ok=True)
+    except OSError:
+        return  # Nobody is harmed by what stays; writing will tell what is wrong with the folder.

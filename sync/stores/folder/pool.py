@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -57,9 +59,28 @@ def _results(
     finally:
         for future in under_way:
             future.cancel()
+        wait(under_way)  # Whoever goes on after us may believe that nobody writes any more.
 
 
 @cache
 def _pool(workers: int) -> ProcessPoolExecutor:
     """The processes, kept for the next call; they end with the program."""
-    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=gc.disable)
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """How a worker begins. Signals to the whole group are for the first process to obey; when that one is killed
+    its workers end as well, so that none of them writes when somebody else may.
+    """
+    gc.disable()
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

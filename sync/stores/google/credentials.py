@@ -24,10 +24,12 @@ _MADE_BY_GCLOUD = "~/.config/gcloud/application_default_credentials.json"
 
 SCOPES: Mapping[Purpose, Sequence[str]] = {
     Purpose.READ: (f"{_SHEETS}.readonly", f"{_DRIVE}.readonly"),
-    Purpose.WRITE: (_SHEETS, f"{_DRIVE}.readonly"),
+    Purpose.WRITE: (_SHEETS, f"{_DRIVE}.readonly", f"{_DRIVE}.metadata"),
     Purpose.CREATE: (_SHEETS, _DRIVE),
 }
-"""The least that each kind of command needs. ``drive.file`` would not do: it reaches no folder that people made."""
+"""The least that each kind of command needs. ``drive.file`` would not do: it reaches no folder that people made.
+``drive.metadata`` is for the lock, a property of the master's file.
+"""
 
 
 class _Account(ServiceAccountCredentials):

@@ -82,6 +82,19 @@ class Drive:
         body = {"properties": {ADDRESS: address, STATE: READY}}
         self._client.request("PATCH", f"{DRIVE_FILES_API_V3_URL}/{file_id}", params=params, json=body)
 
+    def properties(self, file_id: str) -> dict[str, str]:
+        """What applications wrote on a file."""
+        params = {"fields": "properties", "supportsAllDrives": "true"}
+        found = self._client.request("GET", f"{DRIVE_FILES_API_V3_URL}/{file_id}", params=params).json()
+        return dict(found.get("properties", {}))
+
+    def set_properties(self, file_id: str, properties: Mapping[str, str | None]) -> dict[str, str]:
+        """Write some properties, None takes one away; all of them as they are then."""
+        params = {"fields": "properties", "supportsAllDrives": "true"}
+        body = {"properties": properties}
+        url = f"{DRIVE_FILES_API_V3_URL}/{file_id}"
+        return dict(self._client.request("PATCH", url, params=params, json=body).json().get("properties", {}))
+
     def export(self, file_id: str) -> bytes:
         """A spreadsheet as .xlsx; Google refuses beyond 10 MB."""
         url = f"{DRIVE_FILES_API_V3_URL}/{file_id}/export"

@@ -14,6 +14,7 @@ from sync.stores.google.cache import Cache
 from sync.stores.google.credentials import load_credentials
 from sync.stores.google.http import GoogleClient, Pace
 from sync.stores.google.limiter import QUOTAS, Limiter
+from sync.stores.google.lock import Terms
 from sync.stores.google.store import GoogleStore, Manner, Place, ReadXlsx
 
 
@@ -30,11 +31,11 @@ class Account:
     cache: Path | None = None
 
 
-def open_store(account: Account, place: Place, purpose: Purpose, read_xlsx: ReadXlsx) -> GoogleStore:
+def open_store(account: Account, place: Place, purpose: Purpose, read_xlsx: ReadXlsx, terms: Terms) -> GoogleStore:
     """A store over the network. Raises SettingsError when the credentials cannot be used; asks nothing yet."""
     credentials = load_credentials(account.credentials, purpose, account.subject)
-    limiter = Limiter(QUOTAS, time.monotonic, time.sleep)
-    pace = Pace(time.sleep, random.random)
+    limiter = Limiter(QUOTAS, time.monotonic, terms.sleep)
+    pace = Pace(terms.sleep, random.random)
     session = AuthorizedSession(credentials)  # type: ignore[no-untyped-call]
     client = GoogleClient(session, limiter, pace, account.api_root)
-    return GoogleStore(client, place, Manner(read_xlsx, cache=Cache(account.cache, time.time)))
+    return GoogleStore(client, place, Manner(read_xlsx, cache=Cache(account.cache, terms.clock), terms=terms))

@@ -13,12 +13,14 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_DRIVE_URL, SP
 from sheets_schema.layout import Link, WorkbookLayout
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
+from sync.ports.lock import RunLock, Unlocked
 from sync.stores.google.cache import JSON, XLSX, Cache, Kept
 from sync.stores.google.directory import Directory
 from sync.stores.google.drive import Drive
 from sync.stores.google.failures import AwayError, RefusedError, UnfitError, as_store_error, detail_of
 from sync.stores.google.http import GoogleClient
 from sync.stores.google.layout import build_requests
+from sync.stores.google.lock import GoogleLock, Terms
 from sync.stores.google.reading import FIELDS, Book, read_book, sheet_id_of, supposed_book
 from sync.stores.google.workers import in_order
 from sync.stores.google.writing import chunks, plan_requests, title_requests
@@ -47,13 +49,15 @@ class Place:
 class Manner:
     """How to read: ``read_xlsx`` reads exports, which are taken from ``export_from`` workbooks on; None: never.
 
-    ``cache`` keeps what was read from run to run.
+    ``cache`` keeps what was read from run to run. ``terms`` of the lock that is taken before the first write;
+    None: no other run can be there.
     """
 
     read_xlsx: ReadXlsx | None = None
     export_from: int = EXPORT_FROM
     workers: int = WORKERS
     cache: Cache = field(default_factory=lambda: Cache(None, float))
+    terms: Terms | None = None
 
 
 class GoogleStore:
@@ -68,6 +72,7 @@ class GoogleStore:
         self._client, self._place, self._manner = client, place, manner
         self._drive = Drive(client)
         self._directory = Directory(self._drive, place.folder, place.master)
+        self._lock: RunLock = GoogleLock(self._drive, self._directory, manner.terms) if manner.terms else Unlocked()
         self._books: dict[str, Book] = {}
 
     def survey(self) -> tuple[Stamp, ...]:
@@ -148,8 +153,15 @@ class GoogleStore:
     def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
         """Write each plan with one batch, which Google does whole or not at all; one above 2 MB in several."""
         every = tuple(plans)
+        if any(plan.worksheets for plan in every):
+            self._lock.take()
         is_each_once = len({plan.workbook for plan in every}) == len(every)
-        return in_order(self._apply_one, every, self._manner.workers if is_each_once else 1)
+        return self._renewing(in_order(self._apply_one, every, self._manner.workers if is_each_once else 1))
+
+    def _renewing(self, receipts: Iterator[Receipt]) -> Iterator[Receipt]:
+        for receipt in receipts:
+            self._lock.renew()
+            yield receipt
 
     def _apply_one(self, plan: WorkbookPlan) -> Receipt:
         try:
@@ -229,6 +241,7 @@ class GoogleStore:
 
         It counts as there only when it was built whole.
         """
+        self._lock.take()
         try:
             file_id, old = self._empty_spreadsheet(workbook, layout.title)
             for batch in chunks(build_requests(layout, old, partial(self._locate, workbook))):
@@ -262,7 +275,8 @@ class GoogleStore:
         return self._client.requests()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Let other runs go on, and close the connections."""
+        self._lock.free()
         self._client.close()
 
 
