@@ -14,8 +14,8 @@ from sheets_schema.loading.structure import structure_document, structure_mistak
 from sheets_schema.model import Option, Schema
 from sync.domain.calendar_reading import build_calendar, date_mistakes, read_campaign_year, read_day
 from sync.domain.campaign import Basis, Campaign
-from sync.domain.recognition_reading import build_recognition, recognition_mistakes
 from sync.domain.limits import Limits
+from sync.domain.recognition_reading import build_recognition, recognition_mistakes
 
 SHARES = ("school_entries", "master_rows", "roster_schools")
 """The limits that campaign.yaml gives in percent."""
