@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
@@ -27,11 +27,14 @@ from sync.config import (
     load_campaign,
 )
 from sync.domain.campaign import Campaign
+from sync.domain.letters import LinkOf
 from sync.domain.limits import Limits
+from sync.domain.notices import NoticeSettings
 from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
 from sync.errors import MistakesError, UsageError, unwritable
 from sync.ports.lock import Holder, RunLock, Unlocked
+from sync.ports.notifier import Told
 from sync.ports.purpose import Purpose
 from sync.ports.store import WorkbookStore
 from sync.stopping import STOP
@@ -50,6 +53,8 @@ class Workplace:
     store: WorkbookStore
     lock: RunLock = field(default_factory=Unlocked)
     close: Callable[[], None] = lambda: None
+    notices: NoticeSettings = field(default_factory=NoticeSettings)
+    link_of: LinkOf = lambda workbook, at: ""
 
     def between(self, done: int = 0, total: int = 0) -> None:
         """To be called between any two workbooks: the lock stays ours, and StoppedError ends what was asked to end."""
@@ -116,7 +121,8 @@ def _folder_workplace(settings: Settings) -> Workplace:
 
     folder, places = settings.folder, cast(StoreSettings, settings.store)
     schools, master = (path.relative_to(folder).as_posix() for path in (places.schools, places.master))
-    return Workplace(folder, settings.campaign, FolderStore(folder, schools, master))
+    store = FolderStore(folder, schools, master)
+    return Workplace(folder, settings.campaign, store, notices=settings.notices)
 
 
 def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> Workplace:
@@ -128,7 +134,24 @@ def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> W
     account = Account(store.credentials, store.subject, store.api_root, settings.folder / ".danvan" / "google")
     terms = Terms(holder, time, STOP.sleep, settings.campaign.limits.lock_minutes)
     opened = open_store(account, Place(store.folder, store.master), purpose, read_xlsx, terms)
-    return Workplace(settings.folder, settings.campaign, opened, close=opened.close)
+    return Workplace(
+        settings.folder,
+        settings.campaign,
+        opened,
+        close=opened.close,
+        notices=settings.notices,
+        link_of=opened.link_of,
+    )
+
+
+@contextmanager
+def open_told(folder: Path) -> Iterator[Told]:
+    """The memory of what schools were told, in the state of a campaign folder."""
+    from sync.state.store import open_state
+
+    state, _ = open_state(folder / ".danvan" / "state.db")
+    with closing(state):
+        yield state
 
 
 def read_xlsx(workbook: str, content: bytes) -> Snapshot | Unreadable:

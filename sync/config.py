@@ -14,7 +14,8 @@ from sheets_schema.loading.source import Source, read_source
 from sheets_schema.loading.words import line_of
 from sheets_schema.model import Schema
 from sync.domain.campaign import Campaign
-from sync.domain.campaign_reading import build_campaign, campaign_mistakes, schema_fit_mistakes
+from sync.domain.campaign_reading import build_campaign, campaign_mistakes, notice_settings, schema_fit_mistakes
+from sync.domain.notices import NoticeSettings
 from sync.errors import MistakesError, SettingsError, StoreError
 
 CAMPAIGN_FILE = "campaign.yaml"
@@ -59,6 +60,7 @@ class Settings:
     folder: Path
     campaign: Campaign
     store: StoreSettings | GoogleSettings
+    notices: NoticeSettings
 
 
 def load_campaign(folder: Path) -> Settings:
@@ -66,11 +68,12 @@ def load_campaign(folder: Path) -> Settings:
     source = _read(folder / CAMPAIGN_FILE, CAMPAIGN_FILE)
     schema, schema_mistakes = _find_schema(folder, source)
     mistakes = (*source.mistakes, *campaign_mistakes(source), *schema_mistakes, *_outside(source))
+    mistakes += tuple(_secrets_inside(folder, source))
     if schema:
         mistakes += tuple(schema_fit_mistakes(source, schema))
     if schema is None or mistakes:
         raise ConfigError(mistakes)
-    return Settings(folder, build_campaign(source, schema), _store(folder, source))
+    return Settings(folder, build_campaign(source, schema), _store(folder, source), notice_settings(source))
 
 
 def campaign_template() -> str:
@@ -161,6 +164,19 @@ def _outside(source: Source) -> Iterable[Mistake]:
             yield source.mistake(("store", key), MistakeCode.PATH_OUTSIDE, given=name)
 
 
+def _secrets_inside(folder: Path, source: Source) -> Iterable[Mistake]:
+    """Secrets in the campaign folder, which is shared, copied and kept under version control."""
+    notices = source.value.get("notices") if isinstance(source.value, dict) else None
+    name = notices.get("secrets_file") if isinstance(notices, dict) else None
+    if isinstance(name, str) and path_beside(folder, name).resolve().is_relative_to(folder.resolve()):
+        yield source.mistake(("notices", "secrets_file"), MistakeCode.SECRETS_INSIDE, given=name)
+
+
+def path_beside(folder: Path, name: str) -> Path:
+    """A path of the settings: absolute, in the home of whoever runs (``~``), or beside campaign.yaml."""
+    return folder / Path(name).expanduser()
+
+
 def _given_store(source: Source) -> Mapping[str, Any]:
     value = source.value.get("store") if isinstance(source.value, dict) else None
     return value if isinstance(value, dict) else {}
@@ -178,7 +194,7 @@ def _google_store(folder: Path, given: Mapping[str, str]) -> GoogleSettings:
     return GoogleSettings(
         folder=given.get("folder", ""),
         master=given.get("master", ""),
-        credentials=folder / Path(credentials).expanduser() if credentials else None,
+        credentials=path_beside(folder, credentials) if credentials else None,
         subject=given.get("subject", ""),
         api_root=given.get("api_root", ""),
     )

@@ -101,6 +101,14 @@ ERRORS: Mapping[str, Words] = {
         "Tệp khóa “{file}” đang để người khác trên máy đọc được. Chạy: chmod 600 “{file}”.",
         "Other people on this machine can read the key file “{file}”. Run: chmod 600 “{file}”.",
     ),
+    "secrets_missing": Words(
+        "Không đọc được tệp mật khẩu “{file}” ({reason}). Sửa notices.secrets_file trong campaign.yaml.",
+        "The file of secrets “{file}” cannot be read ({reason}). Mend notices.secrets_file in campaign.yaml.",
+    ),
+    "secrets_open": Words(
+        "Tệp mật khẩu “{file}” đang để người khác trên máy đọc được. Chạy: chmod 600 “{file}”.",
+        "Other people on this machine can read the secrets in “{file}”. Run: chmod 600 “{file}”.",
+    ),
     "credentials_wrong": Words(
         "“{file}” không phải là tệp khóa Google dùng được. Tải lại tệp JSON của tài khoản dịch vụ.",
         "“{file}” holds no usable Google credentials. Download the service account's JSON file again.",

@@ -53,6 +53,8 @@ class MistakeCode(StrEnum):
     SENSITIVE_NOT_PERSONAL = "sensitive_not_personal"
     BOUNDS_CROSSED = "bounds_crossed"
     NOT_A_DATE = "not_a_date"
+    NOT_AN_ADDRESS = "not_an_address"
+    SECRETS_INSIDE = "secrets_inside"
     DAY_TWICE = "day_twice"
     PERIOD_REVERSED = "period_reversed"
     NOT_A_YEAR = "not_a_year"

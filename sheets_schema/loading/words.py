@@ -304,6 +304,18 @@ ADVICE: Mapping[MistakeCode, Advice] = {
         "Ghi ngày/tháng/năm, ví dụ 31/03/2027.",
         "Write day/month/year, such as 31/03/2027.",
     ),
+    MistakeCode.NOT_AN_ADDRESS: _advice(
+        "“{given}” không phải là địa chỉ thư điện tử.",
+        "“{given}” is not an e-mail address.",
+        "Ghi như  Phòng Văn hóa <vanhoa@anhoa.example.vn>.",
+        "Write it like  Some Office <office@example.vn>.",
+    ),
+    MistakeCode.SECRETS_INSIDE: _advice(
+        "Tệp mật khẩu “{given}” nằm trong thư mục của đợt, dễ bị chép hoặc chia sẻ nhầm.",
+        "The file of secrets “{given}” lies in the campaign folder, where it is easily copied or shared.",
+        "Chuyển tệp ra ngoài thư mục của đợt, ví dụ  ~/.config/danvan/secrets.env.",
+        "Move it out of the campaign folder, such as to  ~/.config/danvan/secrets.env.",
+    ),
     MistakeCode.DAY_TWICE: _advice(
         "Ngày {given} vừa là ngày nghỉ thêm vừa là ngày làm bù.",
         "The day {given} is both an extra day off and an extra working day.",

@@ -177,3 +177,16 @@ def document(session: Session, **wishes: Any) -> None:
     from sync.cli.documents import document as work
 
     sys.exit(work(session, Order(**wishes)))
+
+
+@danvan.command()
+@option("--dry-run", is_flag=True)
+@option("--school", "schools", multiple=True, metavar="ID")
+@option("--zalo", is_flag=True)
+@with_json
+def remind(session: Session, **asked: Any) -> None:
+    """Tell schools what is due, overdue or returned."""
+    from sync.cli.remind import Asked
+    from sync.cli.remind import remind as run
+
+    sys.exit(run(session, Asked(**asked)))

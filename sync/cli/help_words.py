@@ -46,6 +46,10 @@ COMMANDS: Mapping[str, Words] = {
     "status": Words(
         "Mức hoàn thành, phần còn thiếu và trễ hạn của từng trường.", "Completeness, missing and overdue, by school."
     ),
+    "remind": Words(
+        "Nhắc từng trường việc sắp đến hạn, quá hạn, bị trả lại: thư điện tử, kênh nhắn tin, tin dán vào Zalo.",
+        "Remind each school of what is due soon, overdue or returned: by mail, other channels, texts to paste.",
+    ),
 }
 
 OPTIONS: Mapping[str, Words] = {
@@ -77,6 +81,7 @@ OPTIONS: Mapping[str, Words] = {
         "Chép mẫu đi kèm vào templates/ của đợt để sửa; không in.",
         "Copy the bundled template into the campaign's templates/ to be changed; prints nothing.",
     ),
+    "zalo": Words("In tin để dán vào Zalo.", "Print the texts to paste into a chat."),
     "into": Words("Sổ của trường nhận nội dung.", "The school's workbook that takes the content."),
 }
 

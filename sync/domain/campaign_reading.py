@@ -15,6 +15,8 @@ from sheets_schema.model import Option, Schema
 from sync.domain.calendar_reading import build_calendar, date_mistakes, read_campaign_year, read_day
 from sync.domain.campaign import Basis, Campaign
 from sync.domain.limits import Limits
+from sync.domain.notice_reading import build_notices, notice_mistakes
+from sync.domain.notices import NoticeSettings
 from sync.domain.recognition_reading import build_recognition, recognition_mistakes
 
 SHARES = ("school_entries", "master_rows", "roster_schools")
@@ -29,6 +31,7 @@ def campaign_mistakes(source: Source) -> Iterator[Mistake]:
     yield from structure_mistakes(source, structure_document("sync", "campaign.schema.json"))
     root = _root(source)
     yield from date_mistakes(root)
+    yield from notice_mistakes(root.part("notices"))
     for part, name in _lists(root):
         yield from repeated_options(part, name)
     yield from recognition_mistakes(root.part("recognition"))
@@ -82,6 +85,11 @@ def build_campaign(source: Source, schema: Schema) -> Campaign:
         recognition=build_recognition(root.part("recognition")),
         limits=_limits(root.part("guards").plain),
     )
+
+
+def notice_settings(source: Source) -> NoticeSettings:
+    """How notices are sent, from values in which no mistake was found."""
+    return build_notices(_root(source).part("notices"))
 
 
 def _root(source: Source) -> Part:

@@ -10,6 +10,7 @@ from typing import Any
 
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_DRIVE_URL, SPREADSHEET_URL
 
+from sheets_schema.cells import CellRef
 from sheets_schema.layout import Link, WorkbookLayout
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
@@ -235,6 +236,13 @@ class GoogleStore:
             return place
         file_id = self._directory.known_id(home)
         return f"{SPREADSHEET_DRIVE_URL % file_id}/edit{place}" if file_id else ""
+
+    def link_of(self, workbook: str, at: CellRef | None) -> str:
+        """Where a browser opens a workbook, at a cell if one is given; empty when nobody knows the workbook."""
+        if at:
+            return self._locate(MASTER, Link(at.worksheet, at.a1, workbook))
+        file_id = self._directory.known_id(workbook)
+        return f"{SPREADSHEET_DRIVE_URL % file_id}/edit" if file_id else ""
 
     def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
         """Make a spreadsheet in the folder and build it; one that an interruption left unfinished is built anew.
