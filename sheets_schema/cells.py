@@ -77,7 +77,7 @@ class Grid:
     """One worksheet as it was read: ``rows[0][0]`` is A1; rows may be ragged; trailing cells may be absent.
 
     ``links`` maps (row, column) to a hyperlink's target; ``merged`` lists merged rectangles, whose value
-    stands in the top left cell.
+    stands in the top left cell. ``notes`` are the cells that people commented on.
     """
 
     title: str
@@ -85,6 +85,7 @@ class Grid:
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     merged: tuple[Box, ...] = ()
     hidden: bool = False
+    notes: frozenset[tuple[int, int]] = frozenset()
 
     def at(self, row: int, column: int) -> Value:
         """The value at (row, column), counted from 1; empty outside what was read."""

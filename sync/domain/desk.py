@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from sheets_schema.cells import Value
 from sheets_schema.compile.master.tables import FINDINGS
+from sheets_schema.compile.master.words import IN_MASTER
 from sheets_schema.layout import Link
 from sheets_schema.messages import message, severity_name
 from sheets_schema.model import Schema
+from sync.domain.archive import archive_of, archive_rows, late_decisions, withdrawn
 from sync.domain.campaign import Campaign
-from sync.domain.decisions import Decision, Decisions, MasterFinding, Model
+from sync.domain.decisions import Decision, Decisions, MasterFinding, Model, subject_rows
 from sync.domain.review_words import changes_text, review_line
 from sync.domain.reviews import Review, Reviewed, Shown, review, shown_text
 from sync.domain.roster import Roster
@@ -30,10 +33,11 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """When officials' decisions are looked at, and in which language they are told."""
+    """When decisions are looked at, in which language they are told, and which schools' registrations were read."""
 
     today: date
     lang: str = "vi"
+    read: frozenset[str] = frozenset()
 
 
 def with_granted(roster: Roster, decisions: Decisions) -> Roster:
@@ -56,12 +60,35 @@ def at_the_desk(
     if subject is None:
         return Desk(tuple(contents), Reviewed({}))
     reviewed = review(master, schema, decisions, _now(schema, subject), sitting.today)
+    leaving = _leaving(master, schema, subject, sitting)
+    findings = (*decisions.findings, *(one for one in leaving.findings if one.school in decisions.made))
     made = {
-        subject.table: _with_reviews(subject, decisions, reviewed, sitting.lang),
-        FINDINGS: _with_findings(_table(contents, FINDINGS), decisions, subject, sitting.lang),
+        subject.table: replace(
+            _with_reviews(subject, decisions, reviewed, sitting.lang), leaving=frozenset(leaving.models)
+        ),
+        FINDINGS: _with_findings(_table(contents, FINDINGS), findings, subject, sitting.lang),
     }
-    remembered = (reviewed.memories,) if reviewed.memories else ()
-    return Desk((*(made.get(one.table, one) for one in contents), *remembered), reviewed)
+    further = (one for one in (reviewed.memories, leaving.archive) if one)
+    return Desk((*(made.get(one.table, one) for one in contents), *further), reviewed)
+
+
+class _Leaving(NamedTuple):
+    """The rows that go, by key; what the archive gets of them; and decisions that come too late."""
+
+    models: tuple[str, ...] = ()
+    archive: TableContent | None = None
+    findings: tuple[MasterFinding, ...] = ()
+
+
+def _leaving(master: Snapshot, schema: Schema, subject: TableContent, sitting: Sitting) -> _Leaving:
+    """A master without an archive keeps its rows, and marks them."""
+    found, archive = subject_rows(master, schema), archive_of(master)
+    if found is None or archive is None:
+        return _Leaving()
+    present = {row.key for row in subject.rows}
+    models = tuple(withdrawn(found, archive, present, sitting.read - subject.unread))
+    rows = archive_rows(found, archive, models, sitting.today)
+    return _Leaving(tuple("/".join(key) for key in models), rows, tuple(late_decisions(found, archive)))
 
 
 def _table(contents: Sequence[TableContent], key: str) -> TableContent:
@@ -102,10 +129,12 @@ def _with_values(content: TableContent, row: MasterRow, values: Mapping[str, Val
     return row._replace(values=tuple([(values[key] or None) if key in values else value for key, value in named]))
 
 
-def _with_findings(content: TableContent, decisions: Decisions, subject: TableContent, lang: str) -> TableContent:
+def _with_findings(
+    content: TableContent, findings: Sequence[MasterFinding], subject: TableContent, lang: str
+) -> TableContent:
     """The findings with those of the master itself, which lead to the officials' own cells."""
     names = {row.school: row.values[subject.columns.index("school")] for row in subject.rows}
-    return replace(content, rows=content.rows + tuple(_finding_rows(content, decisions.findings, names, lang)))
+    return replace(content, rows=content.rows + tuple(_finding_rows(content, findings, names, lang)))
 
 
 def _finding_rows(
@@ -117,7 +146,7 @@ def _finding_rows(
         values: dict[str, Value] = {
             "school": names.get(school, school),
             "severity": severity_name(finding.severity, lang),
-            "worksheet": finding.at.worksheet,
+            "worksheet": IN_MASTER.say(lang).format(worksheet=finding.at.worksheet),
             "cell": finding.at.a1,
             "field": details.get("label.en" if lang == "en" else "label", ""),
             "given": finding.given,

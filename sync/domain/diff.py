@@ -26,6 +26,7 @@ class Marks:
 
     withdrawn: str
     not_updated: str
+    kept: str = ""
 
 
 def diff_table(grid: Grid, table: KeyedTable, content: TableContent, marks: Marks) -> WorksheetWrite | None:
@@ -103,7 +104,9 @@ class _TableDiff:
             if key in wanted:
                 continue
             goes = self._content.is_transient or _is_stand_in(key)
-            if key.partition("/")[0] in self._content.unread and not _is_stand_in(key):
+            if key in self._content.leaving:
+                self._leave(row)
+            elif key.partition("/")[0] in self._content.unread and not _is_stand_in(key):
                 self._mark(row, self._marks.not_updated)
             elif goes and not self._has_official_work(row):
                 free.append(row)
@@ -111,13 +114,26 @@ class _TableDiff:
                 self._mark(row, self._marks.withdrawn)
         return sorted(free)
 
+    def _leave(self, row: int) -> None:
+        """Empty a row that is kept elsewhere. It is not used again: what people coloured there was not for others."""
+        keyed = {self._table.key_column, *self._table.columns.values()}
+        if self._has_more(row, keyed) or any(noted == row for noted, _ in self._grid.notes):
+            if self._state and self._grid.at(row, self._state) != self._marks.kept:
+                self._writes.append(CellWrite(row, self._state, self._marks.kept))
+            return
+        filled = (column for column in sorted(keyed) if not is_empty(self._grid.at(row, column)))
+        self._writes += [CellWrite(row, column, None) for column in filled]
+
+    def _has_more(self, row: int, ours: set[int]) -> bool:
+        cells = self._grid.rows[row - 1] if row <= len(self._grid.rows) else ()
+        return any(not is_empty(value) for column, value in enumerate(cells, 1) if column not in ours)
+
     def _mark(self, row: int, words: str) -> None:
         if self._state and is_empty(self._grid.at(row, self._state)):
             self._writes.append(CellWrite(row, self._state, words))
 
     def _has_official_work(self, row: int) -> bool:
-        cells = self._grid.rows[row - 1] if row <= len(self._grid.rows) else ()
-        return any(not is_empty(value) for column, value in enumerate(cells, 1) if column not in self._ours)
+        return self._has_more(row, self._ours)
 
     def _places(self, wanted: Mapping[str, MasterRow], free: list[int]) -> dict[str, int]:
         """A row for each wanted key: where it is; else a free row; else below all that is used."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.compile.master.tables import ROSTER
-from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN
+from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN, WITHDRAWN_KEPT
 from sheets_schema.keyed import KeyedTable, locate_tables, record_key
 from sync.domain.diff import Marks, diff_table, last_used_row, same_value
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
@@ -58,7 +58,7 @@ def master_diff(
     ``only``: ids of the schools that ``contents`` speak of; the rows of the others are not looked at.
     """
     located = locate_master(snapshot)
-    marks = Marks(WITHDRAWN.vi, NOT_UPDATED.vi.format(day=today.strftime("%d/%m/%Y")))
+    marks = Marks(WITHDRAWN.vi, NOT_UPDATED.vi.format(day=today.strftime("%d/%m/%Y")), WITHDRAWN_KEPT.vi)
     writes: list[WorksheetWrite] = []
     not_found: list[str] = []
     for content in contents:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sheets_schema.findings import Finding
+from sheets_schema.findings import Code, Finding
+from sheets_schema.model import Schema
 from sheets_schema.records import Checked
 from sync.domain.roster import School
 from sync.domain.snapshot import Unreadable
@@ -41,3 +43,13 @@ class Outcome:
     def models(self) -> tuple[str, ...]:
         """Keys of the models that statuses speak of, in order."""
         return tuple(dict.fromkeys(status.model for status in self.statuses))
+
+
+def registrations_read(schema: Schema, outcomes: Iterable[Outcome]) -> frozenset[str]:
+    """Ids of the schools whose form of registration was there to be read: what is not in it, they removed."""
+    read = (one for one in outcomes if one.checked is not None)
+    return frozenset(one.school.id for one in read if not any(_is_lost(schema, finding) for finding in one.findings))
+
+
+def _is_lost(schema: Schema, finding: Finding) -> bool:
+    return finding.code is Code.TABLE_NOT_FOUND and finding.table == schema.subject.key

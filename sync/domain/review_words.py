@@ -37,8 +37,8 @@ def review_line(review: Review | None, lang: str) -> str:
 
 def _state(review: Review) -> str:
     verdict = review.decision.verdict
-    if review.came_back and verdict is Verdict.OPEN:
-        return "came_back"
+    if review.is_over:
+        return "came_back" if review.came_back else ""
     if verdict is Verdict.RETURNED:
         return "mended" if review.is_mended else "returned"
     if verdict is Verdict.APPROVED:

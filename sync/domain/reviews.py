@@ -17,6 +17,7 @@ from typing import NamedTuple
 from sheets_schema.cells import Value, typed_text
 from sheets_schema.compile.master.tables import REVIEWS
 from sheets_schema.model import Field, Schema, Words
+from sync.domain.archive import Archived, archive_of
 from sync.domain.decisions import Decision, Decisions, Model, SubjectRows, Verdict, subject_rows
 from sync.domain.master import locate_master
 from sync.domain.roster import granted_day
@@ -70,6 +71,11 @@ class Review:
     came_back: bool = False
 
     @property
+    def is_over(self) -> bool:
+        """The decision was about a registration that its school has withdrawn."""
+        return self.came_back or self.decision.is_withdrawn
+
+    @property
     def is_mended(self) -> bool:
         """Returned, and changed by the school since."""
         return self.decision.verdict is Verdict.RETURNED and bool(self.changes)
@@ -96,11 +102,9 @@ class Reviewed:
         return self.reviews.get(school, {})
 
     def told(self, school: str) -> tuple[Review, ...]:
-        """Those that a school is told: of models that it has, and about which something was decided."""
-        decided = (one for one in self.of(school).values() if one.decision.verdict is not Verdict.OPEN)
-        return tuple(
-            sorted((one for one in decided if not one.decision.is_withdrawn), key=lambda one: one.decision.model)
-        )
+        """Those that a school is told: of models that it has, and that were decided on as they are now registered."""
+        every = (one for _, one in sorted(self.of(school).items()))
+        return tuple(one for one in every if one.decision.verdict is not Verdict.OPEN and not one.is_over)
 
 
 def review(master: Snapshot, schema: Schema, decisions: Decisions, now: Mapping[Model, Shown], today: date) -> Reviewed:
@@ -112,16 +116,17 @@ def review(master: Snapshot, schema: Schema, decisions: Decisions, now: Mapping[
     found = subject_rows(master, schema)
     if found is None:
         return Reviewed({})
+    archive = archive_of(master)
     memories = _memories(master)
-    reviewer = _Reviewer(schema, found, memories, today)
+    reviewer = _Reviewer(schema, found, memories, archive.models if archive else {}, today)
     reviews: dict[str, dict[str, Review]] = {}
     rows: list[MasterRow] = []
     for school, made in decisions.made.items():
         for model, decision in made.items():
             memory = reviewer.remembered(decision)
-            if memory is None and decision.verdict is Verdict.OPEN:
-                continue
-            reviews.setdefault(school, {})[model] = reviewer.review(decision, memory, now)
+            one = reviewer.review(decision, memory, now)
+            if memory or one.came_back or decision.verdict is not Verdict.OPEN:
+                reviews.setdefault(school, {})[model] = one
             if memory:
                 rows.append(MasterRow(f"{school}/{model}", _values(memory)))
     content = None if memories is None else TableContent(REVIEWS, COLUMNS, tuple(rows))
@@ -132,18 +137,23 @@ class _Reviewer:
     """Holds decisions against what is remembered."""
 
     def __init__(
-        self, schema: Schema, found: SubjectRows, memories: Mapping[Model, Memory] | None, today: date
+        self,
+        schema: Schema,
+        found: SubjectRows,
+        memories: Mapping[Model, Memory] | None,
+        archived: Mapping[Model, Archived],
+        today: date,
     ) -> None:
         self._fields = {field.key: field for field in schema.subject.fields}
-        self._found, self._memories, self._today = found, memories, today
+        self._found, self._memories, self._archived, self._today = found, memories, archived, today
 
     def remembered(self, decision: Decision) -> Memory | None:
         """What is to be remembered from now on; None where there is nothing, or no place for it."""
         if self._memories is None:
             return None
         old = self._memories.get((decision.school, decision.model))
-        if old is None and decision.verdict is Verdict.OPEN:
-            return None
+        if decision.is_withdrawn or (old is None and decision.verdict is Verdict.OPEN):
+            return old
         act = act_of(decision)
         if old and old.verdict == decision.verdict:
             return old if old.act == act else self._decided_again(old, decision, act)
@@ -152,11 +162,20 @@ class _Reviewer:
 
     def _decided_again(self, old: Memory, decision: Decision, act: str) -> Memory:
         """The same decision in other words: a new one if the model had changed meanwhile, else only reworded."""
-        before = self._before(decision)
-        if decision.verdict is Verdict.OPEN or not tuple(_changes(old.baseline, before, self._fields)):
+        is_changed = any(_changes(old.baseline, self._before(decision), self._fields))
+        if decision.verdict is Verdict.OPEN or not (is_changed or self._came_back(decision, old)):
             return old._replace(act=act)
         returns = old.round + (decision.verdict is Verdict.RETURNED)
         return Memory(old.verdict, act, self._today, returns, self._baseline(decision))
+
+    def _came_back(self, decision: Decision, memory: Memory | None) -> bool:
+        """Whether the model was withdrawn and registered again, and not decided on since."""
+        archived = self._archived.get((decision.school, decision.model))
+        if archived is None or decision.is_withdrawn:
+            return False
+        if decision.verdict is Verdict.OPEN or memory is None or memory.since is None:
+            return decision.verdict is Verdict.OPEN
+        return archived.day is not None and memory.since < archived.day
 
     def _baseline(self, decision: Decision) -> str:
         if decision.verdict is Verdict.OPEN:
@@ -171,11 +190,12 @@ class _Reviewer:
 
     def review(self, decision: Decision, memory: Memory | None, now: Mapping[Model, Shown]) -> Review:
         """The decision with what is known of it."""
+        came_back = self._came_back(decision, memory)
         if memory is None:
-            return Review(decision)
+            return Review(decision, came_back=came_back)
         shown = now.get((decision.school, decision.model))
         changes = _changes(memory.baseline, shown or self._before(decision), self._fields)
-        return Review(decision, memory.round, memory.since, tuple(changes))
+        return Review(decision, memory.round, memory.since, tuple(changes), came_back)
 
 
 def _memories(master: Snapshot) -> Mapping[Model, Memory] | None:

@@ -36,7 +36,9 @@ class TableContent:
     ``columns`` are the keys of ``values``. Rows of ``unread`` schools stay as they are and are marked;
     where such a school has no row yet, its row of ``stand_ins`` is used. ``is_transient``: rows no longer
     wanted go, unless officials wrote beside them; otherwise they are marked and stay. ``is_fixed``: no row
-    is ever added, and none is marked. ``is_log``: rows are added, and earlier ones are not touched.
+    is ever added, and none is marked. ``is_log``: rows are added, and earlier ones are not touched. ``leaving``:
+    keys of rows that are kept elsewhere: their keyed cells are emptied, or, where officials wrote or commented beside
+    them, the row stays and is marked.
     """
 
     table: str
@@ -44,6 +46,7 @@ class TableContent:
     rows: tuple[MasterRow, ...]
     unread: frozenset[str] = frozenset()
     stand_ins: tuple[MasterRow, ...] = ()
+    leaving: frozenset[str] = frozenset()
     is_transient: bool = False
     is_fixed: bool = False
     is_log: bool = False

@@ -14,7 +14,7 @@ from sync.domain.decisions import decisions_of
 from sync.domain.desk import Desk, Sitting, at_the_desk, with_granted
 from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
 from sync.domain.master import MasterDiff, master_diff
-from sync.domain.outcome import Outcome
+from sync.domain.outcome import Outcome, registrations_read
 from sync.domain.overview import RunRecord, overview, runs
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.reviews import Reviewed
@@ -84,7 +84,13 @@ def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Wat
     gathered = Gatherer(store, campaign, roster, order.today, order.only).gather(watch)
     figures = aggregate(campaign.schema, gathered.outcomes)
     rows = contents(Results(campaign, gathered.outcomes, figures, order.lang))
-    desk = at_the_desk(master, campaign, decisions.only(order.only), rows, Sitting(order.today, order.lang))
+    desk = at_the_desk(
+        master,
+        campaign,
+        decisions.only(order.only),
+        rows,
+        Sitting(order.today, order.lang, registrations_read(campaign.schema, gathered.outcomes)),
+    )
     told = list(_feedback(gathered, campaign, desk.reviewed, order))
     feedback = [plan for plan in told if isinstance(plan, WorkbookPlan)]
     writing = _writing(store, feedback, order)  # Under way while the master is compared, where a store can do that.

@@ -231,4 +231,5 @@ READ_STATES: Mapping[str, Words] = {
     "without_workbook": Words("Chưa có sổ", "No workbook"),
     "untouched": Words("Chưa điền gì", "Nothing entered"),
 }
+IN_MASTER = Words("{worksheet} (sổ này)", "{worksheet} (this workbook)")
 OPEN_CELL = Words("Mở sổ", "Open")

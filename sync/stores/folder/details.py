@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import chain, product
 
 from sheets_schema.cells import parse_a1
 from sync.domain.snapshot import Trouble
-from sync.stores.folder.package import Package, Sheet, parse, relationship_id
+from sync.stores.folder.package import Package, Sheet, parse, relationship_id, resolve
 from sync.stores.folder.sheetxml import rows_span
 from sync.stores.folder.troubles import UnfitError
 
@@ -22,6 +22,8 @@ _LINK_FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*>\s*<f[^>]*>HYPERLINK\((?:"|&quot;)([^"&]*(?:&amp;[^"&]*)*)(?:"|&quot;)'
 )
 _WIDEST_LINK = 1000
+_COMMENTS = ("/comments", "/threadedcomment")
+_COMMENT = re.compile(rb'<(?:\w+:)?(?:comment|threadedComment) [^>]*?ref="([A-Z]+[0-9]+)"')
 _LINKS_END = b"</hyperlinks>"
 
 Address = tuple[int, int]
@@ -110,6 +112,16 @@ def _cells(ref: str, part: str) -> Iterator[Address]:
     if (bottom - top + 1) * (right - left + 1) > _WIDEST_LINK:
         return iter([(top, left)])
     return product(range(top, bottom + 1), range(left, right + 1))
+
+
+def notes(package: Package, sheet: Sheet) -> frozenset[Address]:
+    """Where people commented, in notes and in threads; comments that cannot be read say nothing."""
+    if not package.has_comments:
+        return frozenset()
+    related = package.relationships(sheet.part).values()
+    parts = [resolve(sheet.part, one.target) for one in related if one.kind.lower().endswith(_COMMENTS)]
+    found = chain.from_iterable(_COMMENT.findall(package.read(part)) for part in parts)
+    return frozenset(parse_a1(ref.decode()) for ref in found)
 
 
 def hyperlinks_block(content: bytes) -> bytes:

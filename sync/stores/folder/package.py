@@ -120,6 +120,11 @@ class Package:
         )
 
     @cached_property
+    def has_comments(self) -> bool:
+        """False when no worksheet can hold a comment: no part is named for it."""
+        return any("omment" in member.name for member in self.archive.members)
+
+    @cached_property
     def counts_from_1904(self) -> bool:
         """True when dates are counted as old Macintosh programs did."""
         properties = self.workbook.find("{*}workbookPr")

@@ -126,7 +126,7 @@ def _read_grid(reader: python_calamine.CalamineWorkbook, package: Package, sheet
         raise UnfitError(Trouble.DAMAGED, sheet.title) from None
     _mark_errors(rows, known.errors, known.uncomputed)
     boxes = tuple(Box(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged)
-    return Grid(sheet.title, rows, known.links, boxes, sheet.is_hidden)
+    return Grid(sheet.title, rows, known.links, boxes, sheet.is_hidden, details.notes(package, sheet))
 
 
 def _values(rows: Iterable[Sequence[object]], has_times: bool) -> list[list[Value]]:

@@ -14,7 +14,7 @@ from sheets_schema.cells import Box, CellError, Grid, Value
 
 FIELDS = (
     "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
-    "data(startRow,startColumn,rowData(values(effectiveValue,formattedValue,hyperlink,textFormatRuns/format/link/uri,"
+    "data(startRow,startColumn,rowData(values(effectiveValue,formattedValue,hyperlink,note,textFormatRuns/format/link/uri,"
     "effectiveFormat/numberFormat,userEnteredFormat/numberFormat))))"
 )
 """Everything a snapshot needs of a whole workbook in one request, and nothing else."""
@@ -100,17 +100,22 @@ def _read_sheet(sheet: Json, titles: Mapping[int, str]) -> tuple[Grid, Facts]:
     values: dict[Address, Value] = {}
     links: dict[Address, str] = {}
     dates: set[Address] = set()
+    notes: set[Address] = set()
     for address, cell in _cells(sheet.get("data", ())):
         value, shows_date = _value(cell)
         if value is not None:
             values[address] = value
         if shows_date:
             dates.add(address)
+        if cell.get("note"):
+            notes.add(address)
         target = _link(cell)
         if target:
             links[address] = _own_place(target, titles)
     merged = tuple(_box(one) for one in sheet.get("merges", ()))
-    grid = Grid(properties.get("title", ""), _rows(values), links, merged, bool(properties.get("hidden")))
+    grid = Grid(
+        properties.get("title", ""), _rows(values), links, merged, bool(properties.get("hidden")), frozenset(notes)
+    )
     size = properties.get("gridProperties", {})
     facts = Facts(properties.get("sheetId", 0), size.get("rowCount", 0), size.get("columnCount", 0), frozenset(dates))
     return trimmed(grid), facts
