@@ -64,18 +64,19 @@ def at_the_desk(
     findings = (*decisions.findings, *(one for one in leaving.findings if one.school in decisions.made))
     made = {
         subject.table: replace(
-            _with_reviews(subject, decisions, reviewed, sitting.lang), leaving=frozenset(leaving.models)
+            _with_reviews(subject, decisions, reviewed, sitting.lang),
+            leaving=frozenset("/".join(key) for key in leaving.keys),
         ),
         FINDINGS: _with_findings(_table(contents, FINDINGS), findings, subject, sitting.lang),
     }
     further = (one for one in (reviewed.memories, leaving.archive) if one)
-    return Desk((*(made.get(one.table, one) for one in contents), *further), reviewed)
+    return Desk((*(made.get(one.table, one) for one in contents), *further), reviewed.without(leaving.keys))
 
 
 class _Leaving(NamedTuple):
-    """The rows that go, by key; what the archive gets of them; and decisions that come too late."""
+    """The models whose rows go; what the archive gets of them; and decisions that come too late."""
 
-    models: tuple[str, ...] = ()
+    keys: tuple[Model, ...] = ()
     archive: TableContent | None = None
     findings: tuple[MasterFinding, ...] = ()
 
@@ -88,7 +89,7 @@ def _leaving(master: Snapshot, schema: Schema, subject: TableContent, sitting: S
     present = {row.key for row in subject.rows}
     models = tuple(withdrawn(found, archive, present, sitting.read - subject.unread))
     rows = archive_rows(found, archive, models, sitting.today)
-    return _Leaving(tuple("/".join(key) for key in models), rows, tuple(late_decisions(found, archive)))
+    return _Leaving(models, rows, tuple(late_decisions(found, archive)))
 
 
 def _table(contents: Sequence[TableContent], key: str) -> TableContent:

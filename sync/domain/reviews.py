@@ -8,7 +8,7 @@ changed between the official's look and the sync counts as changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -101,6 +101,14 @@ class Reviewed:
         """The reviews of one school's models."""
         return self.reviews.get(school, {})
 
+    def without(self, models: Collection[Model]) -> Reviewed:
+        """Without the reviews of these models, which nobody is told of any more."""
+        kept = {
+            school: {model: one for model, one in reviews.items() if (school, model) not in models}
+            for school, reviews in self.reviews.items()
+        }
+        return Reviewed(kept, self.memories)
+
     def told(self, school: str) -> tuple[Review, ...]:
         """Those that a school is told: of models that it has, and that were decided on as they are now registered."""
         every = (one for _, one in sorted(self.of(school).items()))
@@ -121,14 +129,15 @@ def review(master: Snapshot, schema: Schema, decisions: Decisions, now: Mapping[
     reviewer = _Reviewer(schema, found, memories, archive.models if archive else {}, today)
     reviews: dict[str, dict[str, Review]] = {}
     rows: list[MasterRow] = []
-    for school, made in decisions.made.items():
-        for model, decision in made.items():
-            memory = reviewer.remembered(decision)
-            one = reviewer.review(decision, memory, now)
-            if memory or one.came_back or decision.verdict is not Verdict.OPEN:
-                reviews.setdefault(school, {})[model] = one
-            if memory:
-                rows.append(MasterRow(f"{school}/{model}", _values(memory)))
+    known = (decision for made in decisions.made.values() for decision in made.values())
+    for decision in (*known, *reviewer.registered_again(now)):
+        school, model = decision.school, decision.model
+        memory = reviewer.remembered(decision)
+        one = reviewer.review(decision, memory, now)
+        if memory or one.came_back or decision.verdict is not Verdict.OPEN:
+            reviews.setdefault(school, {})[model] = one
+        if memory:
+            rows.append(MasterRow(f"{school}/{model}", _values(memory)))
     content = None if memories is None else TableContent(REVIEWS, COLUMNS, tuple(rows))
     return Reviewed(reviews, content)
 
@@ -146,6 +155,12 @@ class _Reviewer:
     ) -> None:
         self._fields = {field.key: field for field in schema.subject.fields}
         self._found, self._memories, self._archived, self._today = found, memories, archived, today
+
+    def registered_again(self, now: Mapping[Model, Shown]) -> Iterator[Decision]:
+        """Nothing decided, for models that are in the archive and get a row in the master by this run."""
+        for school, model in now:
+            if (school, model) in self._archived and (school, model) not in self._found.rows:
+                yield Decision(school, model, self._found.grid.ref(1, 1))
 
     def remembered(self, decision: Decision) -> Memory | None:
         """What is to be remembered from now on; None where there is nothing, or no place for it."""
