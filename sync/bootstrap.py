@@ -126,9 +126,9 @@ def _folder_workplace(settings: Settings) -> Workplace:
 
 
 def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> Workplace:
+    from sync.stores.google.directory import Place
     from sync.stores.google.lock import Terms
     from sync.stores.google.opening import Account, open_store
-    from sync.stores.google.store import Place
 
     store = cast(GoogleSettings, settings.store)
     account = Account(store.credentials, store.subject, store.api_root, settings.folder / ".danvan" / "google")

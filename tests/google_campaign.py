@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from google.auth.transport.requests import AuthorizedSession
 
 from sync.bootstrap import read_xlsx
+from sync.domain.cost import Way
 from sync.ports.purpose import Purpose
 from sync.stores.google.credentials import credentials_from
+from sync.stores.google.desk import Manner
+from sync.stores.google.directory import Place
 from sync.stores.google.http import GoogleClient, Pace
 from sync.stores.google.limiter import QUOTAS, Limiter
-from sync.stores.google.store import GoogleStore, Manner, Place
+from sync.stores.google.store import GoogleStore
 from tests.google_emulator import SERVICE_ACCOUNT, Emulator
-
-NEVER = 1 << 30
 
 
 def google_store(emulator: Emulator, folder: str, manner: Manner, master: str = "") -> GoogleStore:
@@ -34,9 +35,9 @@ def shared_drive(emulator: Emulator) -> str:
 
 def by_api(workers: int = 1) -> Manner:
     """Read with one request of Sheets a workbook."""
-    return Manner(read_xlsx, NEVER, workers)
+    return Manner(workers=workers)
 
 
 def by_export(workers: int = 1) -> Manner:
     """Read .xlsx exports of Drive."""
-    return Manner(read_xlsx, 1, workers)
+    return Manner(read_xlsx, lambda reads, listed: Way.EXPORT, workers)

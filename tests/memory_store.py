@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sheets_schema.cells import Box, Grid, Value
 from sheets_schema.layout import Formula, Link, Visibility, WorkbookLayout, WorksheetLayout
+from sync.domain.cost import Forecast, Requests
 from sync.domain.plan import CellWrite, Receipt, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 
@@ -131,6 +132,12 @@ class MemoryStore:
         self._workbooks[workbook] = {sheet.title: _built(sheet) for sheet in layout.worksheets}
         self._touch(workbook)
         return Receipt(workbook, sum(len(sheet.cells) for sheet in layout.worksheets))
+
+    def requests(self) -> Requests:
+        return Requests()
+
+    def forecast(self, writes: int) -> Forecast:
+        return Forecast()
 
     def address_of(self, school: str) -> str:
         return f"schools/{school}.xlsx"

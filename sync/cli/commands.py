@@ -131,17 +131,14 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
 def sync(session: Session, dry_run: bool, schools: tuple[str, ...]) -> None:
     """Read all workbooks and write what has changed."""
     from sync.cli.results import show_sync, warn_doubts
-    from sync.jobs.master import chosen, read_roster
     from sync.jobs.sync_campaign import SyncOrder, sync_campaign
 
     workplace, moment = session.workplace(Purpose.READ if dry_run else Purpose.WRITE), session.moment()
-    roster = read_roster(workplace.store)
-    chosen(roster, schools)
     order = SyncOrder(moment.today, moment.run, moment.shown, moment.elapsed, session.lang, dry_run, frozenset(schools))
     with watching(session, "reading_workbooks") as watch:
         report = sync_campaign(workplace.store, workplace.campaign, order, watch)
     code = show_sync(session, report, dry_run)
-    warn_doubts(session, roster)
+    warn_doubts(session, report.roster)
     sys.exit(code)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sheets_schema.findings import Severity
 from sheets_schema.model import Schema
 from sync.cli.session import Session, print_json
+from sync.domain.cost import Requests, Way
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
 from sync.domain.roster import Roster
@@ -24,6 +25,7 @@ from sync.render.as_json import (
     totals_of,
     written_cells,
 )
+from sync.render.cost_words import forecast_line, requests_line
 from sync.render.terminal import not_read, show_checked, show_status_table
 from sync.words import trouble_line
 
@@ -126,6 +128,7 @@ def show_sync(session: Session, report: SyncReport, is_dry: bool) -> int:
         print_json(sync_json(report, is_dry))
     else:
         _show_sync(session, report, is_dry)
+        _show_cost(session, report, is_dry)
     for table in report.refused:
         session.warn("refused", table=table)
     warn_unread(session, report.unreadable)
@@ -143,6 +146,14 @@ def _show_sync(session: Session, report: SyncReport, is_dry: bool) -> None:
         return
     key = "would_write" if is_dry else "wrote"
     session.say(key, master=master, feedback=sum(feedback), schools=len(feedback))
+
+
+def _show_cost(session: Session, report: SyncReport, is_dry: bool) -> None:
+    """What was asked of Google and, dry, what a run will ask for; nothing is said where workbooks are files."""
+    if is_dry and report.forecast.way is not Way.FILES:
+        session.print(forecast_line(report.forecast, session.lang))
+    elif report.requests != Requests():
+        session.print(requests_line(report.requests, session.lang))
 
 
 def show_demo(session: Session, made: Demo) -> int:

@@ -68,7 +68,11 @@ class Session:
 
     def say(self, key: str, **parts: object) -> None:
         """Print one line."""
-        click.echo(report_word(key, self.lang, **parts))
+        self.print(report_word(key, self.lang, **parts))
+
+    def print(self, line: str) -> None:
+        """Print a line that is worded already."""
+        click.echo(line)
 
     def warn(self, key: str, **parts: object) -> None:
         """Print one line beside the results."""

@@ -29,6 +29,14 @@ def open_master(store: WorkbookStore, campaign: Campaign) -> Snapshot:
     return result
 
 
+def existing_master(store: WorkbookStore) -> Snapshot:
+    """The master as it stands. Raises StoreError when it cannot be read or there is none."""
+    result = next(iter(store.read([MASTER])))
+    if isinstance(result, Unreadable):
+        raise StoreError("no_master") if result.trouble is Trouble.GONE else unreadable_master(result)
+    return result
+
+
 def master_facts(campaign: Campaign) -> MasterFacts:
     """What the master says of its campaign."""
     basis = campaign.basis

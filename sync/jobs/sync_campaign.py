@@ -10,6 +10,7 @@ from sync.collector import collection_paused
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.campaign import Campaign
 from sync.domain.contents import Results, contents
+from sync.domain.cost import Forecast, Requests
 from sync.domain.decisions import decisions_of
 from sync.domain.desk import Desk, Sitting, at_the_desk, with_granted
 from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
@@ -18,9 +19,10 @@ from sync.domain.outcome import Outcome, registrations_read
 from sync.domain.overview import RunRecord, overview, runs
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.reviews import Reviewed
+from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
 from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
-from sync.jobs.master import expected_schools, open_master
+from sync.jobs.master import chosen, existing_master, expected_schools, open_master
 from sync.ports.store import WorkbookStore
 
 
@@ -44,10 +46,12 @@ class SyncOrder:
 class SyncReport:
     """What a sync did. ``receipts`` are those of the schools' workbooks; ``master`` that of the master, None
     when it was up to date. ``plans`` is what was, or in a dry run would be, written. ``refused`` names the
-    master's tables that were not found and therefore not written.
+    master's tables that were not found and therefore not written. ``requests``: what was asked of online services;
+    ``forecast``: what the whole run takes at most, reading included.
     """
 
     run: str
+    roster: Roster
     outcomes: tuple[Outcome, ...]
     figures: Figures
     unreadable: tuple[Unreadable, ...]
@@ -55,6 +59,8 @@ class SyncReport:
     receipts: tuple[Receipt, ...]
     master: Receipt | None
     refused: tuple[str, ...]
+    requests: Requests
+    forecast: Forecast
     seconds: float
 
     @property
@@ -72,15 +78,16 @@ class SyncReport:
 
 
 def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch = unwatched) -> SyncReport:
-    """Run one sync. Raises StoreError when the master cannot be read."""
+    """Run one sync. Raises StoreError when the master cannot be read, UsageError for a school nobody expects."""
     with collection_paused():
         return _sync(store, campaign, order, watch)
 
 
 def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch) -> SyncReport:
-    master = open_master(store, campaign)
+    master = existing_master(store) if order.is_dry else open_master(store, campaign)
     decisions = decisions_of(master, campaign)
     roster = with_granted(expected_schools(master), decisions)
+    chosen(roster, order.only)
     gathered = Gatherer(store, campaign, roster, order.today, order.only).gather(watch)
     figures = aggregate(campaign.schema, gathered.outcomes)
     rows = contents(Results(campaign, gathered.outcomes, figures, order.lang))
@@ -101,6 +108,7 @@ def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Wat
     written = next(_writing(store, plans, order), None)
     return SyncReport(
         run=order.run,
+        roster=roster,
         outcomes=gathered.outcomes,
         figures=figures,
         unreadable=tuple(unreadable(gathered)),
@@ -108,6 +116,8 @@ def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Wat
         receipts=receipts,
         master=written,
         refused=diff.not_found,
+        requests=store.requests(),
+        forecast=store.forecast(len(feedback) + len(plans)),
         seconds=order.elapsed(),
     )
 

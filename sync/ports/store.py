@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from sheets_schema.layout import WorkbookLayout
+from sync.domain.cost import Forecast, Requests
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import Snapshot, Stamp, Unreadable
 
@@ -31,6 +32,14 @@ class WorkbookStore(Protocol):
 
     def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
         """Build a new workbook; one that exists is never overwritten (``ValueError``)."""
+
+    def requests(self) -> Requests:
+        """What was asked of online services so far; nothing where workbooks are files."""
+
+    def forecast(self, writes: int) -> Forecast:
+        """How the workbooks of the last survey that changed would be read, and what that and writing so many
+        workbooks, the master among them, would ask for at most. Asks for nothing.
+        """
 
     def address_of(self, school: str) -> str:
         """Where the workbook of a school with this id is made when it has none."""

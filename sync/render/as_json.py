@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from sheets_schema.findings import Finding, Severity
 from sheets_schema.messages import message
 from sheets_schema.model import Field, Schema
 from sheets_schema.records import CheckedRecord
+from sync.domain.cost import Forecast
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
 from sync.domain.snapshot import MASTER, Unreadable
@@ -190,7 +191,7 @@ def sync_json(report: SyncReport, is_dry: bool) -> Plain:
     """What a sync did or, dry, would do. Writes are counted in cells, schools in workbooks."""
     totals = totals_of(report.outcomes)
     master, feedback = written_cells(report, is_dry)
-    return {
+    done: Plain = {
         "run": report.run,
         "schools": {
             "expected": totals["expected"],
@@ -203,10 +204,16 @@ def sync_json(report: SyncReport, is_dry: bool) -> Plain:
         "missing": totals["missing"],
         "overdue": totals["overdue"],
         "writes": {"master": master, "feedback": sum(feedback)},
-        "requests": {"sheets_read": 0, "sheets_write": 0, "drive": 0},
+        "requests": asdict(report.requests),
         "refused": list(report.refused),
         "seconds": round(report.seconds, 3),
     }
+    return {**done, "forecast": forecast_json(report.forecast)} if is_dry else done
+
+
+def forecast_json(forecast: Forecast) -> Plain:
+    """What a run takes at most; ``minutes`` to two digits."""
+    return {**asdict(forecast), "way": forecast.way.value, "minutes": round(forecast.minutes, 2)}
 
 
 def written_cells(report: SyncReport, is_dry: bool) -> tuple[int, list[int]]:

@@ -8,8 +8,8 @@ import pytest
 
 from sheets_schema.cells import Value, column_letters
 from sheets_schema.layout import Link
+from sync.stores.google.desk import Manner
 from sync.stores.google.reading import sheet_id_of
-from sync.stores.google.store import Manner
 from tests.contract.store_contract import Campaign, StoreContract
 from tests.google_campaign import by_api, by_export, google_store, shared_drive
 from tests.google_emulator import Emulator

@@ -11,6 +11,7 @@ from google.auth.exceptions import RefreshError
 from requests import ConnectionError as ConnectionLostError
 from requests import Response, Session
 
+from sync.domain.cost import Requests
 from sync.domain.snapshot import Trouble
 from sync.errors import StoreError
 from sync.stores.google.failures import AwayError, RefusedError
@@ -179,7 +180,7 @@ def test_requests_are_counted_by_kind() -> None:
     made.batch_update("abc", {"requests": []})
     made.request("get", FILES)
     made.request("get", f"{FILES}/abc/export")
-    assert made.requests() == {"sheets_read": 1, "sheets_write": 1, "drive": 2}
+    assert made.requests() == Requests(sheets_read=1, sheets_write=1, drive=2)
 
 
 def sends(window: Window, seconds: int) -> list[int]:
@@ -214,9 +215,27 @@ def test_the_smaller_of_two_quotas_binds_and_kinds_do_not_wait_for_each_other() 
 
 def test_after_a_refusal_less_is_sent_a_minute() -> None:
     window = Window(60)
-    window.refused(10.0)
-    sent = sends(window, 70)
-    assert (sent[0], len([one for one in sent if one < 70])) == (10, 48)
+    for second in range(10):
+        window.spend(float(second), 5)
+    window.refused(10.0, 12.0)
+    window.refused(11.0, 13.0)
+    assert window.limit == 40
+
+
+def test_a_refusal_far_below_the_quota_halves_what_is_believed_of_it() -> None:
+    window = Window(60)
+    window.refused(0.0, 1.0)
+    assert window.limit == 24
+
+
+def test_after_quiet_minutes_more_is_tried_again_up_to_the_quota() -> None:
+    window = Window(60)
+    window.refused(0.0, 1.0)
+    seen = []
+    for minute in range(2, 16):
+        window.wait(minute * 60.0 + 1, 1)
+        seen.append(window.limit)
+    assert seen == [30, 30, 36, 36, 42, 42, 48, 48, 54, 54, 60, 60, 60, 60]
 
 
 def test_a_request_larger_than_the_quota_goes_out_alone() -> None:

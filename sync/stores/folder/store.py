@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from sheets_schema.layout import WorkbookLayout
+from sync.domain.cost import Forecast, Requests
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import StoreError
@@ -185,6 +186,14 @@ class FolderStore:
         except UnfitError as unfit:
             return Receipt(workbook, trouble=unfit.trouble, detail=unfit.detail)
         return Receipt(workbook, sum(len(worksheet.cells) for worksheet in layout.worksheets))
+
+    def requests(self) -> Requests:
+        """None: files are nobody's to count."""
+        return Requests()
+
+    def forecast(self, writes: int) -> Forecast:
+        """Nobody counts, so nothing is waited for."""
+        return Forecast()
 
     def address_of(self, school: str) -> str:
         """``schools/<id>.xlsx``."""

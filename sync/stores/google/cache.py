@@ -53,15 +53,33 @@ class Cache:
             return
         path = self._folder / f"{_name(file_id, version)}.{kept.kind}"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             for old in self._folder.glob(f"{file_id}.*"):
                 old.unlink(missing_ok=True)
-            temporary = path.with_suffix(".tmp")
+        except OSError:
+            return
+        self._write(path, kept.content)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        temporary = path.with_suffix(".tmp")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(kept.content)
+                file.write(content)
             temporary.replace(path)
         except OSError:
             return
+
+    def noted(self, name: str) -> str:
+        """A few words that were noted under a name; empty when there are none."""
+        try:
+            return (self._folder / f"{name}.txt").read_text("utf-8") if self._folder else ""
+        except OSError:
+            return ""
+
+    def note(self, name: str, words: str) -> None:
+        """Note a few words under a name."""
+        if self._folder is not None and self.noted(name) != words:
+            self._write(self._folder / f"{name}.txt", words.encode())
 
     def _path(self, file_id: str, version: str) -> Path | None:
         if self._folder is None or not version:

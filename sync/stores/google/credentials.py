@@ -82,6 +82,12 @@ def credentials_from(info: Mapping[str, Any], purpose: Purpose, subject: str = "
     return user
 
 
+def is_nobody(credentials: Credentials) -> bool:
+    """True for a service account that acts for itself: no person types into a spreadsheet under its name."""
+    acts_for = getattr(credentials, "_subject", None)  # google-auth has no public name for it.
+    return not isinstance(credentials, UserCredentials) and not acts_for
+
+
 def _acting_for(credentials: Credentials, subject: str) -> Credentials:
     if not subject:
         return credentials

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from sync.domain.snapshot import MASTER, Stamp, Trouble
+from sync.stores.google.cache import Cache
 from sync.stores.google.drive import Drive, File
 from sync.stores.google.failures import UnfitError
 
 _ID = re.compile(r"(?:^|/d/)([\w-]{25,})(?:$|[/?#])")
+
+
+class Place(NamedTuple):
+    """Where a campaign's spreadsheets are. ``folder``: id of a Drive folder or Shared Drive, empty: everything that
+    is shared with the account. ``master``: id of the master's spreadsheet, empty: the one in the folder.
+    """
+
+    folder: str = ""
+    master: str = ""
 
 
 class Directory:
@@ -16,12 +28,14 @@ class Directory:
 
     A spreadsheet that we made has its address among the properties of its file, whatever people call it;
     any other is addressed by its id. Of two with one address, copies that people made, the older has it.
+    The master is never listed with the others: it is looked for once, and its id kept in ``cache``.
     """
 
-    def __init__(self, drive: Drive, folder: str, master: str) -> None:
-        self._drive, self._folder, self._master = drive, folder, master
+    def __init__(self, drive: Drive, place: Place, cache: Cache) -> None:
+        self._drive, self._place, self._cache = drive, place, cache
         self._files: dict[str, File] | None = None
         self._fresh: dict[str, str] = {}
+        self._master = place.master
 
     def survey(self) -> tuple[Stamp, ...]:
         """List anew: every school's spreadsheet that is built whole."""
@@ -29,15 +43,14 @@ class Directory:
         found = {
             address: file.version
             for address, file in sorted(files.items())
-            if file.is_ready and address != MASTER and file.id != self._master
+            if file.is_ready and file.id != self._place.master
         }
         self._fresh = dict(found)
         return tuple(Stamp(address, version) for address, version in found.items())
 
     def _list(self) -> dict[str, File]:
-        listed = sorted(self._drive.list(self._folder), key=lambda file: (file.created, file.id))
         files: dict[str, File] = {}
-        for file in listed:
+        for file in _by_age(self._drive.list(self._place.folder)):
             address = file.address if file.address and file.address not in files else file.id
             files[address] = file
         self._files = files
@@ -45,31 +58,59 @@ class Directory:
 
     def find(self, workbook: str) -> File | None:
         """The file of a workbook as last listed; listed once more when it is not among them."""
+        if workbook == MASTER:
+            return self._find_master()
         known = self._files or {}
         return known.get(workbook) or self._list().get(workbook)
 
+    def _find_master(self) -> File | None:
+        return next(iter(_by_age(self._drive.addressed(self._place.folder, MASTER))), None)
+
     def id_of(self, workbook: str) -> str:
         """The id of a spreadsheet that is built whole. Raises UnfitError when there is none."""
-        if workbook == MASTER and self._master:
-            return self._master
+        if workbook == MASTER:
+            return self.known_id(MASTER) or self._looked_for_master()
         file = (self._files or {}).get(workbook)
         if file is None and (found := _ID.search(workbook)):
             return found[1]
-        file = file or self._list().get(workbook)
-        if file is None or not file.is_ready:
-            raise UnfitError(Trouble.GONE)
-        return file.id
+        return _ready(file or self._list().get(workbook))
+
+    def _looked_for_master(self) -> str:
+        self.note_master(_ready(self._find_master()))
+        return self._master
+
+    def note_master(self, file_id: str) -> None:
+        """This is the master from now on, whatever lists say; empty: it has to be looked for."""
+        self._master = file_id
+        self._cache.note(self._note, file_id)
+
+    @property
+    def _note(self) -> str:
+        return f"master-{self._place.folder or 'shared'}"
 
     def known_id(self, workbook: str) -> str:
         """The id as far as it is known without a request; empty when it is not."""
-        if workbook == MASTER and self._master:
+        if workbook == MASTER:
+            self._master = self._master or self._cache.noted(self._note)
             return self._master
         file = (self._files or {}).get(workbook)
         found = _ID.search(workbook)
         return file.id if file else found[1] if found else ""
 
+    def linked_id(self, workbook: str) -> str:
+        """The same for a link: Drive is asked once where nothing was listed yet."""
+        if self._files is None and not self.known_id(workbook):
+            self._list()
+        return self.known_id(workbook)
+
+    def lost_master(self) -> bool:
+        """The master is not where it was; true when it is worth while to look for it anew."""
+        if not self._place.master:
+            self.note_master("")
+        return not self._place.master
+
     def fresh_version(self, workbook: str) -> str:
-        """The version as surveyed, while it was not read since; empty otherwise."""
+        """The version as surveyed, while it was not read or written since; empty otherwise."""
         return self._fresh.get(workbook, "")
 
     def take_fresh_version(self, workbook: str) -> str:
@@ -79,3 +120,13 @@ class Directory:
     def forget(self) -> None:
         """List again before the next look."""
         self._files = None
+
+
+def _by_age(files: Iterable[File]) -> list[File]:
+    return sorted(files, key=lambda file: (file.created, file.id))
+
+
+def _ready(file: File | None) -> str:
+    if file is None or not file.is_ready:
+        raise UnfitError(Trouble.GONE)
+    return file.id

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from gspread.urls import DRIVE_FILES_API_V3_URL
 
+from sync.domain.snapshot import MASTER
+from sync.stores.google.arithmetic import PAGE
 from sync.stores.google.http import GoogleClient
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
@@ -15,8 +17,8 @@ ADDRESS, STATE = "danvan", "danvan_state"
 """Properties of a file that we made: its address, and ``making`` until it is built whole."""
 
 MAKING, READY = "making", "ready"
-PAGE = 1000
-_FILE = "id,name,version,modifiedTime,createdTime,properties,lastModifyingUser/me"
+_ADDRESSED = f"properties has {{ key='{ADDRESS}' and value='%s' }}"
+_FILE = "id,name,version,modifiedTime,createdTime,trashed,properties,lastModifyingUser/me"
 
 
 class File(NamedTuple):
@@ -32,6 +34,7 @@ class File(NamedTuple):
     address: str
     is_ready: bool
     by_us: bool
+    is_trashed: bool = False
 
 
 class Drive:
@@ -41,12 +44,19 @@ class Drive:
         self._client = client
 
     def list(self, folder: str) -> Iterator[File]:
-        """All spreadsheets in a folder; without one, all that our credentials can see.
+        """All spreadsheets in a folder but the master; without one, all that our credentials can see.
 
         A list can lag behind by minutes (observed, not promised).
         """
+        return self._found(f"{_query(folder)} and not {_ADDRESSED % MASTER}")
+
+    def addressed(self, folder: str, address: str) -> Iterator[File]:
+        """The spreadsheets that we made for an address; more than one where people made copies."""
+        return self._found(f"{_query(folder)} and {_ADDRESSED % address}")
+
+    def _found(self, query: str) -> Iterator[File]:
         params: dict[str, Any] = {
-            "q": _query(folder),
+            "q": query,
             "pageSize": PAGE,
             "fields": f"nextPageToken,files({_FILE})",
             "supportsAllDrives": "true",
@@ -117,4 +127,5 @@ def _file(found: Mapping[str, Any]) -> File:
         address=properties.get(ADDRESS, ""),
         is_ready=properties.get(STATE, READY) == READY,
         by_us=bool(found.get("lastModifyingUser", {}).get("me")),
+        is_trashed=bool(found.get("trashed")),
     )

@@ -13,9 +13,10 @@ from gspread.http_client import HTTPClient
 from requests import Response, Session
 from requests.exceptions import RequestException
 
+from sync.domain.cost import Requests
 from sync.errors import StoreError
 from sync.stores.google.failures import RATE_REASONS, AwayError, RefusedError, is_html, refusal
-from sync.stores.google.limiter import Kind, Limiter
+from sync.stores.google.limiter import EXPORT_UNITS, GET_UNITS, LIST_UNITS, MODIFY_UNITS, Kind, Limiter, Quotas
 
 CONNECT_SECONDS, READ_SECONDS = 20.0, 180.0
 """180 s is the longest that Google works on one request (Sheets API, usage limits)."""
@@ -23,9 +24,6 @@ CONNECT_SECONDS, READ_SECONDS = 20.0, 180.0
 ATTEMPTS = 7
 _FIRST_PAUSE, _LONGEST_PAUSE, _LONGEST_ASKED = 1.0, 64.0, 300.0
 _PASSING = frozenset({408, 429, 500, 502, 503, 504})
-
-_LIST_UNITS, _GET_UNITS, _EXPORT_UNITS, _MODIFY_UNITS = 100, 5, 200, 50
-"""Drive API, usage limits (May 2026): what each kind of call costs."""
 
 _READING_POSTS = re.compile(r":(getByDataFilter|batchGetByDataFilter)$")
 _REPEATABLE = frozenset(
@@ -93,7 +91,7 @@ class GoogleClient(HTTPClient):
             "headers": headers,
             "timeout": self.timeout,
         }
-        kind, units = _cost(method, endpoint)
+        kind, units = _cost(method, endpoint, self._limiter.quotas)
         return self._send(_Call(arguments, kind, units, _may_repeat(method, endpoint, json)))
 
     def _rooted(self, endpoint: str) -> str:
@@ -139,9 +137,15 @@ class GoogleClient(HTTPClient):
         span = min(_FIRST_PAUSE * 2.0 ** (attempt - 1), _LONGEST_PAUSE)
         return span * self._pace.chance()
 
-    def requests(self) -> Mapping[str, int]:
+    def requests(self) -> Requests:
         """How many requests were sent so far, by kind; also those that were refused."""
-        return {str(kind): self._limiter.requests[kind] for kind in Kind}
+        sent = self._limiter.requests
+        return Requests(sent[Kind.READ], sent[Kind.WRITE], sent[Kind.DRIVE])
+
+    @property
+    def quotas(self) -> Quotas:
+        """What this client stays below."""
+        return self._limiter.quotas
 
     def close(self) -> None:
         """Close the connections."""
@@ -178,17 +182,21 @@ def _asked(response: Response) -> float | None:
     return float(value) if value.isdecimal() else None
 
 
-def _cost(method: str, endpoint: str) -> tuple[Kind, int]:
+def _cost(method: str, endpoint: str, quotas: Quotas) -> tuple[Kind, int]:
     path = urlsplit(endpoint).path
     is_get = method.upper() == "GET"
     if "/spreadsheets" in path:
         is_read = is_get or bool(_READING_POSTS.search(path))
         return (Kind.READ if is_read else Kind.WRITE), 1
+    return Kind.DRIVE, quotas.price(_drive_units(path, is_get))
+
+
+def _drive_units(path: str, is_get: bool) -> int:
     if not is_get:
-        return Kind.DRIVE, _MODIFY_UNITS
+        return MODIFY_UNITS
     if path.endswith("/export"):
-        return Kind.DRIVE, _EXPORT_UNITS
-    return Kind.DRIVE, _LIST_UNITS if path.endswith(("/files", "/permissions", "/changes")) else _GET_UNITS
+        return EXPORT_UNITS
+    return LIST_UNITS if path.endswith(("/files", "/permissions", "/changes")) else GET_UNITS
 
 
 def _may_repeat(method: str, endpoint: str, body: Mapping[str, Any] | None) -> bool:

@@ -19,19 +19,29 @@ class Kind(StrEnum):
     DRIVE = "drive"
 
 
+LIST_UNITS, GET_UNITS, EXPORT_UNITS, MODIFY_UNITS = 100, 5, 200, 50
+"""Drive API, usage limits (May 2026): what each kind of call costs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotas:
     """How much of each kind one minute allows a user and a project; Sheets in requests, Drive in units.
 
-    The figures of Google's pages on usage limits; a project may have been granted others.
+    The figures of Google's pages on usage limits; a project may have been granted others. ``drive_requests``: an
+    older project, whose limits of Drive count requests.
     """
 
     user: Mapping[Kind, int]
     project: Mapping[Kind, int]
+    drive_requests: bool = False
 
     def of(self, kind: Kind) -> int:
         """What binds one run, which is one user of one project."""
         return min(self.user[kind], self.project[kind])
+
+    def price(self, units: int) -> int:
+        """What a call of Drive that costs so many units counts here."""
+        return 1 if self.drive_requests else units
 
 
 QUOTAS = Quotas(
@@ -39,9 +49,12 @@ QUOTAS = Quotas(
     {Kind.READ: 300, Kind.WRITE: 300, Kind.DRIVE: 1_000_000},
 )
 
-_LEARNT, _LEAST = 0.8, 0.1
-"""After a refusal somebody else uses the quota too: take this part of it, but never less than that part."""
+_LEARNT = 0.8
+"""After a refusal somebody else uses the quota too, or it is smaller than was thought: take this part of what was
+spent in the minute before, but at least of half of what was allowed."""
 
+_QUIET, _MORE = 2 * MINUTE, 0.1
+"""After so long without a refusal, and again after as long, this part of the whole quota more."""
 
 _SHORTEST = 0.001
 
@@ -57,16 +70,32 @@ class Window:
         self._spent: deque[tuple[float, int]] = deque()
         self._sum = 0
         self._closed_until = 0.0
+        self._slowed_at = 0.0
+
+    @property
+    def limit(self) -> int:
+        """Units a minute as learnt so far."""
+        return self._limit
 
     def wait(self, now: float, units: int) -> float:
         """Seconds until so many units may be spent; 0: now."""
-        while self._spent and self._spent[0][0] <= now - MINUTE:
-            self._sum -= self._spent.popleft()[1]
+        self._forget(now)
         if now < self._closed_until:
             return self._closed_until - now
+        self._take_heart(now)
         if not self._spent or self._sum + units <= self._limit:
             return 0.0
         return self._until(now, self._sum + units - self._limit)
+
+    def _forget(self, now: float) -> None:
+        while self._spent and self._spent[0][0] <= now - MINUTE:
+            self._sum -= self._spent.popleft()[1]
+
+    def _take_heart(self, now: float) -> None:
+        """Try a little more after a while in which nothing was refused."""
+        if self._limit < self._most and now - max(self._slowed_at, self._closed_until) >= _QUIET:
+            self._limit = min(self._most, self._limit + max(1, int(self._most * _MORE)))
+            self._slowed_at = now
 
     def _until(self, now: float, excess: int) -> float:
         """Until so much of what was spent is a minute ago; at most until all of it is."""
@@ -81,16 +110,23 @@ class Window:
         self._spent.append((now, units))
         self._sum += units
 
-    def refused(self, until: float) -> None:
-        """Google refused: spend nothing before ``until``, and less from then on."""
+    def refused(self, now: float, until: float) -> None:
+        """Google refused: spend nothing before ``until``, and less a minute from then on.
+
+        Several workers may be refused at once: that is learnt once.
+        """
+        self._forget(now)
+        if now >= self._closed_until:
+            self._limit = max(int(max(min(self._limit, self._sum), self._limit / 2) * _LEARNT), 1)
+            self._slowed_at = now
         self._closed_until = max(self._closed_until, until)
-        self._limit = max(int(self._limit * _LEARNT), int(self._most * _LEAST), 1)
 
 
 class Limiter:
     """One window for each quota of a user and of a project, shared by all workers; counts what passes."""
 
     def __init__(self, quotas: Quotas, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
+        self.quotas = quotas
         self._windows = {kind: (Window(quotas.user[kind]), Window(quotas.project[kind])) for kind in Kind}
         self._clock, self._sleep = clock, sleep
         self._lock = Lock()
@@ -114,6 +150,10 @@ class Limiter:
     def refused(self, kind: Kind, pause: float) -> None:
         """Google answered that a quota is used up; nobody sends that kind for ``pause`` seconds."""
         with self._lock:
-            until = self._clock() + pause
+            now = self._clock()
             for window in self._windows[kind]:
-                window.refused(until)
+                window.refused(now, now + pause)
+
+    def pace(self, kind: Kind) -> int:
+        """How much a minute may be sent, as learnt so far."""
+        return min(window.limit for window in self._windows[kind])

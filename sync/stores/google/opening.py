@@ -10,12 +10,15 @@ from pathlib import Path
 from google.auth.transport.requests import AuthorizedSession
 
 from sync.ports.purpose import Purpose
+from sync.stores.google.arithmetic import way_of
 from sync.stores.google.cache import Cache
-from sync.stores.google.credentials import load_credentials
+from sync.stores.google.credentials import is_nobody, load_credentials
+from sync.stores.google.desk import Manner, ReadXlsx
+from sync.stores.google.directory import Place
 from sync.stores.google.http import GoogleClient, Pace
-from sync.stores.google.limiter import QUOTAS, Limiter
+from sync.stores.google.limiter import QUOTAS, Limiter, Quotas
 from sync.stores.google.lock import Terms
-from sync.stores.google.store import GoogleStore, Manner, Place, ReadXlsx
+from sync.stores.google.store import GoogleStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,21 @@ class Account:
     subject: str = ""
     api_root: str = ""
     cache: Path | None = None
+    quotas: Quotas = QUOTAS
 
 
 def open_store(account: Account, place: Place, purpose: Purpose, read_xlsx: ReadXlsx, terms: Terms) -> GoogleStore:
     """A store over the network. Raises SettingsError when the credentials cannot be used; asks nothing yet."""
     credentials = load_credentials(account.credentials, purpose, account.subject)
-    limiter = Limiter(QUOTAS, time.monotonic, terms.sleep)
+    limiter = Limiter(account.quotas, time.monotonic, terms.sleep)
     pace = Pace(terms.sleep, random.random)
     session = AuthorizedSession(credentials)  # type: ignore[no-untyped-call]
     client = GoogleClient(session, limiter, pace, account.api_root)
-    return GoogleStore(client, place, Manner(read_xlsx, cache=Cache(account.cache, terms.clock), terms=terms))
+    manner = Manner(
+        read_xlsx,
+        lambda reads, listed: way_of(reads, listed, account.quotas),
+        cache=Cache(account.cache, terms.clock),
+        is_alone=is_nobody(credentials),
+        terms=terms,
+    )
+    return GoogleStore(client, place, manner)
