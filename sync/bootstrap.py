@@ -127,11 +127,14 @@ def _folder_workplace(settings: Settings) -> Workplace:
 
 def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> Workplace:
     from sync.stores.google.directory import Place
+    from sync.stores.google.limiter import granted
     from sync.stores.google.lock import Terms
     from sync.stores.google.opening import Account, open_store
 
     store = cast(GoogleSettings, settings.store)
-    account = Account(store.credentials, store.subject, store.api_root, settings.folder / ".danvan" / "google")
+    cache = settings.folder / ".danvan" / "google"
+    quotas = granted(store.quotas.granted, store.quotas.drive_requests)
+    account = Account(store.credentials, store.subject, store.api_root, cache, quotas)
     terms = Terms(holder, time, STOP.sleep, settings.campaign.limits.lock_minutes)
     opened = open_store(account, Place(store.folder, store.master), purpose, read_xlsx, terms)
     return Workplace(

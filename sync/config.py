@@ -43,6 +43,16 @@ class StoreSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class GoogleQuotas:
+    """What a minute allows where it is not what Google usually grants: by kind (``sheets_read``, ``sheets_write``,
+    ``drive``), a ``user`` and the ``project``. ``drive_requests``: the limits of Drive count requests, not units.
+    """
+
+    granted: Mapping[str, Mapping[str, int]]
+    drive_requests: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GoogleSettings:
     """Where spreadsheets are on Google, and who opens them; empty: see ``campaign.schema.json``."""
 
@@ -51,6 +61,7 @@ class GoogleSettings:
     credentials: Path | None
     subject: str
     api_root: str
+    quotas: GoogleQuotas
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +200,7 @@ def _store(folder: Path, source: Source) -> StoreSettings | GoogleSettings:
     return StoreSettings(folder / given.get("schools", "schools"), folder / given.get("master", "master.xlsx"))
 
 
-def _google_store(folder: Path, given: Mapping[str, str]) -> GoogleSettings:
+def _google_store(folder: Path, given: Mapping[str, Any]) -> GoogleSettings:
     credentials = given.get("credentials")
     return GoogleSettings(
         folder=given.get("folder", ""),
@@ -197,4 +208,10 @@ def _google_store(folder: Path, given: Mapping[str, str]) -> GoogleSettings:
         credentials=path_beside(folder, credentials) if credentials else None,
         subject=given.get("subject", ""),
         api_root=given.get("api_root", ""),
+        quotas=_quotas(given.get("quotas", {})),
     )
+
+
+def _quotas(given: Mapping[str, Any]) -> GoogleQuotas:
+    granted = {kind: limits for kind, limits in given.items() if kind != "drive_counts"}
+    return GoogleQuotas(granted, given.get("drive_counts") == "requests")

@@ -12,6 +12,7 @@ from sheets_schema.model import Option
 from sync.config import (
     CAMPAIGN_FILE,
     ConfigError,
+    GoogleQuotas,
     GoogleSettings,
     StoreSettings,
     bundled_schema,
@@ -22,6 +23,7 @@ from sync.config import (
 )
 from sync.domain.calendar_reading import read_date
 from sync.errors import SettingsError
+from sync.stores.google.limiter import Kind, granted
 from tests.unit.test_loading import GOOD, NAME
 
 
@@ -59,10 +61,25 @@ def test_a_store_on_google_names_ids_and_a_key_file_beside_the_settings(tmp_path
     google = "store:\n  kind: google\n  folder: 1A2b3C4d5E6f7G\n  credentials: keys/danvan.json\n"
     folder = write(tmp_path, (text[text.index("store: ") :], google))
     assert load_campaign(folder).store == GoogleSettings(
-        "1A2b3C4d5E6f7G", "", tmp_path / "keys/danvan.json", subject="", api_root=""
+        "1A2b3C4d5E6f7G", "", tmp_path / "keys/danvan.json", subject="", api_root="", quotas=GoogleQuotas({})
     )
     write(tmp_path, (text[text.index("store: ") :], google.replace("folder:", "schools:")))
     assert mistakes(tmp_path) == [("campaign.yaml", "store.schools", "unknown_property")]
+
+
+def test_quotas_that_google_grants_a_project_take_the_place_of_the_usual_ones(tmp_path: Path) -> None:
+    text = campaign_template()
+    google = (
+        "store:\n  kind: google\n  quotas:\n    sheets_read: {user: 300}\n"
+        "    drive: {user: 12000, project: 12000}\n    drive_counts: requests\n"
+    )
+    store = load_campaign(write(tmp_path, (text[text.index("store: ") :], google))).store
+    assert isinstance(store, GoogleSettings)
+    quotas = granted(store.quotas.granted, store.quotas.drive_requests)
+    assert (quotas.of(Kind.READ), quotas.of(Kind.WRITE), quotas.of(Kind.DRIVE)) == (300, 60, 12000)
+    assert quotas.price(200) == 1
+    write(tmp_path, (text[text.index("store: ") :], google.replace("user: 300", "user: 0")))
+    assert mistakes(tmp_path) == [("campaign.yaml", "store.quotas.sheets_read.user", "out_of_range")]
 
 
 def test_every_setting_of_the_template_is_explained() -> None:

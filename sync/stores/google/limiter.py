@@ -49,6 +49,14 @@ QUOTAS = Quotas(
     {Kind.READ: 300, Kind.WRITE: 300, Kind.DRIVE: 1_000_000},
 )
 
+
+def granted(given: Mapping[str, Mapping[str, int]], drive_requests: bool) -> Quotas:
+    """The usual figures, with what a project was granted in their place. ``given``: kind -> ``user``, ``project``."""
+    user = {kind: given.get(kind, {}).get("user", QUOTAS.user[kind]) for kind in Kind}
+    project = {kind: given.get(kind, {}).get("project", QUOTAS.project[kind]) for kind in Kind}
+    return Quotas(user, project, drive_requests)
+
+
 _LEARNT = 0.8
 """After a refusal somebody else uses the quota too, or it is smaller than was thought: take this part of what was
 spent in the minute before, but at least of half of what was allowed."""
