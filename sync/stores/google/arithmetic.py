@@ -10,6 +10,9 @@ from sync.stores.google.limiter import EXPORT_UNITS, GET_UNITS, LIST_UNITS, Kind
 PAGE = 1000
 """Files that one list names at most."""
 
+_LOCKING = 4
+"""Requests of Drive that taking and freeing the lock of a campaign takes."""
+
 _SHARE = 3
 """Reading by Sheets may take one part in so many of a minute's quota: others, people too, use the project."""
 
@@ -30,7 +33,7 @@ def forecast(reads: int, listed: int, writes: int, quotas: Quotas) -> Forecast:
     """
     way = way_of(reads, listed, quotas)
     exports = 1 + (reads if way is Way.EXPORT else 0)
-    lists, gets = max(1, ceil(listed / PAGE)), 1 + 2 * writes
+    lists, gets = max(1, ceil(listed / PAGE)), 1 + 2 * writes + (_LOCKING if writes else 0)
     again = min(writes, 1) + (reads if way is Way.SHEETS else 0)
     requests = Requests(again + (reads if way is Way.SHEETS else 0), writes, lists + exports + gets)
     units = lists * quotas.price(LIST_UNITS) + exports * quotas.price(EXPORT_UNITS) + gets * quotas.price(GET_UNITS)
