@@ -152,6 +152,43 @@ class Page(NamedTuple):
     breaks: tuple[int, ...] = ()
 
 
+class ChartKind(StrEnum):
+    """How a chart shows its series. Bars lie, columns stand; shares fill the whole length."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+    SHARES = "shares"
+    LINES = "lines"
+
+
+class Series(NamedTuple):
+    """One series of a chart: the cells of a column with its values, its name, which stands in the cell above them,
+    and its colour.
+    """
+
+    name: str
+    values: Box
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLayout:
+    """A chart of cells of its own worksheet, which shows what they hold at any time.
+
+    ``at`` is the cell at its top left corner; sizes are pixels. ``categories``: the cells that name the values.
+    ``number_format`` is that of the value axis; ``description`` is read aloud in place of the picture.
+    """
+
+    title: str
+    kind: ChartKind
+    at: tuple[int, int]
+    size: tuple[int, int]
+    categories: Box
+    series: tuple[Series, ...]
+    number_format: str = "#,##0"
+    description: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class WorksheetLayout:
     """One worksheet. ``columns`` and ``rows`` are counted from 1; ``freeze`` is the first cell that scrolls.
@@ -178,6 +215,7 @@ class WorksheetLayout:
     zoom: int = 100
     has_gridlines: bool = True
     row_height: float | None = None
+    charts: tuple[ChartLayout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

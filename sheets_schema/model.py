@@ -99,7 +99,8 @@ class Table:
     ``subject`` marks the table whose records (here: models) carry the steps out; their keys are ``m1``,
     ``m2`` ... and other tables point at them with a field of type ``record``. ``roles`` of a STEPS table
     say which field is ``status``, ``date``, ``document``, ``link``, ``note`` and ``reason``. ``name_field``
-    is the field by which people know a record; empty: they know it by its label and number.
+    is the field by which people know a record; empty: they know it by its label and number. ``breakdowns`` are
+    the choice fields by which officials count the records of the subject.
     """
 
     key: str
@@ -113,6 +114,7 @@ class Table:
     record_label: Words = NO_WORDS
     roles: Mapping[str, str] = field(default_factory=dict)
     name_field: str = ""
+    breakdowns: tuple[str, ...] = ()
 
     def field(self, key: str) -> Field:
         """The field named ``key``; KeyError when there is none."""
@@ -207,6 +209,14 @@ class Schema:
     def subject(self) -> Table:
         """The table whose records carry the steps out."""
         return next(table for table in self.tables if table.subject)
+
+    @property
+    def breakdowns(self) -> tuple[Field, ...]:
+        """The fields by which officials count the subject's records: those named, else all with own choices."""
+        subject = self.subject
+        if subject.breakdowns:
+            return tuple(map(subject.field, subject.breakdowns))
+        return tuple(field for field in subject.fields if field.options.get("options_from"))
 
     @property
     def steps_table(self) -> Table | None:

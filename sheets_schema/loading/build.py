@@ -81,6 +81,7 @@ def _table(plain: Plain) -> Table:
         record_label=_words(plain.get("record_label")),
         roles=dict(plain.get("roles", {})),
         name_field=plain.get("name_field", ""),
+        breakdowns=tuple(plain.get("breakdowns", ())),
     )
 
 

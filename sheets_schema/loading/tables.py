@@ -50,7 +50,8 @@ def field_names(root: Part) -> Iterator[Mistake]:
     """What a table says of its fields and sections, it has."""
     for table in root.parts("tables"):
         known = keys_of(table.parts("fields"))
-        yield from table.unknown(table.named("name_field"), known, MistakeCode.UNKNOWN_FIELD)
+        for name in ("name_field", "breakdowns"):
+            yield from table.unknown(table.named(name), known, MistakeCode.UNKNOWN_FIELD)
         for field in table.parts("fields"):
             condition = field.part("required_when")
             yield from table.unknown(condition.named("field"), known, MistakeCode.UNKNOWN_FIELD)

@@ -107,7 +107,7 @@ def _without_prefix(key: str, prefixes: Iterable[str]) -> str:
 
 def make(field: Field, schema: Schema, frame: Frame) -> ChoiceType:
     """A choice among the field's own options, followed by the campaign's."""
-    options = _options(field, frame)
+    options = listed_options(field, frame.options)
     words = (_ALWAYS_OPTIONAL, field.label.vi, str(field.options.get("optional_prefix", "")))
     prefixes = tuple(dict.fromkeys(key for key in map(fold, words) if key))
     return ChoiceType(
@@ -120,10 +120,11 @@ def make(field: Field, schema: Schema, frame: Frame) -> ChoiceType:
     )
 
 
-def _options(field: Field, frame: Frame) -> tuple[Option, ...]:
+def listed_options(field: Field, campaign: Mapping[str, tuple[Option, ...]]) -> tuple[Option, ...]:
+    """The options of a choice: its own, followed by those that the campaign has under the name it gives."""
     own = field.options.get("options", ())
     listed = [_option(one) for one in own] if isinstance(own, Sequence) else []
-    named = frame.options.get(str(field.options.get("options_from", "")), ())
+    named = campaign.get(str(field.options.get("options_from", "")), ())
     return (*listed, *(_option(one) for one in named))
 
 

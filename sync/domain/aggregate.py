@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 
+from sheets_schema.findings import Severity
 from sheets_schema.model import Schema
 from sheets_schema.records import CheckedRecord
 from sync.domain.outcome import Outcome
-from sync.domain.statuses import Status, completeness_of
+from sync.domain.statuses import Status, completeness_of, counts_of
 
 OTHER = ""
 """The group of models whose choice is missing or not one of the campaign's."""
+
+
+MOST_BEHIND = 10
+"""So many schools are named as most behind."""
+
+
+class Behind(NamedTuple):
+    """A school that lacks something due: how many items, and for how many days the oldest of them."""
+
+    school: str
+    name: str
+    completeness: float | None
+    missing: int
+    overdue: int
+    worst_days: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Totals of one run. Shares are 0.0 to 1.0, None when nothing applies.
 
-    ``by_choice``: for each subject field with the campaign's own choices, models by choice.
-    ``by_step``: for each step, items by status. ``by_school``: items by status for each school.
+    ``by_choice``: for each field that models are counted by, models by choice. ``by_step``: for each step, items by
+    status. ``by_school``: items by status for each school. ``by_severity``: findings. ``behind``: the schools most
+    behind, the one furthest behind first.
     """
 
     totals: Mapping[str, int]
@@ -29,6 +48,8 @@ class Figures:
     by_choice: Mapping[str, Mapping[str, int]]
     by_step: Mapping[str, Mapping[str, int]]
     by_school: Mapping[str, Mapping[str, int]]
+    by_severity: Mapping[str, int] = field(default_factory=dict)
+    behind: tuple[Behind, ...] = ()
 
 
 def aggregate(schema: Schema, outcomes: Sequence[Outcome]) -> Figures:
@@ -39,10 +60,31 @@ def aggregate(schema: Schema, outcomes: Sequence[Outcome]) -> Figures:
     return Figures(
         totals=_totals(outcomes, models, statuses),
         completeness=completeness_of(statuses),
-        by_choice={key: _counts(models, key) for key in _choice_fields(schema)},
+        by_choice={field.key: _counts(models, field.key) for field in schema.breakdowns},
         by_step=_table(items, "step"),
         by_school=_table(items, "school"),
+        by_severity=_severities(outcomes),
+        behind=_behind(outcomes),
     )
+
+
+def _severities(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    found = Counter(finding.severity.value for outcome in outcomes for finding in outcome.findings)
+    return {one.value: found[one.value] for one in Severity}
+
+
+def _behind(outcomes: Iterable[Outcome]) -> tuple[Behind, ...]:
+    """The schools that lack most of what is due; of equal ones those that are late the longest."""
+    schools = (_how_far(outcome) for outcome in outcomes if not outcome.is_unread)
+    lacking = [one for one in schools if one.missing or one.overdue]
+    return tuple(sorted(lacking, key=lambda one: (-one.missing - one.overdue, -one.worst_days))[:MOST_BEHIND])
+
+
+def _how_far(outcome: Outcome) -> Behind:
+    counts = counts_of(outcome.statuses)
+    worst = max((status.days_late for status in outcome.statuses), default=0)
+    missing, overdue = counts.get(Status.MISSING, 0), counts.get(Status.OVERDUE, 0)
+    return Behind(outcome.school.id, outcome.school.name, completeness_of(counts), missing, overdue, worst)
 
 
 def _items_frame(outcomes: Iterable[Outcome]) -> pd.DataFrame:
@@ -56,7 +98,7 @@ def _items_frame(outcomes: Iterable[Outcome]) -> pd.DataFrame:
 
 
 def _models_frame(schema: Schema, outcomes: Iterable[Outcome]) -> pd.DataFrame:
-    fields = _choice_fields(schema)
+    fields = [field.key for field in schema.breakdowns]
     rows = [
         (outcome.school.id, *(_choice(record, field) for field in fields))
         for outcome in outcomes
@@ -79,10 +121,6 @@ def _is_named(record: CheckedRecord, name_field: str) -> bool:
         return bool(record.readings)
     reading = record.readings.get(name_field)
     return reading is not None and reading.value is not None
-
-
-def _choice_fields(schema: Schema) -> tuple[str, ...]:
-    return tuple(field.key for field in schema.subject.fields if field.options.get("options_from"))
 
 
 def _choice(record: CheckedRecord, field: str) -> str:

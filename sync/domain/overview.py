@@ -7,16 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from sheets_schema.cells import Value
-from sheets_schema.compile.master.overview import (
+from sheets_schema.compile.master.figures import (
+    BEHIND,
+    BEHIND_COLUMNS,
+    BY_SEVERITY,
     BY_STEP,
     BY_STEP_COLUMNS,
     FIGURES_TABLE,
+    MOST_BEHIND,
     OTHER_KEY,
     breakdown_table,
     choice_key,
 )
 from sheets_schema.compile.master.tables import RUNS
 from sheets_schema.compile.master.words import FIGURES
+from sheets_schema.findings import Severity
+from sheets_schema.model import Field
+from sheets_schema.types.choice import listed_options
 from sync.domain.aggregate import Figures
 from sync.domain.campaign import Campaign
 from sync.domain.statuses import completeness_of
@@ -35,9 +42,26 @@ class RunRecord:
 
 
 def overview(campaign: Campaign, figures: Figures, today: date) -> tuple[TableContent, ...]:
-    """Contents of *Tổng quan*: totals, models by each of the campaign's choices, items by step."""
-    choices = (_by_choice(campaign, field, counts) for field, counts in figures.by_choice.items())
-    return (_totals(figures, today), *choices, _by_step(campaign, figures))
+    """Contents of *Tổng quan*: totals, items by step, schools most behind, models by choices, findings."""
+    choices = (
+        _by_choice(campaign, field, figures.by_choice.get(field.key, {})) for field in campaign.schema.breakdowns
+    )
+    return (_totals(figures, today), _by_step(campaign, figures), _behind(figures), *choices, _by_severity(figures))
+
+
+def _behind(figures: Figures) -> TableContent:
+    """The names are written beside the figures; rows that no school needs are emptied."""
+    rows = [
+        MasterRow(key, (one.name, one.completeness, float(one.missing), float(one.overdue), float(one.worst_days)))
+        for key, one in zip(MOST_BEHIND, figures.behind, strict=False)
+    ]
+    rest = (MasterRow(key, (None,) * len(BEHIND_COLUMNS)) for key in MOST_BEHIND[len(rows) :])
+    return TableContent(BEHIND, BEHIND_COLUMNS, (*rows, *rest), is_fixed=True)
+
+
+def _by_severity(figures: Figures) -> TableContent:
+    rows = tuple(MasterRow(one.value, (float(figures.by_severity.get(one.value, 0)),)) for one in Severity)
+    return TableContent(BY_SEVERITY, ("findings",), rows, is_fixed=True)
 
 
 def _totals(figures: Figures, today: date) -> TableContent:
@@ -47,13 +71,12 @@ def _totals(figures: Figures, today: date) -> TableContent:
     return TableContent(FIGURES_TABLE, ("value",), rows, is_fixed=True)
 
 
-def _by_choice(campaign: Campaign, field: str, counts: Mapping[str, int]) -> TableContent:
-    source = str(campaign.schema.subject.field(field).options["options_from"])
-    names = [option.name for option in campaign.options.get(source, ())]
+def _by_choice(campaign: Campaign, field: Field, counts: Mapping[str, int]) -> TableContent:
+    names = [option.name for option in listed_options(field, campaign.options)]
     rows = [MasterRow(choice_key(name), (float(counts.get(name, 0)),)) for name in names]
     rest = sum(counts.values()) - sum(counts.get(name, 0) for name in names)
     content = (*rows, MasterRow(OTHER_KEY, (float(rest),)))
-    return TableContent(breakdown_table(field), ("models",), content, is_fixed=True)
+    return TableContent(breakdown_table(field.key), ("models",), content, is_fixed=True)
 
 
 def _by_step(campaign: Campaign, figures: Figures) -> TableContent:
@@ -80,6 +103,8 @@ def runs(record: RunRecord, figures: Figures) -> TableContent:
         "feedback",
         "cells",
         "seconds",
+        "models",
+        "completeness",
     )
     counts = (
         totals["expected"],
@@ -90,5 +115,6 @@ def runs(record: RunRecord, figures: Figures) -> TableContent:
         totals["overdue"],
     )
     numbers = tuple(float(count) for count in (*counts, record.feedback, record.cells))
-    values: tuple[Value, ...] = (record.run, record.as_of, *numbers, round(record.seconds, 1))
+    latest = (round(record.seconds, 1), float(totals["models"]), figures.completeness)
+    values: tuple[Value, ...] = (record.run, record.as_of, *numbers, *latest)
     return TableContent(RUNS, columns, (MasterRow(record.run, values),), is_log=True)

@@ -1,42 +1,45 @@
-"""The worksheet *Tổng quan*: where its figures stand. Charts find their place to the right of them."""
+"""The worksheet *Tổng quan*: cards and charts at the top, below them the tables that these show.
+
+Every figure stands in one keyed cell that the sync fills. Cards, shares, charts and checks are made of these cells by
+formulas, so that they follow whatever is changed by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sheets_schema.cells import Box, Value
-from sheets_schema.compile.master.words import BREAKDOWNS, COLUMNS, FIGURES, OTHER, TITLES
-from sheets_schema.keyed import columns_key, field_key, record_key
-from sheets_schema.layout import CellLayout, ColumnLayout, Page, RowLayout, WorksheetLayout
+from sheets_schema.cells import Box, Value, column_letters
+from sheets_schema.compile.master.charts import ROWS, charts_of
+from sheets_schema.compile.master.figures import BEHIND, FIGURES_TABLE, Figure, FigureTable, figure_tables
+from sheets_schema.compile.master.tables import FIRST_ROW, LAST_ROW, RUNS, MasterTable
+from sheets_schema.compile.master.words import AGREES, CARDS, COLUMNS, DIFFERS, RECONCILED, SECTIONS, TITLES
+from sheets_schema.keyed import columns_key
+from sheets_schema.layout import (
+    CellLayout,
+    ChartLayout,
+    ColumnLayout,
+    ConditionalFormat,
+    Formula,
+    Page,
+    RowLayout,
+    WorksheetLayout,
+)
 from sheets_schema.model import Option, Schema
 
-FIGURES_TABLE = "tong_quan"
-BY_STEP = "theo_buoc"
-BY_STEP_COLUMNS = (
-    "completeness",
-    "done",
-    "done_late",
-    "in_progress",
-    "overdue",
-    "claimed_without_proof",
-    "invalid",
-    "missing",
-    "not_due",
-    "not_applicable",
-)
-OTHER_KEY = "khac"
-_SHARES = ("completeness",)
+TREND = "xu_huong"
+TREND_COLUMNS = {
+    "run": "row",
+    "as_of": "date",
+    "models": "number",
+    "completeness": "percent",
+    "missing": "number",
+    "overdue": "number",
+}
+"""The columns of the latest runs, with their styles."""
 
-
-def breakdown_table(field: str) -> str:
-    """Key of the table that counts models by the choices of a subject field."""
-    return f"theo_{field}"
-
-
-def choice_key(name: str) -> str:
-    """Key of the row that counts one choice; keys hold no white space."""
-    return "_".join(name.split())
+TREND_RUNS = 12
+_LABELS, _FIRST, _LAST = 2, 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,90 +51,160 @@ class Heading:
 
 
 class _Pen:
-    """Writes cells row by row and remembers which rows are hidden."""
+    """Writes the worksheet from the top down.
+
+    ``places``: the labels and values of each table. ``figures``: the address of each of the general figures.
+    """
 
     def __init__(self) -> None:
         self.row = 0
         self.cells: list[CellLayout] = []
         self.rows: dict[int, RowLayout] = {}
         self.merges: list[Box] = []
+        self.places: dict[str, Box] = {}
+        self.figures: dict[str, str] = {}
 
-    def line(
-        self, *values: Value, style: str, key: str = "", hidden: bool = False, height: float | None = None
-    ) -> None:
+    def line(self, *cells: tuple[Value | Formula, str], height: float | None = None) -> None:
+        """One row of values with their styles, from the column of labels on."""
         self.row += 1
-        if key:
-            self.cells.append(CellLayout(self.row, 1, key, "key"))
-        self.cells += [CellLayout(self.row, column, value, style) for column, value in enumerate(values, 2)]
-        if hidden or height:
-            self.rows[self.row] = RowLayout(height, hidden)
+        placed = enumerate(cells, _LABELS)
+        self.cells += [CellLayout(self.row, column, value, style) for column, (value, style) in placed]
+        if height:
+            self.rows[self.row] = RowLayout(height)
 
-    def figure(self, key: str, label: str, styles: tuple[str, ...]) -> None:
-        self.line(label, style="row", key=key, height=20)
-        self.cells += [CellLayout(self.row, column, None, style) for column, style in enumerate(styles, 3)]
+    def section(self, title: str) -> None:
+        """The heading of a table."""
+        self.line((title, "section"), height=24)
 
-    def gap(self) -> None:
-        self.row += 1
+    def head(self, *labels: str) -> None:
+        """The headings of columns."""
+        self.line(*((label, "head") for label in labels), height=32)
+
+    def key(self, key: str) -> None:
+        """The hidden key beside the present row."""
+        self.cells.append(CellLayout(self.row, 1, key, "key"))
+
+    def gap(self, rows: int = 1) -> None:
+        """Empty rows."""
+        self.row += rows
 
 
-def overview_worksheet(schema: Schema, heading: Heading, options: Mapping[str, tuple[Option, ...]]) -> WorksheetLayout:
-    """*Tổng quan* with every figure still empty."""
+def overview_worksheet(
+    schema: Schema, heading: Heading, options: Mapping[str, tuple[Option, ...]], log: MasterTable
+) -> WorksheetLayout:
+    """*Tổng quan* with every figure still empty. ``log`` is the table of runs, of which the latest are shown."""
     pen = _Pen()
-    pen.line(heading.title, style="title", height=28)
+    pen.line((heading.title, "title"), height=28)
     for line in heading.lines:
-        pen.line(line, style="intro")
-    pen.gap()
-    _figures(pen)
-    _by_step(pen, schema)
-    for field in schema.subject.fields:
-        source = field.options.get("options_from")
-        if source:
-            _by_choice(pen, field.key, field.label.vi, options.get(str(source), ()))
-    return _worksheet(pen)
+        pen.line((line, "intro"))
+    cards, charts = pen.row + 2, pen.row + 5
+    pen.gap(5 + ROWS)
+    tables = figure_tables(schema, options)
+    for table in tables:
+        _figures(pen, table)
+    trend = _trend(pen, log)
+    _reconciliation(pen, [table for table in tables if table.is_breakdown])
+    _cards(pen, cards)
+    return _worksheet(pen, trend, tuple(charts_of(tables, pen.places, trend, charts)))
 
 
-def _figures(pen: _Pen) -> None:
-    pen.line(None, "value", style="key", key=columns_key(FIGURES_TABLE), hidden=True)
-    for key, words in FIGURES.items():
-        style = {"as_of": "big_date", "completeness": "big_percent"}.get(key, "big_number")
-        pen.figure(field_key(FIGURES_TABLE, key), words.vi, (style,))
-    pen.gap()
-
-
-def _by_step(pen: _Pen, schema: Schema) -> None:
-    pen.line(BREAKDOWNS[BY_STEP].vi, style="section")
-    pen.line(None, *BY_STEP_COLUMNS, style="key", key=columns_key(BY_STEP), hidden=True)
-    pen.line(COLUMNS["step"].vi, *(COLUMNS[key].vi for key in BY_STEP_COLUMNS), style="head", height=32)
-    styles = tuple("percent" if key in _SHARES else "number" for key in BY_STEP_COLUMNS)
-    for step in schema.steps:
-        pen.figure(record_key(BY_STEP, step.key), step.label.vi, styles)
-    pen.gap()
-
-
-def _by_choice(pen: _Pen, field: str, label: str, options: tuple[Option, ...]) -> None:
-    table = breakdown_table(field)
-    pen.line(label, style="section")
-    pen.line(None, "models", style="key", key=columns_key(table), hidden=True)
-    pen.line(label, COLUMNS["models"].vi, style="head")
-    for name in _names(options):
-        pen.figure(record_key(table, name[0]), name[1], ("number",))
+def _figures(pen: _Pen, table: FigureTable) -> None:
+    """One keyed table under its heading."""
+    is_labelled = table.columns[0] == "school"
+    values = table.columns[1:] if is_labelled else table.columns
+    pen.section(table.title)
+    pen.line(*((key, "key") for key in (table.columns if is_labelled else ("", *values))))
+    pen.rows[pen.row] = RowLayout(hidden=True)
+    pen.key(columns_key(table.key))
+    pen.head(table.label, *(COLUMNS[key].vi for key in (*values, *(("share",) if table.has_shares else ()))))
+    place = Box(pen.row + 1, _LABELS, pen.row + len(table.figures), _LABELS + len(values))
+    for figure in table.figures:
+        _figure(pen, table, figure, place)
+    pen.places[table.key] = place
     pen.gap()
 
 
-def _names(options: tuple[Option, ...]) -> Iterator[tuple[str, str]]:
-    yield from ((choice_key(option.name), option.name) for option in options)
-    yield OTHER_KEY, OTHER.vi
+def _figure(pen: _Pen, table: FigureTable, figure: Figure, place: Box) -> None:
+    cells: list[tuple[Value | Formula, str]] = [(figure.label, "row"), *((None, style) for style in figure.styles)]
+    if table.has_shares:
+        column, at = column_letters(_FIRST), pen.row + 1
+        whole = f"SUM({column}${place.top}:{column}${place.bottom})"
+        cells.append((Formula(live(f'IF({whole}=0,"",{column}{at}/{whole})')), "percent"))
+    pen.line(*cells, height=18)
+    pen.key(figure.key)
+    if table.key == FIGURES_TABLE:
+        pen.figures[figure.key.partition(".")[2]] = f"${column_letters(_FIRST)}${pen.row}"
 
 
-def _worksheet(pen: _Pen) -> WorksheetLayout:
-    widths = {1: ColumnLayout(4, hidden=True), 2: ColumnLayout(46)}
-    widths |= {column: ColumnLayout(14) for column in range(3, 3 + len(BY_STEP_COLUMNS))}
+def _trend(pen: _Pen, log: MasterTable) -> Box:
+    """The latest runs, as the log tells them; those that were not yet are errors, which charts pass over."""
+    pen.section(SECTIONS[TREND].vi)
+    pen.head(*(COLUMNS[key].vi for key in TREND_COLUMNS))
+    first = pen.row + 1
+    letters = {column.key: column_letters(at) for at, column in enumerate(log.columns, 2)}
+    for number in range(1, TREND_RUNS + 1):
+        cells = ((_logged(letters, key, number), style) for key, style in TREND_COLUMNS.items())
+        pen.line(*cells, height=18)
+    pen.gap()
+    return Box(first, _LABELS, first + TREND_RUNS - 1, _LABELS + len(TREND_COLUMNS) - 1)
+
+
+def _logged(letters: Mapping[str, str], key: str, number: int) -> Formula:
+    """A column of the log in one of its last rows, the oldest of which is number 1."""
+    cells, days = (f"'{TITLES[RUNS].vi}'!${at}${FIRST_ROW}:${at}${LAST_ROW}" for at in (letters[key], letters["as_of"]))
+    row = f"{number}+MAX(0,COUNT({days})-{TREND_RUNS})"
+    absent = '""' if key in ("run", "as_of") else "NA()"
+    return Formula(live(f"IF(COUNT({days})<{number},{absent},INDEX({cells},{row}))"))
+
+
+def _reconciliation(pen: _Pen, breakdowns: Sequence[FigureTable]) -> None:
+    """Whether the parts make up the whole."""
+    pen.section(SECTIONS["doi_chieu"].vi)
+    for table in breakdowns:
+        place, column = pen.places[table.key], column_letters(_FIRST)
+        parts = f"SUM({column}{place.top}:{column}{place.bottom})"
+        check = live(f'IF({parts}={pen.figures["models"]},"{AGREES.vi}","{DIFFERS.vi}")')
+        pen.line((RECONCILED.vi.format(label=table.label.lower()), "row"), (Formula(check), "check"), height=20)
+    pen.gap()
+
+
+def _cards(pen: _Pen, top: int) -> None:
+    """The figures that matter most, large: the first above the labels, the others over two columns each."""
+    places = [(_LABELS, _LABELS), *((left, left + 1) for left in range(_FIRST, _LAST, 2))]
+    pen.rows |= {top: RowLayout(20), top + 1: RowLayout(34)}
+    for (key, words), (left, right) in zip(CARDS.items(), places, strict=True):
+        value = live(_card(key, pen.figures))
+        style = "card_percent" if key == "completeness" else "card"
+        pen.cells += [CellLayout(top, left, words.vi, "card_label"), CellLayout(top + 1, left, Formula(value), style)]
+        if right > left:
+            pen.merges += [Box(top, left, top, right), Box(top + 1, left, top + 1, right)]
+
+
+def _card(key: str, figures: Mapping[str, str]) -> str:
+    return f'{figures[key]}&" / "&{figures["expected"]}' if key == "registered_schools" else figures[key]
+
+
+def live(formula: str) -> str:
+    """A formula that every program works out again when it opens the workbook: cells that it is made of were written
+    by a program that computes nothing.
+    """
+    return f'IF(NOW()>0,{formula},"")'
+
+
+def _worksheet(pen: _Pen, trend: Box, charts: tuple[ChartLayout, ...]) -> WorksheetLayout:
+    widths = {1: ColumnLayout(4, hidden=True), _LABELS: ColumnLayout(40)}
+    widths |= {column: ColumnLayout(12) for column in range(_FIRST, _LAST + 1)}
+    absent = ConditionalFormat(trend, f"ISERROR({column_letters(trend.left)}{trend.top})", "void")
     return WorksheetLayout(
         key=FIGURES_TABLE,
         title=TITLES[FIGURES_TABLE].vi,
         cells=tuple(pen.cells),
         columns=widths,
         rows=pen.rows,
-        page=Page(landscape=True, margins=(15, 15, 15, 15)),
+        merges=tuple(pen.merges),
+        conditional_formats=(absent,),
+        page=Page(landscape=True, margins=(15, 15, 15, 15), breaks=(pen.places[BEHIND].top - 3,)),
         tab_color="#B91C1C",
+        has_gridlines=False,
+        charts=charts,
     )

@@ -12,7 +12,8 @@ _LINE = "#CBD5E1"
 _ROW = Style(size=11, border=_LINE, wrap=True, indent=1)
 _OFFICIAL = replace(_ROW, fill="#FFFBEB", locked=False)
 _HEAD = Style(bold=True, color="#FFFFFF", fill="#9F1D20", border=_LINE, align="center", wrap=True)
-_BIG = Style(bold=True, size=14, border=_LINE, align="right")
+_CARD_LABEL = Style(size=11, color="#52606D", fill="#FEF2F2", border=_LINE, align="center")
+_CARD = Style(bold=True, size=20, fill="#FEF2F2", border=_LINE, align="center", number_format="#,##0")
 
 STYLES: Mapping[str, Style] = {
     "key": Style(size=8, color="#94A3B8"),
@@ -22,6 +23,8 @@ STYLES: Mapping[str, Style] = {
     "head": _HEAD,
     "head_official": replace(_HEAD, fill="#B45309"),
     "group": replace(_HEAD, fill="#7F1D1D"),
+    "group_note": Style(italic=True, size=10, color="#52606D", align="right"),
+    "group_percent": Style(bold=True, color="#9F1D20", align="right", number_format="0%"),
     "row": _ROW,
     "long": replace(_ROW, valign="top"),
     "note": replace(_ROW, italic=True, color="#7B341E"),
@@ -36,9 +39,11 @@ STYLES: Mapping[str, Style] = {
     "official_date": replace(_OFFICIAL, number_format="dd/mm/yyyy", align="center", indent=0),
     "official_number": replace(_OFFICIAL, number_format="#,##0.##", align="right"),
     "review": replace(_ROW, size=10, color="#334155"),
-    "big_number": replace(_BIG, number_format="#,##0"),
-    "big_percent": replace(_BIG, number_format="0%", color="#9F1D20"),
-    "big_date": replace(_BIG, number_format="dd/mm/yyyy"),
+    "card_label": _CARD_LABEL,
+    "card": _CARD,
+    "card_percent": replace(_CARD, number_format="0%", color="#9F1D20"),
+    "check": replace(_ROW, align="center", bold=True, indent=0),
+    "void": Style(color="#FFFFFF"),
     "good": Style(size=10, color="#14532D", fill="#DCFCE7", border=_LINE, align="center"),
     "good_late": Style(size=10, color="#3F6212", fill="#ECFCCB", border=_LINE, align="center"),
     "going": Style(size=10, color="#1E3A8A", fill="#DBEAFE", border=_LINE, align="center"),

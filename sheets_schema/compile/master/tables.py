@@ -29,6 +29,9 @@ DECISION_COLUMNS = (
 )
 """Columns of the subject's table in which officials decide."""
 
+FIRST_ROW, LAST_ROW = 7, 20_000
+"""The rows of a new master's tables: where they begin, and down to where rules and colours reach."""
+
 _LOOKS: Mapping[Look, tuple[float, str]] = {
     Look.TEXT: (20, "row"),
     Look.LONG_TEXT: (38, "long"),
@@ -234,4 +237,5 @@ def _runs() -> MasterTable:
     names = ("run", "as_of", "expected", "read", "failed", "findings", "missing", "overdue", "feedback", "cells")
     styles = {"run": "row", "as_of": "date"}
     columns = tuple(_column(name, 20 if name == "run" else 14, styles.get(name, "number")) for name in names)
-    return MasterTable(RUNS, TITLES[RUNS], RUNS, (*columns, _column("seconds", 10, "number")))
+    figures = (_column("models", 14, "number"), _column("completeness", 12, "percent"))
+    return MasterTable(RUNS, TITLES[RUNS], RUNS, (*columns, _column("seconds", 10, "number"), *figures))

@@ -19,9 +19,8 @@ TITLES: Mapping[str, Words] = {
 
 INTROS: Mapping[str, Words] = {
     "ma_tran": Words(
-        "Mỗi dòng là một mô hình của một trường. ✔ xong, ◐ đang làm, ✖ cần sửa, ○ còn thiếu, · chưa đến hạn, "
-        "– không áp dụng.",
-        "One row a model; ✔ done, ◐ in progress, ✖ to mend, ○ missing, · not due, – not applicable.",
+        "Mỗi dòng là một mô hình của một trường; ý nghĩa của các dấu ở bên phải.",
+        "One row a model; the meaning of the signs stands to the right.",
     ),
     "thieu_tre": Words(
         "Mỗi dòng là một việc còn thiếu, sai, thiếu minh chứng hoặc quá hạn. Dòng tự hết khi trường bổ sung xong.",
@@ -118,6 +117,9 @@ COLUMNS: Mapping[str, Words] = {
     "baseline": Words("Nội dung lúc xét", "As decided on"),
     "value": Words("Số liệu", "Figure"),
     "models": Words("Số mô hình", "Models"),
+    "share": Words("Tỷ lệ", "Share"),
+    "check": Words("Kết quả", "Result"),
+    "worst_days": Words("Trễ nhất (ngày)", "Most days late"),
     "done": Words("Xong", "Done"),
     "done_late": Words("Xong trễ", "Done late"),
     "in_progress": Words("Đang làm", "In progress"),
@@ -143,12 +145,35 @@ FIGURES: Mapping[str, Words] = {
     "findings": Words("Số điều cần sửa hoặc hỏi lại", "Findings"),
 }
 
-BREAKDOWNS: Mapping[str, Words] = {
-    "theo_linh_vuc": Words("Theo lĩnh vực", "By field"),
-    "theo_cap": Words("Theo cấp", "By level"),
-    "theo_buoc": Words("Theo bước", "By step"),
+SECTIONS: Mapping[str, Words] = {
+    "theo_buoc": Words("Các việc theo bước", "Items by step"),
+    "cham_nhat": Words("Các trường cần đôn đốc nhất", "Schools most behind"),
+    "theo_muc": Words("Điều cần sửa, cần xem lại", "Findings"),
+    "xu_huong": Words("Diễn biến qua các lần đồng bộ gần đây", "The latest runs"),
+    "doi_chieu": Words("Đối chiếu", "Reconciliation"),
+    "tong_quan": Words("Số liệu chung", "Figures"),
 }
 
+CHARTS: Mapping[str, Words] = {
+    "theo_buoc": Words("Tình trạng các việc theo bước", "Items by step"),
+    "xu_huong": Words("Mức hoàn thành qua các lần đồng bộ", "Completeness by run"),
+    "theo_muc": Words("Điều cần sửa, theo mức", "Findings by severity"),
+    "models_by": Words("Mô hình theo {label}", "Models by {label}"),
+}
+
+CARDS: Mapping[str, Words] = {
+    "registered_schools": Words("Trường đã đăng ký", "Schools registered"),
+    "models": Words("Mô hình, điển hình", "Models"),
+    "completeness": Words("Hoàn thành", "Complete"),
+    "missing": Words("Việc còn thiếu", "Missing"),
+    "overdue": Words("Việc quá hạn", "Overdue"),
+    "findings": Words("Cần sửa, xem lại", "To mend"),
+}
+
+RECONCILED = Words("Tổng theo {label} bằng số đã đăng ký", "The total by {label} equals those registered")
+AGREES, DIFFERS = Words("✔ Khớp", "✔ Agrees"), Words("✖ Lệch", "✖ Differs")
+
+ROWS_SHOWN = Words("Trung bình các dòng đang hiện", "Average of the rows shown")
 OTHER = Words("Khác / chưa ghi rõ", "Other / not given")
 DECISIONS = (
     Words("Chưa xét", "Not reviewed"),

@@ -6,9 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sheets_schema.cells import Box, column_letters
+from sheets_schema.compile.master.matrix import legend, shares, step_title
 from sheets_schema.compile.master.overview import Heading, overview_worksheet
 from sheets_schema.compile.master.styles import STATUS_STYLES, STYLES
-from sheets_schema.compile.master.tables import MATRIX, MasterColumn, MasterTable, master_tables
+from sheets_schema.compile.master.tables import (
+    FIRST_ROW,
+    LAST_ROW,
+    MATRIX,
+    RUNS,
+    MasterColumn,
+    MasterTable,
+    master_tables,
+)
 from sheets_schema.compile.master.words import DECISIONS, INTROS, LOOK_AGAIN
 from sheets_schema.findings import Severity
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, columns_key, style_key
@@ -26,13 +35,10 @@ from sheets_schema.layout import (
 from sheets_schema.messages import severity_name
 from sheets_schema.model import Option, Owner, Schema
 
-LAST_ROW = 20_000
-"""Rules and colours reach down to this row."""
-
 WIDEST_PAGE = 26
 """Tables with more columns print on several pages side by side, readable, instead of on one."""
 
-_TITLE, _INTRO, _KEYS, _STYLE, _GROUP, _HEAD = 1, 2, 3, 4, 5, 6
+_TITLE, _INTRO, _KEYS, _STYLE, _GROUP, _HEAD = range(1, FIRST_ROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,11 @@ class MasterFacts:
 
 def compile_master(schema: Schema, facts: MasterFacts) -> WorkbookLayout:
     """The master of a campaign in which nothing has been read yet."""
-    overview = overview_worksheet(schema, Heading(facts.title, facts.lines), facts.options)
-    lists = (_list_worksheet(table, facts.scale) for table in master_tables(schema))
+    tables = master_tables(schema)
+    overview = overview_worksheet(
+        schema, Heading(facts.title, facts.lines), facts.options, next(one for one in tables if one.key == RUNS)
+    )
+    lists = (_list_worksheet(table, facts.scale) for table in tables)
     return WorkbookLayout(
         title=facts.title,
         worksheets=(overview, *lists, _fingerprint(schema, facts)),
@@ -75,7 +84,7 @@ def _list_worksheet(table: MasterTable, scale: float) -> WorksheetLayout:
             _TITLE: RowLayout(26),
             _KEYS: RowLayout(hidden=True),
             _STYLE: RowLayout(hidden=True),
-            _GROUP: RowLayout(18, hidden=not _has_groups(table)),
+            _GROUP: RowLayout(20, hidden=not _has_groups(table)),
             _HEAD: RowLayout(52 if _has_groups(table) else 32),
         },
         merges=tuple(_group_boxes(table)),
@@ -108,7 +117,10 @@ def _cells(table: MasterTable) -> Iterator[CellLayout]:
         yield CellLayout(_STYLE, at, None, column.style)
         yield CellLayout(_HEAD, at, column.label.vi, "head_official" if column.owner == "official" else "head")
     for box, words in _groups(table):
-        yield CellLayout(_GROUP, box.left, words, "group")
+        yield CellLayout(_GROUP, box.left, step_title(words, box) if table.key == MATRIX else words, "group")
+    if table.key == MATRIX:
+        yield from legend(table, _INTRO)
+        yield from shares(table, _GROUP)
 
 
 def _has_groups(table: MasterTable) -> bool:

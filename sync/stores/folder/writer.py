@@ -24,6 +24,7 @@ from sheets_schema.layout import (
     WorkbookLayout,
     WorksheetLayout,
 )
+from sync.stores.folder.charts import insert_chart
 from sync.stores.folder.validations import Lists, validation_options
 
 MAX_LINKS = 65_530
@@ -57,6 +58,8 @@ def build_workbook(layout: WorkbookLayout) -> bytes:
     sheets = [book.add_worksheet(sheet.title, _Sheet) for sheet in layout.worksheets]
     for sheet, described in zip(sheets, layout.worksheets, strict=True):
         _fill(sheet, described, formats, lists)
+        for chart in described.charts:
+            insert_chart(book, sheet, chart)
         if described.key == layout.open_on:
             sheet.activate()
     _write_lists(book, lists)

@@ -10,6 +10,7 @@ from typing import Any
 from sheets_schema.cells import Box, Value
 from sheets_schema.layout import CellLayout, Formula, Visibility, WorkbookLayout, WorksheetLayout
 from sync.stores.google.cells import Json, Locate, Request, boxes_of, cell_data, date_format, grid_range, parse_box
+from sync.stores.google.charts import chart_request
 from sync.stores.google.formats import cell_format, color
 from sync.stores.google.formulas import formula
 from sync.stores.google.reading import sheet_id_of
@@ -82,6 +83,7 @@ class _SheetLayout:
             yield validation_request(self._id, self._clipped(validation.box), validation)
         for rule in reversed(self._layout.conditional_formats):
             yield format_request(self._id, self._clipped(rule.box), rule, self._book.styles, self._book.names)
+        yield from (chart_request(self._id, chart) for chart in self._layout.charts)
         if self._layout.filter:
             yield {"setBasicFilter": {"filter": {"range": self._range(self._layout.filter)}}}
         if self._layout.is_protected:
