@@ -14,11 +14,13 @@ from sheets_schema.layout import Link
 from sheets_schema.messages import message, severity_name
 from sheets_schema.model import Schema
 from sync.domain.archive import archive_of, archive_rows, late_decisions, withdrawn
+from sync.domain.beside import beside_in_contents
 from sync.domain.campaign import Campaign
-from sync.domain.decisions import Decision, Decisions, MasterFinding, Model, subject_rows
+from sync.domain.decisions import Decision, Decisions, MasterFinding, Model, Verdict, subject_rows
 from sync.domain.review_words import changes_text, review_line
-from sync.domain.reviews import Review, Reviewed, Shown, review, shown_text
+from sync.domain.reviews import Review, Reviewed, Shown, review
 from sync.domain.roster import Roster
+from sync.domain.shown import shown_text
 from sync.domain.snapshot import Snapshot
 from sync.domain.tables import MasterRow, TableContent
 
@@ -59,7 +61,7 @@ def at_the_desk(
     subject = next((one for one in contents if one.table == schema.subject.key), None)
     if subject is None:
         return Desk(tuple(contents), Reviewed({}))
-    reviewed = review(master, schema, decisions, _now(schema, subject), sitting.today)
+    reviewed = review(master, schema, decisions, _now(schema, subject, contents, decisions), sitting.today)
     leaving = _leaving(master, schema, subject, sitting)
     findings = (*decisions.findings, *(one for one in leaving.findings if one.school in decisions.made))
     made = {
@@ -96,11 +98,21 @@ def _table(contents: Sequence[TableContent], key: str) -> TableContent:
     return next(one for one in contents if one.table == key)
 
 
-def _now(schema: Schema, subject: TableContent) -> Mapping[Model, Shown]:
-    """What the master is about to show of each model, by field."""
+def _now(
+    schema: Schema, subject: TableContent, contents: Sequence[TableContent], decisions: Decisions
+) -> Mapping[Model, Shown]:
+    """What the master is about to show of each model, by field; of those that were returned, also beside the form."""
     fields = {field.key for field in schema.subject.fields}
     places = [(key, at) for at, key in enumerate(subject.columns) if key in fields]
-    return {_model(row): {key: shown_text(row.values[at]) for key, at in places} for row in subject.rows}
+    forms = {_model(row): {key: shown_text(row.values[at]) for key, at in places} for row in subject.rows}
+    returned = [key for key in forms if _is_returned(decisions, key)]
+    beside = beside_in_contents(schema, contents, returned)
+    return {key: {**form, **beside.get(key, {})} for key, form in forms.items()}
+
+
+def _is_returned(decisions: Decisions, key: Model) -> bool:
+    made = decisions.of(key[0]).get(key[1])
+    return made is not None and made.verdict is Verdict.RETURNED
 
 
 def _model(row: MasterRow) -> Model:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -18,9 +18,11 @@ from sheets_schema.cells import Value, typed_text
 from sheets_schema.compile.master.tables import REVIEWS
 from sheets_schema.model import Field, Schema, Words
 from sync.domain.archive import Archived, archive_of
+from sync.domain.beside import beside_in_master, beside_labels
 from sync.domain.decisions import Decision, Decisions, Model, SubjectRows, Verdict, subject_rows
 from sync.domain.master import locate_master
 from sync.domain.roster import granted_day
+from sync.domain.shown import shown_text
 from sync.domain.snapshot import Snapshot
 from sync.domain.tables import MasterRow, TableContent
 
@@ -126,7 +128,14 @@ def review(master: Snapshot, schema: Schema, decisions: Decisions, now: Mapping[
         return Reviewed({})
     archive = archive_of(master)
     memories = _memories(master)
-    reviewer = _Reviewer(schema, found, memories, archive.models if archive else {}, today)
+    returned = [
+        (one.school, one.model)
+        for made in decisions.made.values()
+        for one in made.values()
+        if one.verdict is Verdict.RETURNED
+    ]
+    beside = beside_in_master(schema, master, returned)
+    reviewer = _Reviewer(_Remembered(memories, archive.models if archive else {}), schema, found, beside, today)
     reviews: dict[str, dict[str, Review]] = {}
     rows: list[MasterRow] = []
     known = (decision for made in decisions.made.values() for decision in made.values())
@@ -142,19 +151,27 @@ def review(master: Snapshot, schema: Schema, decisions: Decisions, now: Mapping[
     return Reviewed(reviews, content)
 
 
+class _Remembered(NamedTuple):
+    """What the master remembers; ``memories`` None: it has no place for them."""
+
+    memories: Mapping[Model, Memory] | None
+    archived: Mapping[Model, Archived]
+
+
 class _Reviewer:
     """Holds decisions against what is remembered."""
 
     def __init__(
         self,
+        remembered: _Remembered,
         schema: Schema,
         found: SubjectRows,
-        memories: Mapping[Model, Memory] | None,
-        archived: Mapping[Model, Archived],
+        beside: Mapping[Model, Shown],
         today: date,
     ) -> None:
-        self._fields = {field.key: field for field in schema.subject.fields}
-        self._found, self._memories, self._archived, self._today = found, memories, archived, today
+        self._memories, self._archived = remembered
+        self._asked = Asked({field.key: field for field in schema.subject.fields}, beside_labels(schema))
+        self._found, self._beside, self._today = found, beside, today
 
     def registered_again(self, now: Mapping[Model, Shown]) -> Iterator[Decision]:
         """Nothing decided, for models that are in the archive and get a row in the master by this run."""
@@ -177,7 +194,7 @@ class _Reviewer:
 
     def _decided_again(self, old: Memory, decision: Decision, act: str) -> Memory:
         """The same decision in other words: a new one if the model had changed meanwhile, else only reworded."""
-        is_changed = any(_changes(old.baseline, self._before(decision), self._fields))
+        is_changed = any(_changes(old, self._before(decision), self._asked))
         if decision.verdict is Verdict.OPEN or not (is_changed or self._came_back(decision, old)):
             return old._replace(act=act)
         returns = old.round + (decision.verdict is Verdict.RETURNED)
@@ -195,13 +212,14 @@ class _Reviewer:
     def _baseline(self, decision: Decision) -> str:
         if decision.verdict is Verdict.OPEN:
             return ""
-        return baseline_of(self._before(decision), self._fields)
+        return baseline_of(self._before(decision), self._asked)
 
     def _before(self, decision: Decision) -> Shown:
         """What the master showed the official."""
         grid, table, rows = self._found
         row, columns = rows[decision.school, decision.model], table.columns
-        return {key: shown_text(grid.at(row, columns[key])) for key in self._fields if key in columns}
+        form = {key: shown_text(grid.at(row, columns[key])) for key in self._asked.fields if key in columns}
+        return {**form, **self._beside.get((decision.school, decision.model), {})}
 
     def review(self, decision: Decision, memory: Memory | None, now: Mapping[Model, Shown]) -> Review:
         """The decision with what is known of it."""
@@ -209,7 +227,7 @@ class _Reviewer:
         if memory is None:
             return Review(decision, came_back=came_back)
         shown = now.get((decision.school, decision.model))
-        changes = _changes(memory.baseline, shown or self._before(decision), self._fields)
+        changes = _changes(memory, shown or self._before(decision), self._asked)
         return Review(decision, memory.round, memory.since, tuple(changes), came_back)
 
 
@@ -241,13 +259,6 @@ def _values(memory: Memory) -> tuple[Value, ...]:
     return (memory.verdict, memory.act, memory.since, float(memory.round), memory.baseline or None)
 
 
-def shown_text(value: Value) -> str:
-    """What a cell of the master shows, by which entries are compared; white space does not count."""
-    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
-        value = value.date()
-    return " ".join(typed_text(value).split())
-
-
 def act_of(decision: Decision) -> str:
     """A digest of what makes a decision another one: its reason and who decided. A new deadline alone does not."""
     return _digest(f"{decision.verdict}\n{shown_text(decision.reason)}\n{shown_text(decision.reviewer)}")
@@ -257,25 +268,39 @@ def _digest(text: str) -> str:
     return blake2b(text[:_COMPARED].encode(), digest_size=8).hexdigest()
 
 
-def baseline_of(shown: Shown, fields: Mapping[str, Field]) -> str:
-    """What a model says, as one line of JSON: by field a digest and the beginning; of personal data only the digest."""
-    kept = {key: _kept(fields[key], text) for key, text in shown.items()}
+class Asked(NamedTuple):
+    """What entries are held against: the fields of the form, and what stands beside it with its name."""
+
+    fields: Mapping[str, Field]
+    beside: Mapping[str, Words] = {}
+
+    def is_shown(self, key: str) -> bool:
+        """Whether an entry may be shown, old and new: personal data may not, and lists are too long."""
+        return key in self.fields and not self.fields[key].personal
+
+    def labels(self, verdict: Verdict) -> Mapping[str, Words]:
+        """What counts as a change, with its name: for what was returned also what is beside the form."""
+        form = {key: field.label for key, field in self.fields.items()}
+        return {**form, **self.beside} if verdict is Verdict.RETURNED else form
+
+
+def baseline_of(shown: Shown, asked: Asked) -> str:
+    """What a model says, as one line of JSON: by field a digest and, where it may be shown, the beginning."""
+    kept = {
+        key: [_digest(text), text[:KEPT]] if asked.is_shown(key) else [_digest(text)] for key, text in shown.items()
+    }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def _kept(field: Field, text: str) -> list[str]:
-    return [_digest(text)] if field.personal else [_digest(text), text[:KEPT]]
-
-
-def _changes(baseline: str, shown: Shown, fields: Mapping[str, Field]) -> Iterator[Change]:
+def _changes(memory: Memory, shown: Shown, asked: Asked) -> Iterator[Change]:
     """The entries that are not as they were; fields that are new in the schema or gone from it do not count."""
-    kept = _read_baseline(baseline)
-    for key, field in fields.items():
+    kept = _read_baseline(memory.baseline)
+    for key, label in asked.labels(Verdict(memory.verdict)).items():
         if key in kept and key in shown and kept[key][0] != _digest(shown[key]):
-            if field.personal or len(kept[key]) < 2:
-                yield Change(key, field.label, is_shown=False)
+            if asked.is_shown(key) and len(kept[key]) > 1:
+                yield Change(key, label, kept[key][1], shown[key])
             else:
-                yield Change(key, field.label, kept[key][1], shown[key])
+                yield Change(key, label, is_shown=False)
 
 
 def _read_baseline(baseline: str) -> Mapping[str, list[str]]:

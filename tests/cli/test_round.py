@@ -310,3 +310,20 @@ def test_a_row_that_an_official_wrote_or_commented_beside_stays_when_its_model_i
     grid, keyed = campaign.table("loi")
     assert [key for key in keyed.rows if "/master/" in key] == ["a/master/m1/decision/decision_withdrawn"]
     assert campaign.told("a") == []
+
+
+def test_a_school_that_only_adds_what_was_asked_for_beside_its_form_has_mended(campaign: Campaign) -> None:
+    campaign.sync("2027-02-01")
+    campaign.decide("a/m1", decision="Trả lại", reason="Thiếu chỉ tiêu có con số")
+    campaign.decide("a/m2", decision="Trả lại", reason="Thiếu kế hoạch")
+    campaign.decide("b/m1", decision="Duyệt")
+    campaign.sync("2027-02-02")
+    target = {"noi_dung": "Lớp có tủ sách", "don_vi_tinh": "lớp", "chi_tieu": "12"}
+    campaign.enter("a", "chi_tieu", "r01", mo_hinh="Mô hình 1", **target)
+    campaign.enter("a", "tien_do", "m2/quan_triet", trang_thai="Đã xong", ngay="29/01/2027")
+    campaign.enter("b", "tien_do", "m1/quan_triet", trang_thai="Đã xong", ngay="29/01/2027")
+    campaign.sync("2027-04-20")
+    assert campaign.row("a/m1", "changes") == ("Chỉ tiêu và kết quả: đã thay đổi",)
+    assert campaign.row("a/m2", "changes") == ("Tiến độ thực hiện bốn bước: đã thay đổi",)
+    assert campaign.row("b/m1", "review", "changes") == ("Đã duyệt (02/02/2027)", "")
+    assert "Trường đã sửa: “Chỉ tiêu và kết quả”" in campaign.told("a")[0][1]

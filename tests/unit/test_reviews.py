@@ -9,7 +9,8 @@ from datetime import date
 from sheets_schema.cells import Grid, typed_text
 from sync.domain.decisions import decisions_of
 from sync.domain.review_words import changes_text, review_line
-from sync.domain.reviews import Review, Reviewed, review, shown_text
+from sync.domain.reviews import Review, Reviewed, review
+from sync.domain.shown import shown_text
 from sync.domain.tables import TableContent
 from tests.drawing import grid
 from tests.officials import CAMPAIGN, SCHEMA, master, registered
