@@ -110,6 +110,8 @@ def test_cards_shares_checks_and_the_head_of_the_matrix_follow_the_figures(demo:
     assert "11 / 15" in texts
     assert "✔ Khớp" in texts
     assert "✖ Lệch" not in texts
+    reviewed = next(index for index, row in enumerate(cards.rows) if "Chưa xét" in row)
+    assert cards.rows[reviewed + 1][1:6] == ["Số mô hình", 12.0, 0.0, 0.0, 0.0]
     heads = [value for value in matrix.rows[4] if isinstance(value, str) and value.startswith("Bước")]
     assert heads == [
         "Bước 1. Có chủ trương đúng – 72%",

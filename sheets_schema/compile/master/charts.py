@@ -29,7 +29,7 @@ ROWS = 27
 
 _SECOND_LINE = 14
 _WIDE = ((LEFT, (545, 262)), (6, (620, 262)))
-_NARROW = ((LEFT, (278, 240)), (3, (260, 240)), (6, (260, 240)), (9, (353, 240)))
+_NARROW = ((LEFT, (285, 240)), (3, (260, 240)), (6, (260, 240)), (9, (353, 240)))
 """Columns and sizes of the charts of each line."""
 
 

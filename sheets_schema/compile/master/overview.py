@@ -13,7 +13,20 @@ from sheets_schema.cells import Box, Value, column_letters
 from sheets_schema.compile.master.charts import ROWS, charts_of
 from sheets_schema.compile.master.figures import BEHIND, FIGURES_TABLE, Figure, FigureTable, figure_tables
 from sheets_schema.compile.master.tables import FIRST_ROW, LAST_ROW, RUNS, MasterTable
-from sheets_schema.compile.master.words import AGREES, CARDS, COLUMNS, DIFFERS, RECONCILED, SECTIONS, TITLES
+from sheets_schema.compile.master.words import (
+    AGREES,
+    CARDS,
+    COLUMNS,
+    DECISIONS,
+    DIFFERS,
+    NO_MORE_RECOGNISED,
+    RECOGNISED,
+    RECOGNITION,
+    RECONCILED,
+    REVIEWED,
+    SECTIONS,
+    TITLES,
+)
 from sheets_schema.keyed import columns_key
 from sheets_schema.layout import (
     CellLayout,
@@ -90,9 +103,9 @@ class _Pen:
 
 
 def overview_worksheet(
-    schema: Schema, heading: Heading, options: Mapping[str, tuple[Option, ...]], log: MasterTable
+    schema: Schema, heading: Heading, options: Mapping[str, tuple[Option, ...]], lists: Mapping[str, MasterTable]
 ) -> WorksheetLayout:
-    """*Tổng quan* with every figure still empty. ``log`` is the table of runs, of which the latest are shown."""
+    """*Tổng quan* with every figure still empty. ``lists`` are the master's other tables, of which some are shown."""
     pen = _Pen()
     pen.line((heading.title, "title"), height=28)
     for line in heading.lines:
@@ -100,9 +113,11 @@ def overview_worksheet(
     cards, charts = pen.row + 2, pen.row + 5
     pen.gap(5 + ROWS)
     tables = figure_tables(schema, options)
-    for table in tables:
+    _figures(pen, tables[0])
+    _reviews(pen, lists[schema.subject.key])
+    for table in tables[1:]:
         _figures(pen, table)
-    trend = _trend(pen, log)
+    trend = _trend(pen, lists[RUNS])
     _reconciliation(pen, [table for table in tables if table.is_breakdown])
     _cards(pen, cards)
     return _worksheet(pen, trend, tuple(charts_of(tables, pen.places, trend, charts)))
@@ -136,22 +151,42 @@ def _figure(pen: _Pen, table: FigureTable, figure: Figure, place: Box) -> None:
         pen.figures[figure.key.partition(".")[2]] = f"${column_letters(_FIRST)}${pen.row}"
 
 
+def _reviews(pen: _Pen, registry: MasterTable) -> None:
+    """What officials decided, counted as they decide it."""
+    cells = {column.key: _cells_of(registry, at) for at, column in enumerate(registry.columns, 2)}
+    decided = [f'COUNTIF({cells["decision"]},"{words.vi}")' for words in DECISIONS[1:]]
+    rest = "-".join((f'COUNTIF({cells["school"]},"?*")', *decided))
+    recognised = f'COUNTIF({cells["recognised"]},"{RECOGNITION[0].vi}")'
+    pen.section(REVIEWED.vi.format(table=registry.title.vi))
+    pen.head("", *(words.vi for words in (*DECISIONS, RECOGNISED)))
+    counts = ((Formula(live(count)), "number") for count in (rest, *decided, recognised))
+    pen.line((COLUMNS["models"].vi, "row"), *counts, height=20)
+    pen.figures["recognised"] = f"${column_letters(_FIRST + len(DECISIONS))}${pen.row}"
+    pen.gap()
+
+
+def _cells_of(table: MasterTable, column: int) -> str:
+    """The address of a column in another worksheet, down to the last row."""
+    title, letter = table.title.vi.replace("'", "''"), column_letters(column)
+    return f"'{title}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+
+
 def _trend(pen: _Pen, log: MasterTable) -> Box:
     """The latest runs, as the log tells them; those that were not yet are errors, which charts pass over."""
     pen.section(SECTIONS[TREND].vi)
     pen.head(*(COLUMNS[key].vi for key in TREND_COLUMNS))
     first = pen.row + 1
-    letters = {column.key: column_letters(at) for at, column in enumerate(log.columns, 2)}
+    columns = {column.key: _cells_of(log, at) for at, column in enumerate(log.columns, 2)}
     for number in range(1, TREND_RUNS + 1):
-        cells = ((_logged(letters, key, number), style) for key, style in TREND_COLUMNS.items())
+        cells = ((_logged(columns, key, number), style) for key, style in TREND_COLUMNS.items())
         pen.line(*cells, height=18)
     pen.gap()
     return Box(first, _LABELS, first + TREND_RUNS - 1, _LABELS + len(TREND_COLUMNS) - 1)
 
 
-def _logged(letters: Mapping[str, str], key: str, number: int) -> Formula:
+def _logged(columns: Mapping[str, str], key: str, number: int) -> Formula:
     """A column of the log in one of its last rows, the oldest of which is number 1."""
-    cells, days = (f"'{TITLES[RUNS].vi}'!${at}${FIRST_ROW}:${at}${LAST_ROW}" for at in (letters[key], letters["as_of"]))
+    cells, days = columns[key], columns["as_of"]
     row = f"{number}+MAX(0,COUNT({days})-{TREND_RUNS})"
     absent = '""' if key in ("run", "as_of") else "NA()"
     return Formula(live(f"IF(COUNT({days})<{number},{absent},INDEX({cells},{row}))"))
@@ -165,6 +200,8 @@ def _reconciliation(pen: _Pen, breakdowns: Sequence[FigureTable]) -> None:
         parts = f"SUM({column}{place.top}:{column}{place.bottom})"
         check = live(f'IF({parts}={pen.figures["models"]},"{AGREES.vi}","{DIFFERS.vi}")')
         pen.line((RECONCILED.vi.format(label=table.label.lower()), "row"), (Formula(check), "check"), height=20)
+    check = live(f'IF({pen.figures["recognised"]}<={pen.figures["models"]},"{AGREES.vi}","{DIFFERS.vi}")')
+    pen.line((NO_MORE_RECOGNISED.vi, "row"), (Formula(check), "check"), height=20)
     pen.gap()
 
 

@@ -173,6 +173,10 @@ CARDS: Mapping[str, Words] = {
 RECONCILED = Words("Tổng theo {label} bằng số đã đăng ký", "The total by {label} equals those registered")
 AGREES, DIFFERS = Words("✔ Khớp", "✔ Agrees"), Words("✖ Lệch", "✖ Differs")
 
+REVIEWED = Words("Xét duyệt (tính ngay từ trang “{table}”)", "Reviews (straight from the worksheet “{table}”)")
+RECOGNISED = Words("Công nhận", "Recognised")
+NO_MORE_RECOGNISED = Words("Số công nhận không quá số đã đăng ký", "No more recognised than registered")
+
 ROWS_SHOWN = Words("Trung bình các dòng đang hiện", "Average of the rows shown")
 OTHER = Words("Khác / chưa ghi rõ", "Other / not given")
 DECISIONS = (

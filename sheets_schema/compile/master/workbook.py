@@ -13,7 +13,6 @@ from sheets_schema.compile.master.tables import (
     FIRST_ROW,
     LAST_ROW,
     MATRIX,
-    RUNS,
     MasterColumn,
     MasterTable,
     master_tables,
@@ -55,9 +54,8 @@ class MasterFacts:
 def compile_master(schema: Schema, facts: MasterFacts) -> WorkbookLayout:
     """The master of a campaign in which nothing has been read yet."""
     tables = master_tables(schema)
-    overview = overview_worksheet(
-        schema, Heading(facts.title, facts.lines), facts.options, next(one for one in tables if one.key == RUNS)
-    )
+    by_key = {table.key: table for table in tables}
+    overview = overview_worksheet(schema, Heading(facts.title, facts.lines), facts.options, by_key)
     lists = (_list_worksheet(table, facts.scale) for table in tables)
     return WorkbookLayout(
         title=facts.title,
