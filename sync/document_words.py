@@ -20,6 +20,7 @@ DOCUMENT_LINES: Mapping[str, Words] = {
         "{count} trường chưa đăng ký nên không in: {schools}.",
         "{count} schools have registered nothing and were left out: {schools}.",
     ),
+    "report_made": Words("Đã lập: {file}", "Made: {file}"),
     "template_copied": Words(
         "Đã chép mẫu văn bản vào {file}. Mở bằng Word, sửa rồi lưu; lần in sau dùng mẫu này.",
         "Copied the template to {file}. Change it in Word and save it; it is used from now on.",

@@ -187,3 +187,14 @@ def remind(session: Session, **asked: Any) -> None:
     from sync.cli.remind import remind as run
 
     sys.exit(run(session, Asked(**asked)))
+
+
+@danvan.command()
+@option("--out", type=FOLDER, metavar="DIR")
+@option("--with-contacts", is_flag=True)
+@with_json
+def dashboard(session: Session, out: Path | None, with_contacts: bool) -> None:
+    """Make the dashboard."""
+    from sync.cli.reports import make_dashboard
+
+    sys.exit(make_dashboard(session, out, with_contacts))

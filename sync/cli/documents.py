@@ -13,7 +13,7 @@ from sync.domain.outcome import Outcome
 from sync.errors import UsageError
 from sync.filing import REPORTS, copy_template, read_template, save
 from sync.jobs.gather import Gatherer
-from sync.jobs.master import chosen, read_roster
+from sync.jobs.master import chosen, read_granted
 from sync.ports.purpose import Purpose
 from sync.render.as_json import trouble_json
 
@@ -80,7 +80,7 @@ def _copy(session: Session, workplace: Workplace, order: Order) -> int:
 
 
 def _outcomes(session: Session, workplace: Workplace, order: Order) -> tuple[Outcome, ...]:
-    roster = read_roster(workplace.store)
+    roster = read_granted(workplace.store, workplace.campaign)
     wanted = chosen(roster, [order.school] if order.school else [])
     only = frozenset(school.id for school in wanted.schools) if order.school else frozenset()
     gatherer = Gatherer(workplace.store, workplace.campaign, roster, session.moment().today, only)

@@ -43,6 +43,10 @@ COMMANDS: Mapping[str, Words] = {
         "In bản đăng ký hoặc báo cáo kết quả của trường (.docx, thể thức theo Nghị định 30/2020/NĐ-CP).",
         "Print a school's registration or report of results (.docx, by Decree 30/2020/NĐ-CP).",
     ),
+    "dashboard": Words(
+        "Lập trang tổng quan .html: biểu đồ, tiến độ từng trường, tìm và lọc; một tệp, mở bằng trình duyệt.",
+        "Make the dashboard: charts, progress of each school, search and filters, in one .html file.",
+    ),
     "status": Words(
         "Mức hoàn thành, phần còn thiếu và trễ hạn của từng trường.", "Completeness, missing and overdue, by school."
     ),
@@ -68,6 +72,10 @@ OPTIONS: Mapping[str, Words] = {
         "Nhập cả khi văn bản ghi tên trường khác với sổ.", "Import even if the document names another school."
     ),
     "every": Words("In cho mọi trường đã đăng ký.", "For every school that has registered."),
+    "with_contacts": Words(
+        "Kèm người liên hệ, điện thoại, thư điện tử của trường (dữ liệu cá nhân).",
+        "With the schools' contacts, telephone numbers and e-mail (personal data).",
+    ),
     "kind": Words(
         "Loại văn bản: registration (bản đăng ký) hoặc results (báo cáo kết quả).",
         "Kind: registration or results.",

@@ -1,0 +1,59 @@
+"""``danvan dashboard`` and ``danvan report``: the campaign as a whole, for officials and their superiors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.cli.results import INCOMPLETE, warn_doubts, warn_unread
+from sync.cli.session import Session, print_json, watching
+from sync.filing import REPORTS, save
+from sync.ports.purpose import Purpose
+from sync.render.as_json import trouble_json
+
+if TYPE_CHECKING:
+    from sync.bootstrap import Workplace
+    from sync.domain.snapshot import Unreadable
+    from sync.domain.summary import Summary
+
+DASHBOARD = "tong-quan.html"
+"""The name of the dashboard."""
+
+
+def make_dashboard(session: Session, out: Path | None, with_contacts: bool) -> int:
+    """Write the dashboard and give the exit code: 3 when a workbook could not be read."""
+    from sync.render.dashboard.page import dashboard
+    from sync.render.dashboard.view import Order
+
+    workplace = session.workplace(Purpose.READ)
+    summary, troubles = _summary(session, workplace)
+    path = (out or workplace.folder / REPORTS) / DASHBOARD
+    save(path, dashboard(summary, workplace.campaign, Order(session.lang, with_contacts)).encode("utf-8"))
+    return _tell(session, [path], summary, troubles)
+
+
+def _summary(session: Session, workplace: Workplace) -> tuple[Summary, tuple[Unreadable, ...]]:
+    from sync.jobs.summarise import summarise
+
+    with watching(session, "reading_workbooks") as watch:
+        done = summarise(workplace.store, workplace.campaign, session.moment().today, watch)
+    warn_doubts(session, done.roster)
+    return done.summary, done.unreadable
+
+
+def _tell(session: Session, files: Sequence[Path], summary: Summary, troubles: Sequence[Unreadable]) -> int:
+    if session.as_json:
+        print_json(
+            {
+                "files": [str(path) for path in files],
+                "as_of": summary.as_of.isoformat(),
+                "schools": len(summary.schools),
+                "notes": [{"code": note.key, **dict(note.parts)} for note in summary.notes],
+                "failed": [trouble_json(trouble, session.lang) for trouble in troubles],
+            }
+        )
+        return INCOMPLETE if troubles else 0
+    for path in files:
+        session.say("report_made", file=path)
+    return warn_unread(session, troubles)

@@ -1,0 +1,1 @@
+"""The campaign as one .html file that asks nothing of the network."""

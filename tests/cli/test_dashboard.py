@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import run, run_json
+
+DAY = ("--today", "2020-04-10")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("somewhere") / "demo"
+    assert run("demo", folder).exit_code == 0
+    return folder
+
+
+def test_the_dashboard_goes_into_reports(demo: Path) -> None:
+    done = run("-C", demo, "dashboard", *DAY)
+    path = demo / "reports" / "tong-quan.html"
+    assert (done.exit_code, done.stdout) == (3, f"Đã lập: {path}\n")
+    assert "truong-15.xlsx" in done.stderr
+    text = path.read_text(encoding="utf-8")
+    assert "Số liệu tính đến ngày 10/04/2020" in text
+    assert "0900 000 003" not in text
+
+
+def test_contacts_and_language_are_asked_for(demo: Path, tmp_path: Path) -> None:
+    found = run_json("-C", demo, "dashboard", "--out", tmp_path, "--with-contacts", "--lang", "en", *DAY)
+    text = (tmp_path / "tong-quan.html").read_text(encoding="utf-8")
+    assert found["files"] == [str(tmp_path / "tong-quan.html")]
+    assert (found["as_of"], found["schools"]) == ("2020-04-10", 15)
+    assert [note["code"] for note in found["notes"]] == ["does_not_add_up", "unread"]
+    assert "0900 000 003" in text
+    assert "Schools registered" in text
