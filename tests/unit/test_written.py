@@ -348,3 +348,47 @@ def test_long_texts_of_the_seed_end_where_the_next_heading_begins() -> None:
     assert lengths["tuyen_truyen"] == Lines(48, 54)
     assert lengths["thi_dua"] == Lines(56, 57)
     assert lengths["ket_qua_cuoi"] == Lines(58, 61)
+
+
+ORDERED = """\
+TRƯỜNG TIỂU HỌC SUỐI HOA
+Số: 45/ĐK-THSH                       Suối Hoa, ngày 18 tháng 02 năm 2027
+
+BẢN ĐĂNG KÝ
+Xây dựng mô hình "Dân vận khéo" năm 2027
+
+1. Tên mô hình: Vận động học sinh đi học đều sau Tết
+2. Lĩnh vực: Văn hóa - xã hội
+3. Mục tiêu: Đi học đều từ 98% trở lên.
+4. Các bước thực hiện:
+- Bước 1: Chi bộ thống nhất chọn mô hình.
+- Bước 4: Tổng kết vào cuối năm.
+5. Lực lượng tham gia: 28 giáo viên, 390 phụ huynh.
+6. Kết quả dự kiến: không còn học sinh bỏ học.
+                                     HIỆU TRƯỞNG
+                                     (đã ký)
+                                     Lò Văn Suối
+"""
+
+
+def test_the_next_number_of_the_form_s_headings_ends_a_text_even_when_it_is_not_known() -> None:
+    found = texts(ORDERED)
+    assert (found["muc_tieu"], found["buoc_4"]) == ("Đi học đều từ 98% trở lên.", "Tổng kết vào cuối năm.")
+    unplaced = [(one.text, one.reason) for one in place(ORDERED, SCHEMA).unplaced]
+    assert unplaced == [("5. Lực lượng tham gia: 28 giáo viên, 390 phụ huynh.", Reason.UNKNOWN_HEADING)]
+
+
+def test_a_post_in_capitals_at_the_end_begins_the_signature_without_place_and_date() -> None:
+    found = texts(ORDERED)
+    assert found["ket_qua_cuoi"] == "không còn học sinh bỏ học."
+    assert (found["chuc_vu"], found["nguoi_ky"]) == ("HIỆU TRƯỞNG", "Lò Văn Suối")
+
+
+def test_place_and_date_are_found_beside_the_document_s_own_number() -> None:
+    found = texts(ORDERED)
+    assert (found["noi_ky"], found["ngay_ky"]) == ("Suối Hoa", "18/2/2027")
+
+
+def test_a_numbered_list_inside_a_text_is_part_of_it() -> None:
+    inside = ORDERED.replace("Đi học đều từ 98% trở lên.", "\n1. Đi học đều.\n2. Đọc tốt.\n3. Viết tốt.\n4. Tính tốt.")
+    assert texts(inside)["muc_tieu"] == "1. Đi học đều.\n2. Đọc tốt.\n3. Viết tốt.\n4. Tính tốt."

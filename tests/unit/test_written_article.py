@@ -244,3 +244,29 @@ def test_the_article_of_the_seed_says_this_and_nothing_else() -> None:
     assert statuses(placement) == dict.fromkeys(items, "Đã xong")
     assert {piece.table for piece in placement.pieces} == {"don_vi", "chi_tieu", "dien_hinh", "tien_do"}
     assert "06/09/2019" in next(piece.text for piece in placement.pieces if piece.field == "ghi_chu")
+
+
+PRESCHOOL = """\
+Trường Mầm non Hoa Gạo với mô hình "Dân vận khéo"
+Cập nhật: 12/11/2026
+Năm học 2025 - 2026, nhà trường đã tu sửa hai phòng. Tỷ lệ trẻ ăn bán trú đạt 97,8% (tăng 5,3% so với năm học trước), \
+vượt chỉ tiêu 95% đề ra.
+Có 02 cô giáo đạt danh hiệu chiến sĩ thi đua cơ sở, 15 cô đạt lao động tiên tiến; tập thể nhà trường được Chủ tịch \
+UBND thành phố tặng Giấy khen. Tiêu biểu là cô Lê Thị Gạo - tổ trưởng tổ 5 tuổi, đã vận động được 12 hộ hiến cây xanh.
+"""
+
+
+def test_a_rate_is_read_beside_its_change_and_its_target() -> None:
+    (row,) = rows(place(PRESCHOOL, SCHEMA), "chi_tieu")
+    assert (row["ket_qua"], row["don_vi_tinh"]) == ("97,8", "%")
+
+
+def test_what_stands_before_a_semicolon_is_not_lost_with_the_title_behind_it() -> None:
+    placement = place(PRESCHOOL, SCHEMA)
+    assert [row.get("hinh_thuc") for row in rows(placement, "dien_hinh")] == ["Giấy khen", None]
+    assert any(text.startswith("Có 02 cô giáo đạt danh hiệu") for text in reasons(placement))
+
+
+def test_a_person_named_as_an_example_is_an_exemplar() -> None:
+    named = rows(place(PRESCHOOL, SCHEMA), "dien_hinh")[-1]
+    assert (named["ho_ten"], named["chuc_vu"]) == ("Lê Thị Gạo", "tổ trưởng tổ 5 tuổi")

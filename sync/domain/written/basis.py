@@ -17,6 +17,8 @@ _DATE = re.compile(r"\s*(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})")
 _PHASE = re.compile(r"[\s:]*(\d{4}\s*[-–—]\s*\d{4})")
 _ISSUER_END = re.compile(r"[,;(\n]|\.(?=\s|$)")
 _SIGNED_WORDS = 16
+_OWN_NUMBER = re.compile(r"^\s*Số\s*:?\s*\S*(?:\t|\s{3,})", re.IGNORECASE)
+"""The number of the document itself, printed far to the left of place and date."""
 
 
 class Spelled(NamedTuple):
@@ -63,7 +65,7 @@ def signature_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
     at, _ = paragraph.find((phrases.DAY,))
     if at < 1 or len(paragraph.words) > _SIGNED_WORDS:
         return ()
-    place = paragraph.text[paragraph.body : paragraph.words[at].start].strip()
+    place = _OWN_NUMBER.sub("", paragraph.text[paragraph.body : paragraph.words[at].start]).strip()
     if not place.endswith(",") or ":" in place:
         return ()
     signed = spelled_date(paragraph, at)

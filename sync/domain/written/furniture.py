@@ -54,6 +54,11 @@ def is_signing_note(paragraph: Paragraph) -> bool:
     return len(paragraph.words) <= 8 and bool(paragraph.starts(phrases.SIGNING))
 
 
+def is_post(paragraph: Paragraph) -> bool:
+    """The post of the signer in capitals, alone on its line: the signature begins, with or without place and date."""
+    return paragraph.mark is Mark.NONE and paragraph.text.isupper() and any(signer_facts(paragraph))
+
+
 def signer_facts(paragraph: Paragraph) -> Iterator[Fact]:
     """The post or the name of the signer, on a line of its own under place and date."""
     at, after = paragraph.find(phrases.POSTS)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheets_schema.folding import fold
@@ -31,6 +32,11 @@ from sync.domain.written.values import (
 _FIELDS_UNDER_A_TITLE = 2
 _FIELDS_OF_A_FORM = 4
 _HEADING_WORDS = 20
+_SIGNATURE = 6
+"""So many paragraphs at the end may be the signature."""
+
+_FEWEST_NUMBERED = 2
+"""So many numbered labels in order make the next number a heading, too."""
 _TARGETS_FROM = "chi_tieu_chung"
 _TARGETS = "chi_tieu"
 _TIME = "thoi_gian"
@@ -46,7 +52,7 @@ def place(text: str, schema: Schema) -> Placement:
     paragraphs = read_paragraphs(text, lambda paragraph: _joint(paragraph, book))
     if not _is_registration(paragraphs, book):
         return place_article(text, schema) if is_article(paragraphs) else _unknown(paragraphs)
-    walk = _Walk(book, Sections.of(paragraphs))
+    walk = _Walk(book, Sections.of(paragraphs), paragraphs[-_SIGNATURE:][0].lines.first)
     for paragraph in paragraphs:
         walk.take(paragraph)
     walk.close()
@@ -59,7 +65,7 @@ def _unknown(paragraphs: tuple[Paragraph, ...]) -> Placement:
 
 
 def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
-    if furniture.printed_anywhere(paragraph) or basis.signature_facts(paragraph):
+    if furniture.printed_anywhere(paragraph) or basis.signature_facts(paragraph) or _is_signing(paragraph):
         return Joint(True, True)
     heading = book.heading(paragraph)
     section = read_section(paragraph)
@@ -68,6 +74,10 @@ def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
     is_label = heading is not None and heading.is_sure_label
     is_bare = heading is not None and heading.rest >= len(paragraph.text)
     return Joint(is_label and not paragraph.text[0].islower(), is_label and is_bare)
+
+
+def _is_signing(paragraph: Paragraph) -> bool:
+    return furniture.is_post(paragraph) or (furniture.is_signing_note(paragraph) and paragraph.text[0] == "(")
 
 
 def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook) -> bool:
@@ -104,11 +114,44 @@ class _Open(NamedTuple):
         return is_item and self.place.field.type == "text"
 
 
+@dataclass(slots=True)
+class _Order:
+    """The numbers of the form's headings as they are met, and those of a list in the open text."""
+
+    count: int = 0
+    last: int = 0
+    listed: int = 0
+
+    def add(self, paragraph: Paragraph) -> None:
+        """A heading of the form."""
+        self.listed = 0
+        if paragraph.number:
+            self.count += 1
+            self.last = paragraph.number
+
+    def goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether this is the number after the last heading's, and not the next one of a list in the open text."""
+        if not paragraph.number:
+            return False
+        if paragraph.number == self.last + 1 and paragraph.number != self.listed + 1:
+            return self.count >= _FEWEST_NUMBERED
+        self.listed = paragraph.number
+        return False
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Whether a numbered line reads as a heading: some words, alone or with a colon behind them."""
+    named = paragraph.text[paragraph.body :].partition(":")[0]
+    return len(named.split()) <= _HEADING_WORDS // 2 and not named.rstrip().endswith((".", ";", ","))
+
+
 class _Walk:
     """What is known at one point of the document."""
 
-    def __init__(self, book: CueBook, sections: Sections) -> None:
+    def __init__(self, book: CueBook, sections: Sections, ending: int) -> None:
         self.book = book
+        self.order = _Order()
+        self.ending = ending
         self.sections = sections
         self.pieces: list[Piece] = []
         self.printed: dict[Lines, Furniture] = {}
@@ -125,8 +168,7 @@ class _Walk:
                 self.close()
             self.printed[paragraph.lines] = kind
             return
-        steps = (self._signature, self._section, self._label, self._sentence, self._weak_label, self._top, self._ending)
-        if any(step(paragraph) for step in steps):
+        if any(step(self, paragraph) for step in _STEPS):
             return
         if self.open and self.open.takes(paragraph) and not self._is_means(paragraph):
             self.open = self.open.more(paragraph)
@@ -196,6 +238,19 @@ class _Walk:
         heading = self.book.heading(paragraph)
         return bool(heading and heading.is_sure_label) and self._start(paragraph, heading)
 
+    def _numbered(self, paragraph: Paragraph) -> bool:
+        """The next number of the form's own headings: one that is not known has a text that nobody has a field for."""
+        if not self.order.goes_on(paragraph) or not _is_heading(paragraph):
+            return False
+        if self._start(paragraph, self.book.heading(paragraph)):
+            return True
+        self.close()
+        self.order.add(paragraph)
+        self.reason = self.reasons[paragraph.lines] = Reason.UNKNOWN_HEADING
+        if paragraph.text.endswith(":") or ":" not in paragraph.text:
+            self.printed[paragraph.lines] = Furniture.HEADING
+        return True
+
     def _weak_label(self, paragraph: Paragraph) -> bool:
         if self._is_in_long_text() and paragraph.mark is not Mark.ROMAN and not self._is_sibling(paragraph):
             return False
@@ -212,6 +267,7 @@ class _Walk:
         if heading is None or self._goes_on(paragraph, heading):
             return False
         self.close()
+        self.order.add(paragraph)
         self.has_heading = True
         self.reason = Reason.NO_FIELD
         if heading.place is None:
@@ -281,6 +337,8 @@ class _Walk:
             self.close()
             self.printed[paragraph.lines] = Furniture.CLOSING
             return True
+        if self.has_heading and paragraph.lines.first >= self.ending and furniture.is_post(paragraph):
+            self.is_signed = True
         if not self.is_signed:
             return False
         self.close()
@@ -316,6 +374,19 @@ class _Walk:
                 if target:
                     known = (fact.sure, How.SENTENCE)
                     yield Piece(*target[:2], fact.field, _neat(target, fact.text), paragraph.lines, *known)
+
+
+_STEPS: tuple[Callable[[_Walk, Paragraph], bool], ...] = (
+    _Walk._signature,
+    _Walk._section,
+    _Walk._label,
+    _Walk._numbered,
+    _Walk._sentence,
+    _Walk._weak_label,
+    _Walk._top,
+    _Walk._ending,
+)
+"""In this order what a paragraph may be; the first that fits counts."""
 
 
 def _neat(place: Place, text: str) -> str:

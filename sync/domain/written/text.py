@@ -37,6 +37,9 @@ _MARKS = (
 )
 
 
+_WHOLE_NUMBER = re.compile(r"(\d{1,2})\s*[.):]\s*(?=\D)")
+
+
 class Word(NamedTuple):
     """A word as it is compared, and where it stands in its text."""
 
@@ -77,6 +80,16 @@ class Paragraph:
     def mark(self) -> Mark:
         """The kind of number or bullet before the words."""
         return self._mark[0]
+
+    @property
+    def number(self) -> int:
+        """The number before the words; 0 when there is none, or one with parts such as ``2.1``."""
+        found = (
+            _WHOLE_NUMBER.match(self.text, self.text.find(self.text.lstrip("*_# ")))
+            if self.mark is Mark.NUMBER
+            else None
+        )
+        return int(found[1]) if found else 0
 
     @property
     def body(self) -> int:

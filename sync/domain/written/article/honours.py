@@ -63,7 +63,14 @@ def _honour(told: Told, at: int, title: Span) -> Statement | None:
         "tinh_trang": state,
         "nam_hoc": years[0] if len(years) == 1 else "",
     }
-    return Statement(EXEMPLARS, tuple((key, value) for key, value in fields.items() if value), Span(0, after))
+    return Statement(
+        EXEMPLARS, tuple((key, value) for key, value in fields.items() if value), Span(_begin(told, at), after)
+    )
+
+
+def _begin(told: Told, at: int) -> int:
+    """Where the part of the sentence begins that the title stands in: others, before a semicolon, are told apart."""
+    return next((index for index in range(at, 0, -1) if ";" in told.gap(index)), 0)
 
 
 def _state(told: Told, at: int) -> str:

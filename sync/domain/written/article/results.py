@@ -18,6 +18,12 @@ from sync.words import article_word
 TARGETS = "chi_tieu"
 _FIGURE = re.compile(r"(?<![\d.,/%–-])(\d+(?:[.,]\d+)*(?:\s*/\s*\d+)?)(\s*%)?(?![\d/–]|-\d)")
 _SHARES = re.compile(r"\d\s*%")
+_BESIDE = re.compile(
+    r"\([^()]*\)|\b(?:vượt|so với|cao hơn)\s+(?:chỉ tiêu|kế hoạch|mục tiêu)\b[^,.;]*"
+    r"|\b(?:tăng|giảm)\s+\d+(?:[.,]\d+)?\s*%",
+    re.IGNORECASE,
+)
+"""What is said beside a share: in brackets, what was aimed at, how much it changed."""
 _VERB_WITHIN = 14
 _SHARE_WITHIN = 18
 
@@ -100,7 +106,8 @@ def _share(told: Told, first: int, after: int, figure: str) -> _Counted | None:
     verb = next((n for n in range(max(0, first - 2), first) if told.sentence.starts(words.SHARE_IS, n)), -1)
     at, _ = told.sentence.find(words.SHARE, max(0, first - _SHARE_WITHIN), max(verb, 0))
     between = [told.gap(index) for index in range(at + 1, first)]
-    if verb < 0 or at < 0 or any("," in gap for gap in between) or len(_SHARES.findall(told.sentence.text)) > 1:
+    shares = _SHARES.findall(_BESIDE.sub("", told.sentence.text))
+    if verb < 0 or at < 0 or any("," in gap for gap in between) or len(shares) > 1:
         return None
     return _Counted(figure, "%", "", at, after)
 

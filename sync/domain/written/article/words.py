@@ -113,7 +113,7 @@ MEMBER = "Có"
 
 EXEMPLAR = _all(
     "tấm gương", "gương điển hình", "điển hình", "gương sáng", "cá nhân tiêu biểu", "gương mặt tiêu biểu",
-    "gương tiêu biểu", "gương người tốt",
+    "gương tiêu biểu", "gương người tốt", "tiêu biểu là", "tiêu biểu như", "tiêu biểu có",
 )  # fmt: skip
 PERSONS = _all(
     "đồng chí", "đ c", "cô giáo", "thầy giáo", "cô", "thầy", "ông", "bà", "chị", "anh", "nhà giáo", "nhân viên",
