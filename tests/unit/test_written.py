@@ -392,3 +392,32 @@ def test_place_and_date_are_found_beside_the_document_s_own_number() -> None:
 def test_a_numbered_list_inside_a_text_is_part_of_it() -> None:
     inside = ORDERED.replace("Đi học đều từ 98% trở lên.", "\n1. Đi học đều.\n2. Đọc tốt.\n3. Viết tốt.\n4. Tính tốt.")
     assert texts(inside)["muc_tieu"] == "1. Đi học đều.\n2. Đọc tốt.\n3. Viết tốt.\n4. Tính tốt."
+
+
+SLASHED = """\
+ĐĂNG KÝ MÔ HÌNH DÂN VẬN KHÉO NĂM 2027
+Tên đơn vị: Trường PTDTBT THCS Suối Hoa
+1/ Tên mô hình: “Bếp ăn ấm lòng học sinh”
+2/ Lĩnh vực đăng ký: Văn hóa, xã hội
+3/ Cấp đăng ký công nhận: cấp xã
+4/ Mục đích, ý nghĩa
+15/17 hộ cùng chăm sóc học sinh bán trú.
+5/ Giải pháp
+a/ Tuyên truyền, vận động: họp thôn 2 lần/năm học.
+b/ Phát động thi đua: tuần lễ "Bữa cơm sạch".
+Suối Hoa, ngày 5/9/2026
+TM. BAN GIÁM HIỆU
+"""
+
+
+def test_numbers_before_a_slash_are_marks_and_fractions_are_not() -> None:
+    placement = place(SLASHED, SCHEMA)
+    found = {key: texts(SLASHED).get(key) for key in ("ten", "cap", "muc_tieu", "tuyen_truyen", "thi_dua")}
+    assert found == {
+        "ten": "Bếp ăn ấm lòng học sinh",
+        "cap": "cấp xã",
+        "muc_tieu": "15/17 hộ cùng chăm sóc học sinh bán trú.",
+        "tuyen_truyen": "họp thôn 2 lần/năm học.",
+        "thi_dua": 'tuần lễ "Bữa cơm sạch".',
+    }
+    assert placement.unplaced == ()

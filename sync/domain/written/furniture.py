@@ -51,7 +51,8 @@ def is_closing(paragraph: Paragraph) -> bool:
 
 def is_signing_note(paragraph: Paragraph) -> bool:
     """``(signed and sealed)``, ``for the school`` and the like, under the signature."""
-    return len(paragraph.words) <= 8 and bool(paragraph.starts(phrases.SIGNING))
+    is_acting = paragraph.text.isupper() and paragraph.starts(phrases.ACTING) and not any(signer_facts(paragraph))
+    return len(paragraph.words) <= 8 and bool(is_acting or paragraph.starts(phrases.SIGNING))
 
 
 def is_post(paragraph: Paragraph) -> bool:

@@ -31,13 +31,13 @@ _DECORATION = re.compile(r"(?:\*\*|__|#+)\s*")
 """Bold and headings of Markdown, before a number or bullet."""
 _MARKS = (
     (Mark.ROMAN, re.compile(r"(?:(?:Phần|Mục|PHẦN|MỤC)\s+)?[IVX]{1,5}\s*[.):/–-]\s*")),
-    (Mark.NUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*[.):]\s*(?=\D)")),
-    (Mark.LETTER, re.compile(r"[a-hđ]\s*[.)]\s*(?=\D)")),
+    (Mark.NUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*(?:[.):]\s*|/\s+|/(?=[^\W\d_a-zđ]))(?=\D)")),
+    (Mark.LETTER, re.compile(r"[a-hđ]\s*(?:[.)]\s*|/\s+)(?=\D)")),
     (Mark.BULLET, re.compile(r"(?:[-–—+*•·●○▪■□\uf0b7]\s*)+")),
 )
 
 
-_WHOLE_NUMBER = re.compile(r"(\d{1,2})\s*[.):]\s*(?=\D)")
+_WHOLE_NUMBER = re.compile(r"(\d{1,2})\s*[.):/]\s*(?=\D)")
 
 
 class Word(NamedTuple):
