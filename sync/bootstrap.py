@@ -14,6 +14,7 @@ from typing import cast
 
 from sheets_schema.cells import Grid
 from sheets_schema.keyed import Fingerprint
+from sheets_schema.layout import WorkbookLayout
 from sheets_schema.model import Schema
 from sync.config import (
     CAMPAIGN_FILE,
@@ -163,6 +164,13 @@ def read_xlsx(workbook: str, content: bytes) -> Snapshot | Unreadable:
     from sync.stores.folder.reading import read_workbook
 
     return read_workbook(workbook, content, MASTER_LIMITS if workbook == MASTER else SCHOOL_LIMITS)
+
+
+def xlsx_of(layout: WorkbookLayout) -> bytes:
+    """A workbook that belongs to no store, such as a report, as .xlsx."""
+    from sync.stores.folder.writer import build_workbook
+
+    return build_workbook(layout)
 
 
 def create_campaign(folder: Path) -> tuple[Path, ...]:

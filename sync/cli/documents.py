@@ -53,11 +53,11 @@ class Printed(NamedTuple):
 
 def document(session: Session, order: Order) -> int:
     """Print what was asked for and give the exit code: 3 when a workbook could not be read."""
-    workplace = session.workplace(Purpose.READ)
     if order.copy_template:
-        return _copy(session, workplace, order)
+        return tell_copied(session, order.name)
     if bool(order.school) == order.every:
         raise UsageError("which_documents")
+    workplace = session.workplace(Purpose.READ)
     template, name = read_template(workplace.folder, f"{order.name}.docx", order.template)
     outcomes = _outcomes(session, workplace, order)
     printed: list[Printed] = []
@@ -70,8 +70,9 @@ def document(session: Session, order: Order) -> int:
     return _tell(session, outcomes, printed, skipped)
 
 
-def _copy(session: Session, workplace: Workplace, order: Order) -> int:
-    path = copy_template(workplace.folder, f"{order.name}.docx")
+def tell_copied(session: Session, name: str) -> int:
+    """Put a bundled template where the office may change it."""
+    path = copy_template(session.workplace(Purpose.READ).folder, f"{name}.docx")
     if session.as_json:
         print_json({"template": str(path)})
     else:

@@ -43,6 +43,10 @@ COMMANDS: Mapping[str, Words] = {
         "In bản đăng ký hoặc báo cáo kết quả của trường (.docx, thể thức theo Nghị định 30/2020/NĐ-CP).",
         "Print a school's registration or report of results (.docx, by Decree 30/2020/NĐ-CP).",
     ),
+    "report": Words(
+        "Lập báo cáo tổng hợp của đợt (.docx theo Nghị định 30/2020/NĐ-CP, .xlsx): các biểu, thiếu, trễ, khen thưởng.",
+        "Make the campaign's report (.docx and .xlsx): tables, missing and late, proposals for commendation.",
+    ),
     "dashboard": Words(
         "Lập trang tổng quan .html: biểu đồ, tiến độ từng trường, tìm và lọc; một tệp, mở bằng trình duyệt.",
         "Make the dashboard: charts, progress of each school, search and filters, in one .html file.",

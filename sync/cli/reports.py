@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sync.cli.results import INCOMPLETE, warn_doubts, warn_unread
 from sync.cli.session import Session, print_json, watching
-from sync.filing import REPORTS, save
+from sync.filing import REPORTS, read_template, save
 from sync.ports.purpose import Purpose
 from sync.render.as_json import trouble_json
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sync.domain.snapshot import Unreadable
     from sync.domain.summary import Summary
 
-DASHBOARD = "tong-quan.html"
-"""The name of the dashboard."""
+DASHBOARD, REPORT = "tong-quan.html", "tong-hop"
+"""The name of the dashboard, and of the report and its template without their endings."""
 
 
 def make_dashboard(session: Session, out: Path | None, with_contacts: bool) -> int:
@@ -31,6 +31,25 @@ def make_dashboard(session: Session, out: Path | None, with_contacts: bool) -> i
     path = (out or workplace.folder / REPORTS) / DASHBOARD
     save(path, dashboard(summary, workplace.campaign, Order(session.lang, with_contacts)).encode("utf-8"))
     return _tell(session, [path], summary, troubles)
+
+
+def make_report(session: Session, out: Path | None, template: Path | None) -> int:
+    """Write the report as .docx and .xlsx and give the exit code: 3 when a workbook could not be read."""
+    from sync.bootstrap import xlsx_of
+    from sync.render.documents.engine import render_document
+    from sync.render.report.paper import report_context
+    from sync.render.report.workbook import report_workbook
+
+    workplace = session.workplace(Purpose.READ)
+    content, name = read_template(workplace.folder, f"{REPORT}.docx", template)
+    summary, troubles = _summary(session, workplace)
+    folder = out or workplace.folder / REPORTS
+    paper = render_document(content, name, report_context(summary, workplace.campaign))
+    workbook = xlsx_of(report_workbook(summary, workplace.campaign))
+    files = {folder / f"{REPORT}.docx": paper, folder / f"{REPORT}.xlsx": workbook}
+    for path, made in files.items():
+        save(path, made)
+    return _tell(session, list(files), summary, troubles)
 
 
 def _summary(session: Session, workplace: Workplace) -> tuple[Summary, tuple[Unreadable, ...]]:

@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 
 from sync.demo.stories import first_steps, registration
 from sync.domain.papers import SchoolPaper, school_paper
+from sync.domain.summary import Known, summary_of
 from sync.errors import SettingsError
 from sync.filing import bundled_template
 from sync.render.documents.context import registration_context, results_context
 from sync.render.documents.engine import render_document
 from sync.render.documents.texts import filled, long_day
-from tests.schools import campaign, outcome
+from sync.render.report.paper import report_context
+from tests.schools import TODAY, campaign, outcome
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
@@ -168,5 +170,9 @@ def test_the_names_of_templates_are_those_that_the_manual_explains() -> None:
     target = {"r01": {"mo_hinh": "Mô hình 1", "noi_dung": "Lớp có tủ sách", "don_vi_tinh": "lớp"}}
     entries = {"mo_hinh": {"m1": registration("Khéo vận động văn hóa đọc", "Him Lam")}, "chi_tieu": target}
     one = school_paper(outcome(entries), campaign().schema)
-    contexts = (registration_context(one, one.models[0], campaign()), results_context(one, campaign()))
+    contexts = (
+        registration_context(one, one.models[0], campaign()),
+        results_context(one, campaign()),
+        report_context(summary_of(campaign(), Known((outcome(entries),)), TODAY), campaign()),
+    )
     assert set().union(*map(_names, contexts)) == explained

@@ -34,3 +34,16 @@ def test_contacts_and_language_are_asked_for(demo: Path, tmp_path: Path) -> None
     assert [note["code"] for note in found["notes"]] == ["does_not_add_up", "unread"]
     assert "0900 000 003" in text
     assert "Schools registered" in text
+
+
+def test_the_report_is_written_as_paper_and_as_workbook(demo: Path, tmp_path: Path) -> None:
+    found = run_json("-C", demo, "report", "--out", tmp_path, *DAY)
+    assert [Path(file).name for file in found["files"]] == ["tong-hop.docx", "tong-hop.xlsx"]
+    assert all(Path(file).stat().st_size > 5000 for file in found["files"])
+    assert run("-C", demo, "report", "--out", tmp_path, *DAY).exit_code == 3
+
+
+def test_the_report_s_template_is_the_office_s_if_it_has_one(demo: Path, tmp_path: Path) -> None:
+    (demo / "templates").mkdir()
+    (demo / "templates" / "tong-hop.docx").write_bytes(b"PK")
+    assert run("-C", demo, "report", "--out", tmp_path, *DAY).exit_code == 5
