@@ -34,6 +34,7 @@ from sync.domain.notices import NoticeSettings
 from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
 from sync.errors import MistakesError, UsageError, unwritable
+from sync.ports.inspection import Inspection
 from sync.ports.lock import Holder, RunLock, Unlocked
 from sync.ports.notifier import Told
 from sync.ports.purpose import Purpose
@@ -46,7 +47,7 @@ from sync.words import roster_mistake_line
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """What a command works on: a campaign folder, opened, and locked for any purpose but reading. ``close`` when the
-    work is done.
+    work is done. ``open_key``: the key file that other people on this machine can read; empty when none.
     """
 
     folder: Path
@@ -56,6 +57,7 @@ class Workplace:
     close: Callable[[], None] = lambda: None
     notices: NoticeSettings = field(default_factory=NoticeSettings)
     link_of: LinkOf = lambda workbook, at: ""
+    open_key: str = ""
 
     def between(self, done: int = 0, total: int = 0) -> None:
         """To be called between any two workbooks: the lock stays ours, and StoppedError ends what was asked to end."""
@@ -127,6 +129,7 @@ def _folder_workplace(settings: Settings) -> Workplace:
 
 
 def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> Workplace:
+    from sync.stores.google.credentials import is_open_to_others
     from sync.stores.google.directory import Place
     from sync.stores.google.limiter import granted
     from sync.stores.google.lock import Terms
@@ -145,6 +148,7 @@ def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> W
         close=opened.close,
         notices=settings.notices,
         link_of=opened.link_of,
+        open_key=str(store.credentials) if is_open_to_others(store.credentials) else "",
     )
 
 
@@ -156,6 +160,21 @@ def open_told(folder: Path) -> Iterator[Told]:
     state, _ = open_state(folder / ".danvan" / "state.db")
     with closing(state):
         yield state
+
+
+def inspection_of(workplace: Workplace) -> Inspection:
+    """What looks at the store of a workplace."""
+    from sync.documents.office import has_office
+    from sync.locking import FolderLock, this_run
+    from sync.stores.folder.inspecting import FolderInspection
+    from sync.stores.google.inspecting import GoogleInspection
+    from sync.stores.google.store import GoogleStore
+
+    settings, store = load_campaign(workplace.folder), workplace.store
+    if isinstance(store, GoogleStore) and isinstance(settings.store, GoogleSettings):
+        return GoogleInspection(store, settings.store.credentials, time)
+    lock = FolderLock(workplace.folder, this_run("doctor", time()), time, settings.campaign.limits.lock_minutes)
+    return FolderInspection(store, workplace.folder, lock, has_office())
 
 
 def read_xlsx(workbook: str, content: bytes) -> Snapshot | Unreadable:

@@ -62,6 +62,18 @@ class FolderLock:
             self._lock.release()
             raise locked(other, self._minutes)
 
+    def holder(self) -> Holder | None:
+        """Which other run holds the folder."""
+        try:
+            self._lock.acquire(timeout=0)
+            self._lock.release()
+        except TimeoutError:
+            return self._other()
+        except (OSError, NotImplementedError):
+            return None
+        other = self._other()
+        return other if other and not _is_same_machine(other, self._holder) else None
+
     def _other(self) -> Holder | None:
         """Who says that it holds the folder, unless that was too long ago."""
         try:

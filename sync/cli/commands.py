@@ -213,3 +213,12 @@ def report(session: Session, out: Path | None, template: Path | None, copy_templ
     if copy_template:
         sys.exit(tell_copied(session, REPORT))
     sys.exit(make_report(session, out, template))
+
+
+@danvan.command()
+@with_json
+def doctor(session: Session) -> None:
+    """Say what works and what does not."""
+    from sync.cli.doctor import doctor as look
+
+    sys.exit(look(session))

@@ -58,6 +58,10 @@ COMMANDS: Mapping[str, Words] = {
         "Nhắc từng trường việc sắp đến hạn, quá hạn, bị trả lại: thư điện tử, kênh nhắn tin, tin dán vào Zalo.",
         "Remind each school of what is due soon, overdue or returned: by mail, other channels, texts to paste.",
     ),
+    "doctor": Words(
+        "Xem mọi thứ cần cho lần đồng bộ tới: quyền, chia sẻ, khóa, hạn mức, sổ hỏng; nêu cách sửa. Không thay đổi gì.",
+        "Look at all that the next sync needs: access, sharing, keys, quotas, workbooks; say how to mend it.",
+    ),
 }
 
 OPTIONS: Mapping[str, Words] = {

@@ -15,7 +15,7 @@ import click
 
 from sync.cli.bilingual import LANGUAGES, Option, option, spoken
 from sync.errors import UsageError
-from sync.words import report_word
+from sync.words import error_line, report_word
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,6 +57,8 @@ class Session:
         workplace = open_workplace(here, purpose, context.command_path)
         context.call_on_close(workplace.close)
         context.meta[_BETWEEN] = workplace.between
+        if workplace.open_key:
+            click.echo(error_line("credentials_open", self.lang, {"file": workplace.open_key}), err=True)
         return workplace
 
     def console(self, is_error: bool = False) -> Console:

@@ -46,6 +46,11 @@ def as_docx(content: bytes) -> bytes | Unconverted:
         return made.read_bytes() if _convert(program, source, made) else Unconverted.FAILED
 
 
+def has_office() -> bool:
+    """Whether LibreOffice is installed."""
+    return _program() is not None
+
+
 def _program() -> str | None:
     known = (shutil.which(name) for name in _PROGRAMS)
     return next((one for one in known if one), next((one for one in _PLACES if Path(one).is_file()), None))

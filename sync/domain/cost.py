@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -44,5 +44,5 @@ class Forecast:
 
     way: Way = Way.FILES
     reads: int = 0
-    requests: Requests = Requests()
+    requests: Requests = field(default_factory=Requests)
     minutes: float = 0.0

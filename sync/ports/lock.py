@@ -33,6 +33,9 @@ class RunLock(Protocol):
     def free(self) -> None:
         """Let others go on; nothing happens when this run does not hold the lock."""
 
+    def holder(self) -> Holder | None:
+        """Which other run holds the lock now; nothing is taken. None: nobody, as far as can be told."""
+
 
 class Unlocked:
     """A lock for where nobody else can be."""
@@ -45,6 +48,15 @@ class Unlocked:
 
     def free(self) -> None:
         """Nothing."""
+
+    def holder(self) -> Holder | None:
+        """Nobody."""
+        return None
+
+
+def told(holder: Holder | None) -> str:
+    """Who holds a lock, and with which command; empty for nobody."""
+    return f"{holder.who}, {holder.command}" if holder else ""
 
 
 def locked(holder: Holder, minutes: int = 0) -> LockedError:

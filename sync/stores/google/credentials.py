@@ -46,7 +46,7 @@ def load_credentials(file: Path | None, purpose: Purpose, subject: str = "") -> 
     """Credentials from a service account's key or a user's saved consent; without a file, those of the machine.
 
     ``subject``: the account that a service account with domain-wide delegation acts for.
-    Raises SettingsError when they are missing, open for others or no credentials.
+    Raises SettingsError when they are missing or no credentials.
     """
     try:
         if file is None:
@@ -58,14 +58,19 @@ def load_credentials(file: Path | None, purpose: Purpose, subject: str = "") -> 
         raise SettingsError("credentials_wrong", file=str(file or _MADE_BY_GCLOUD)) from None
 
 
+def is_open_to_others(file: Path | None) -> bool:
+    """Whether other people on this machine can read a key file. Windows keeps its rights elsewhere."""
+    try:
+        return os.name == "posix" and file is not None and bool(file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    except OSError:
+        return False
+
+
 def _read(file: Path) -> Mapping[str, Any]:
     try:
-        mode = file.stat().st_mode
         text = file.read_text("utf-8")
     except OSError as error:
         raise SettingsError("credentials_missing", file=str(file), reason=error.strerror or "") from None
-    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise SettingsError("credentials_open", file=str(file))
     found = json.loads(text)
     if not isinstance(found, dict):
         raise ValueError

@@ -37,6 +37,11 @@ class Directory:
         self._fresh: dict[str, str] = {}
         self._master = place.master
 
+    @property
+    def folder(self) -> str:
+        """The id of the folder; empty: everything that is shared with us."""
+        return self._place.folder
+
     def survey(self) -> tuple[Stamp, ...]:
         """List anew: every school's spreadsheet that is built whole."""
         files = self._list()

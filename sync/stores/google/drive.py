@@ -9,6 +9,7 @@ from gspread.urls import DRIVE_FILES_API_V3_URL
 
 from sync.domain.snapshot import MASTER
 from sync.stores.google.arithmetic import PAGE
+from sync.stores.google.failures import RefusedError
 from sync.stores.google.http import GoogleClient
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
@@ -16,6 +17,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ADDRESS, STATE = "danvan", "danvan_state"
 """Properties of a file that we made: its address, and ``making`` until it is built whole."""
 
+_ABOUT = "https://www.googleapis.com/drive/v3/about"
 MAKING, READY = "making", "ready"
 _ADDRESSED = f"properties has {{ key='{ADDRESS}' and value='%s' }}"
 _FILE = "id,name,version,modifiedTime,createdTime,trashed,properties,lastModifyingUser/me"
@@ -37,6 +39,17 @@ class File(NamedTuple):
     is_trashed: bool = False
 
 
+class Sharing(NamedTuple):
+    """Who may do what with a file. ``permissions`` is None where Drive does not tell us."""
+
+    can_edit: bool
+    is_trashed: bool
+    permissions: tuple[Mapping[str, Any], ...] | None
+
+
+_SHARING = "id,driveId,trashed,capabilities/canEdit,permissions(type,role,emailAddress,domain)"
+
+
 class Drive:
     """The calls of Drive v3 that the store makes; files in Shared Drives count like any other."""
 
@@ -55,16 +68,19 @@ class Drive:
         return self._found(f"{_query(folder)} and {_ADDRESSED % address}")
 
     def _found(self, query: str) -> Iterator[File]:
+        return map(_file, self._pages(query, _FILE))
+
+    def _pages(self, query: str, fields: str) -> Iterator[Mapping[str, Any]]:
         params: dict[str, Any] = {
             "q": query,
             "pageSize": PAGE,
-            "fields": f"nextPageToken,files({_FILE})",
+            "fields": f"nextPageToken,files({fields})",
             "supportsAllDrives": "true",
             "includeItemsFromAllDrives": "true",
         }
         while True:
             page = self._client.request("GET", DRIVE_FILES_API_V3_URL, params=params).json()
-            yield from map(_file, page.get("files", ()))
+            yield from page.get("files", ())
             if not page.get("nextPageToken"):
                 return
             params["pageToken"] = page["nextPageToken"]
@@ -73,6 +89,36 @@ class Drive:
         """One file as it is now."""
         params = {"fields": _FILE, "supportsAllDrives": "true"}
         return _file(self._client.request("GET", f"{DRIVE_FILES_API_V3_URL}/{file_id}", params=params).json())
+
+    def binned(self, folder: str) -> Iterator[File]:
+        """The spreadsheets of a folder that somebody threw away."""
+        return self._found(_query(folder).replace("trashed=false", "trashed=true"))
+
+    def sharings(self, folder: str) -> Mapping[str, Sharing]:
+        """Who may do what with each of the listed spreadsheets, by id; 1,000 a request. For files of Shared Drives
+        ``permissions`` are not told here.
+        """
+        found = self._pages(_query(folder), _SHARING)
+        return {one["id"]: _sharing(one) for one in found}
+
+    def sharing(self, file_id: str) -> Sharing:
+        """The same for one file, with its permissions wherever it lies, if we may see them."""
+        params = {"fields": _SHARING, "supportsAllDrives": "true"}
+        found = _sharing(self._client.request("GET", f"{DRIVE_FILES_API_V3_URL}/{file_id}", params=params).json())
+        return found if found.permissions is not None else found._replace(permissions=self._permissions(file_id))
+
+    def _permissions(self, file_id: str) -> tuple[Mapping[str, Any], ...] | None:
+        params = {"fields": "permissions(type,role,emailAddress,domain)", "supportsAllDrives": "true", "pageSize": 100}
+        try:
+            found = self._client.request("GET", f"{DRIVE_FILES_API_V3_URL}/{file_id}/permissions", params=params)
+        except RefusedError:
+            return None
+        return tuple(found.json().get("permissions", ()))
+
+    def account(self) -> str:
+        """The address of the account that we are."""
+        params = {"fields": "user(emailAddress)"}
+        return str(self._client.request("GET", _ABOUT, params=params).json().get("user", {}).get("emailAddress", ""))
 
     def create(self, name: str, folder: str, address: str) -> str:
         """Make an empty spreadsheet that is marked as ours and not ready; its id."""
@@ -115,6 +161,13 @@ def _query(folder: str) -> str:
     quoted = folder.replace("\\", "\\\\").replace("'", "\\'")
     inside = f" and '{quoted}' in parents" if folder else ""
     return f"mimeType='{SPREADSHEET}' and trashed=false{inside}"
+
+
+def _sharing(found: Mapping[str, Any]) -> Sharing:
+    permissions = found.get("permissions")
+    can_edit = bool(found.get("capabilities", {}).get("canEdit"))
+    told = None if permissions is None or found.get("driveId") else tuple(permissions)
+    return Sharing(can_edit, bool(found.get("trashed")), told)
 
 
 def _file(found: Mapping[str, Any]) -> File:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -146,6 +147,20 @@ class GoogleClient(HTTPClient):
     def quotas(self) -> Quotas:
         """What this client stays below."""
         return self._limiter.quotas
+
+    def clock_ahead(self, now: Callable[[], float]) -> float | None:
+        """Seconds that this machine's clock is ahead of Google's, by an answer to somebody unknown; None: no answer."""
+        url = self._rooted("https://www.googleapis.com/drive/v3/about")
+        try:
+            with Session() as stranger:
+                told = stranger.get(url, timeout=self.timeout).headers.get("Date", "")
+            return now() - parsedate_to_datetime(told).timestamp()
+        except (RequestException, ValueError, TypeError):
+            return None
+
+    def allowances(self) -> Mapping[Kind, tuple[int, int]]:
+        """What a minute allows of each kind, as learnt so far, and what is left of it."""
+        return {kind: self._limiter.allowance(kind) for kind in Kind}
 
     def close(self) -> None:
         """Close the connections."""

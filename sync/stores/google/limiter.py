@@ -85,6 +85,11 @@ class Window:
         """Units a minute as learnt so far."""
         return self._limit
 
+    def left(self, now: float) -> int:
+        """Units that may be spent at once."""
+        self._forget(now)
+        return 0 if now < self._closed_until else max(0, self._limit - self._sum)
+
     def wait(self, now: float, units: int) -> float:
         """Seconds until so many units may be spent; 0: now."""
         self._forget(now)
@@ -162,6 +167,8 @@ class Limiter:
             for window in self._windows[kind]:
                 window.refused(now, now + pause)
 
-    def pace(self, kind: Kind) -> int:
-        """How much a minute may be sent, as learnt so far."""
-        return min(window.limit for window in self._windows[kind])
+    def allowance(self, kind: Kind) -> tuple[int, int]:
+        """What a minute allows as learnt so far, and what this run has left of it; units for Drive."""
+        with self._lock:
+            now = self._clock()
+            return min((window.limit, window.left(now)) for window in self._windows[kind])

@@ -96,6 +96,14 @@ class GoogleLock:
         if self._file and self._terms.clock() - self._renewed > self._terms.minutes * 30:
             self._tell()
 
+    def holder(self) -> Holder | None:
+        """One request of Drive, and one more where the master has to be looked for."""
+        try:
+            others = self._others(self._drive.properties(self._directory.id_of(MASTER)))
+        except (UnfitError, RefusedError, AwayError):
+            return None
+        return min(others.values(), key=lambda one: one.since, default=None)
+
     def free(self) -> None:
         """One request. When it fails, the lock ends by its age."""
         file, self._file = self._file, ""

@@ -13,7 +13,7 @@ from zlib import crc32
 from sheets_schema.cells import Box, CellError, Grid, Value
 
 FIELDS = (
-    "sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
+    "properties(locale,timeZone),sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
     "data(startRow,startColumn,rowData(values(effectiveValue,formattedValue,hyperlink,note,textFormatRuns/format/link/uri,"
     "effectiveFormat/numberFormat,userEnteredFormat/numberFormat))))"
 )
@@ -39,10 +39,14 @@ class Facts(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A spreadsheet that was read: its grids, and the facts of each worksheet by title."""
+    """A spreadsheet that was read: its grids, the facts of each worksheet by title; its locale and time zone where
+    they are known.
+    """
 
     grids: tuple[Grid, ...]
     facts: Mapping[str, Facts]
+    locale: str = ""
+    time_zone: str = ""
 
     @property
     def version(self) -> str:
@@ -60,7 +64,14 @@ def read_book(response: Json) -> Book:
     sheets = [one for one in response.get("sheets", ()) if one["properties"].get("sheetType", "GRID") == "GRID"]
     titles = {one["properties"].get("sheetId", 0): one["properties"].get("title", "") for one in sheets}
     read = [_read_sheet(one, titles) for one in sheets]
-    return Book(tuple(grid for grid, _ in read), {grid.title: facts for grid, facts in read})
+    facts = {grid.title: facts for grid, facts in read}
+    return Book(tuple(grid for grid, _ in read), facts, *read_settings(response))
+
+
+def read_settings(response: Json) -> tuple[str, str]:
+    """Locale and time zone of a spreadsheet; empty where the answer does not tell."""
+    properties = response.get("properties", {})
+    return properties.get("locale", ""), properties.get("timeZone", "")
 
 
 def supposed_book(grids: Iterable[Grid]) -> Book:

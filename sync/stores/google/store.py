@@ -40,10 +40,10 @@ class GoogleStore:
         self._client, self._place, self._manner = client, place, manner
         self._drive = Drive(client)
         self._directory = Directory(self._drive, place, manner.cache)
-        self._lock: RunLock = GoogleLock(self._drive, self._directory, manner.terms) if manner.terms else Unlocked()
-        desk = Desk(client, self._drive, self._directory, manner)
-        self._fetcher = Fetcher(desk)
-        self._applier = Applier(desk, self._fetcher)
+        self.lock: RunLock = GoogleLock(self._drive, self._directory, manner.terms) if manner.terms else Unlocked()
+        self.desk = Desk(client, self._drive, self._directory, manner)
+        self._fetcher = Fetcher(self.desk)
+        self._applier = Applier(self.desk, self._fetcher)
         self._listed, self._unkept = 0, 0
 
     def survey(self) -> tuple[Stamp, ...]:
@@ -67,13 +67,13 @@ class GoogleStore:
         """Write each plan with one batch, which Google does whole or not at all; one above 2 MB in several."""
         every = tuple(plans)
         if any(plan.worksheets for plan in every):
-            self._lock.take()
+            self.lock.take()
         is_each_once = len({plan.workbook for plan in every}) == len(every)
         return self._renewing(in_order(self._applier.apply, every, self._manner.workers if is_each_once else 1))
 
     def _renewing(self, receipts: Iterator[Receipt]) -> Iterator[Receipt]:
         for receipt in receipts:
-            self._lock.renew()
+            self.lock.renew()
             yield receipt
 
     def link_of(self, workbook: str, at: CellRef | None) -> str:
@@ -88,7 +88,7 @@ class GoogleStore:
 
         It counts as there only when it was built whole.
         """
-        self._lock.take()
+        self.lock.take()
         try:
             file_id, old = self._empty_spreadsheet(workbook, layout.title)
             for batch in chunks(build_requests(layout, old, partial(self._applier.locate, workbook))):
@@ -129,7 +129,7 @@ class GoogleStore:
 
     def close(self) -> None:
         """Let other runs go on, and close the connections."""
-        self._lock.free()
+        self.lock.free()
         self._client.close()
 
 
