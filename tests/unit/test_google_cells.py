@@ -12,7 +12,7 @@ from sheets_schema.layout import Link
 from sync.domain.plan import CellWrite, WorksheetWrite
 from sync.stores.google.cells import boxes_of, entered
 from sync.stores.google.formulas import formula, rule_formula
-from sync.stores.google.reading import Book, read_book
+from sync.stores.google.reading import Book, holds_the_same, read_book
 from sync.stores.google.writing import CHUNK, SheetWriter, chunks
 
 DAY = {"numberFormat": {"type": "DATE"}}
@@ -171,3 +171,40 @@ def test_rules_reach_names_and_other_worksheets_by_indirect() -> None:
         '=INDEX(INDIRECT("kiem_tra_raw");MATCH("kiem_tra_raw";B1;0))'
     )
     assert rule_formula("'Kiểm tra'!$A$1:$A$9=D$9", ()) == "=INDIRECT(\"'Kiểm tra'!$A$1:$A$9\")=D$9"
+
+
+def formula_cell(shown: str) -> dict[str, Any]:
+    return {"userEnteredValue": {"formulaValue": "=X()"}, "effectiveValue": {"stringValue": shown}}
+
+
+def text_cell(text: str) -> dict[str, Any]:
+    return {"userEnteredValue": {}, "effectiveValue": {"stringValue": text}}
+
+
+@pytest.mark.parametrize(
+    ("now", "same"),
+    [
+        (book([text_cell("a"), formula_cell("1")]), True),
+        (book([text_cell("a"), formula_cell("2")]), True),
+        (book([text_cell("b"), formula_cell("1")]), False),
+        (book([text_cell("a"), text_cell("2")]), False),
+        (book([text_cell("a"), formula_cell("1")], [text_cell("c")]), False),
+        (book([text_cell("a")]), False),
+    ],
+    ids=[
+        "as it was",
+        "a formula shows more",
+        "an entry changed",
+        "a formula overtyped",
+        "a row more",
+        "a cell emptied",
+    ],
+)
+def test_an_export_is_compared_in_all_cells_but_formulas(now: Book, same: bool) -> None:
+    assert holds_the_same(book([text_cell("a"), formula_cell("1")]), now) is same
+
+
+def test_the_answer_tells_locale_and_time_zone_and_they_are_no_content() -> None:
+    told = {**response([text_cell("a")]), "properties": {"locale": "vi_VN", "timeZone": "Asia/Ho_Chi_Minh"}}
+    assert (read_book(told).locale, read_book(told).time_zone) == ("vi_VN", "Asia/Ho_Chi_Minh")
+    assert read_book(told).version == book([text_cell("a")]).version

@@ -17,7 +17,7 @@ from sync.stores.google.cells import Request
 from sync.stores.google.desk import Desk, Known
 from sync.stores.google.failures import AwayError, RefusedError, UnfitError, detail_of
 from sync.stores.google.fetching import Fetcher
-from sync.stores.google.reading import FIELDS, Book, sheet_id_of
+from sync.stores.google.reading import FIELDS, Book, holds_the_same, sheet_id_of
 from sync.stores.google.writing import chunks, plan_requests, title_requests
 
 
@@ -40,11 +40,11 @@ class Applier:
     def _write(self, plan: WorkbookPlan) -> None:
         file_id = self._directory.id_of(plan.workbook)
         known = self._fetcher.recall(plan.workbook)
-        fits = known if known and known.version and known.book.version == plan.version else None
+        fits = known if known and known.book.version == plan.version and known.version else None
         if fits and self._write_unread(plan, file_id, fits):
             return
         book = self._fetcher.fetch(plan.workbook, file_id)
-        if book.version != plan.version and not (fits and fits.is_supposed and self._is_unchanged(file_id, fits)):
+        if book.version != plan.version and not (fits and fits.is_supposed and holds_the_same(fits.book, book)):
             raise UnfitError(Trouble.CHANGED_MEANWHILE)
         self._desk.known[plan.workbook] = Known(book, "", is_supposed=False)
         self._send(plan, file_id, chunks(self._requests(plan, book)))

@@ -14,7 +14,7 @@ from sheets_schema.cells import Box, CellError, Grid, Value
 
 FIELDS = (
     "properties(locale,timeZone),sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
-    "data(startRow,startColumn,rowData(values(effectiveValue,formattedValue,hyperlink,note,textFormatRuns/format/link/uri,"
+    "data(startRow,startColumn,rowData(values(userEnteredValue/formulaValue,effectiveValue,formattedValue,hyperlink,note,textFormatRuns/format/link/uri,"
     "effectiveFormat/numberFormat,userEnteredFormat/numberFormat))))"
 )
 """Everything a snapshot needs of a whole workbook in one request, and nothing else."""
@@ -22,6 +22,7 @@ FIELDS = (
 _START = datetime(1899, 12, 30)
 _LAST_SERIAL = 2_958_466
 _ROOM = 1 << 30
+_NOTHING = CellError("")
 _DATES = frozenset({"DATE", "DATE_TIME"})
 _PLACE = re.compile(r"#gid=(\d+)(?:&range=(?:'?[^!]*!)?([A-Za-z0-9:$]+))?$")
 
@@ -30,12 +31,13 @@ Json = Mapping[str, Any]
 
 
 class Facts(NamedTuple):
-    """What a writer has to know of one worksheet: its id, its size, and which cells show dates."""
+    """What a writer has to know of one worksheet: its id, its size, which cells show dates and which hold formulas."""
 
     sheet_id: int
     rows: int
     columns: int
     dates: frozenset[Address]
+    formulas: frozenset[Address] = frozenset()
 
 
 class Book(NamedTuple):
@@ -78,9 +80,32 @@ def supposed_book(grids: Iterable[Grid]) -> Book:
     """What an export tells; ids are those of worksheets that we made, and there is room for everything."""
     every = tuple(grids)
     titles = {sheet_id_of(grid.title): grid.title for grid in every}
-    even = tuple(trimmed(replace(grid, links=_own_places(grid.links, titles))) for grid in every)
+    even = tuple(trimmed(replace(grid, rows=_computed(grid), links=_own_places(grid.links, titles))) for grid in every)
     facts = {grid.title: Facts(sheet_id_of(grid.title), _ROOM, 0, frozenset()) for grid in even}
     return Book(even, facts)
+
+
+def _computed(grid: Grid) -> list[list[Value]]:
+    """Google computes before it exports: a formula without a value shows nothing."""
+    return [[None if cell == _NOTHING else cell for cell in row] for row in grid.rows]
+
+
+def holds_the_same(read: Book, now: Book) -> bool:
+    """Whether an export that was read and the spreadsheet as Sheets tells it now hold the same in every cell that is
+    no formula: what formulas show may differ from the one to the other, and changes by itself.
+    """
+    if [grid.title for grid in read.grids] != [grid.title for grid in now.grids]:
+        return False
+    return all(_same(one, other, now.facts[other.title]) for one, other in zip(read.grids, now.grids, strict=True))
+
+
+def _same(one: Grid, other: Grid, facts: Facts) -> bool:
+    if one.rows == other.rows:
+        return True
+    height = max(len(one.rows), len(other.rows))
+    width = max(len(grid.rows[0]) if grid.rows else 0 for grid in (one, other))
+    cells = ((row, column) for row in range(1, height + 1) for column in range(1, width + 1))
+    return all(one.at(*cell) == other.at(*cell) or cell in facts.formulas for cell in cells)
 
 
 def content_version(grids: Sequence[Grid]) -> str:
@@ -111,6 +136,7 @@ def _read_sheet(sheet: Json, titles: Mapping[int, str]) -> tuple[Grid, Facts]:
     values: dict[Address, Value] = {}
     links: dict[Address, str] = {}
     dates: set[Address] = set()
+    formulas: set[Address] = set()
     notes: set[Address] = set()
     for address, cell in _cells(sheet.get("data", ())):
         value, shows_date = _value(cell)
@@ -118,6 +144,8 @@ def _read_sheet(sheet: Json, titles: Mapping[int, str]) -> tuple[Grid, Facts]:
             values[address] = value
         if shows_date:
             dates.add(address)
+        if "formulaValue" in cell.get("userEnteredValue", {}):
+            formulas.add(address)
         if cell.get("note"):
             notes.add(address)
         target = _link(cell)
@@ -128,8 +156,8 @@ def _read_sheet(sheet: Json, titles: Mapping[int, str]) -> tuple[Grid, Facts]:
         properties.get("title", ""), _rows(values), links, merged, bool(properties.get("hidden")), frozenset(notes)
     )
     size = properties.get("gridProperties", {})
-    facts = Facts(properties.get("sheetId", 0), size.get("rowCount", 0), size.get("columnCount", 0), frozenset(dates))
-    return trimmed(grid), facts
+    rows, columns = size.get("rowCount", 0), size.get("columnCount", 0)
+    return trimmed(grid), Facts(properties.get("sheetId", 0), rows, columns, frozenset(dates), frozenset(formulas))
 
 
 def _cells(data: Iterable[Json]) -> Iterator[tuple[Address, Json]]:
