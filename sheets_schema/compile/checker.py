@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from sheets_schema.cells import CellError, CellRef, typed_text
 from sheets_schema.findings import Code, Finding
@@ -29,10 +29,10 @@ from sheets_schema.rules.base import (
     report,
 )
 from sheets_schema.rules.claim import claims
-from sheets_schema.rules.copies import NO_COPIES, Copies, copies_of
+from sheets_schema.rules.copies import Copies, copies_of
 from sheets_schema.rules.neighbours import swapped_days
 from sheets_schema.types import field_type
-from sheets_schema.types.base import FieldType
+from sheets_schema.types.base import FieldType, ReadsClean
 
 FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
 
@@ -61,15 +61,19 @@ class _Known(dict[object, Reading]):
     that count as empty.
     """
 
-    __slots__ = ("copies", "read")
+    __slots__ = ("copies", "read", "read_clean")
 
-    def __init__(self, read: Callable[[Entry], Reading], copies: Copies) -> None:
+    def __init__(self, type_: FieldType, copies: Copies) -> None:
         super().__init__()
-        self.read = read
+        self.read = type_.read
+        self.read_clean = type_.read_clean if isinstance(type_, ReadsClean) else None
         self.copies = copies
 
     def __missing__(self, value: object) -> Reading:
-        return _NEW
+        """The reading of a long text that is nothing but itself, without further ado; else _NEW."""
+        if not self.read_clean or not isinstance(value, str) or len(value) <= _LONGEST_KEPT:
+            return _NEW
+        return _NEW if len(value) in self.copies.lengths else self.read_clean(value) or _NEW
 
     def keep(self, entry: Entry, reading: Reading) -> None:
         """Remember a clean reading."""
@@ -83,26 +87,22 @@ class _Known(dict[object, Reading]):
 _NEW = Reading("new")
 """Stands for the reading of an entry that was not read yet."""
 
-_NOT_ASKED = _Known(lambda entry: NOT_READ, NO_COPIES)
-"""What schools do not enter."""
-
 
 _LONGEST_KEPT = 80
 _MOST_KEPT = 4096
 _MOST_SHAPES = 1024
 
 
-class _Shape(NamedTuple):
-    """What is left to be asked of records that have the same fields filled."""
+_Judge: TypeAlias = Callable[[Seen, _School], Iterable[Finding]]
+"""Something to be asked of a record in its school."""
 
-    is_complete: bool
-    conditions: tuple[tuple[str, Condition, frozenset[str]], ...]
-    pointers: tuple[tuple[str, str], ...]
-    checks: tuple[RecordCheck, ...]
+_Shape: TypeAlias = tuple[tuple[_Judge, ...], tuple[RecordCheck, ...]]
+"""What is to be asked of records that have the same fields filled, then the rules over one record."""
 
 
-_SILENT = _Shape(True, (), (), ())
-"""Nothing is to be asked."""
+def _not_asked(value: object) -> Reading:
+    """The reading of what schools do not enter."""
+    return NOT_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,11 @@ class _TableChecker:
             if seen[2] or self._is_expected(record):
                 speaking.append(seen)
                 filled = tuple(seen[2])
-                shape = self.shapes.get(filled) or self._learn_shape(filled)
-                if shape is not _SILENT:
-                    self._judge(seen, shape, school)
+                judges, checks = self.shapes.get(filled) or self._learn_shape(filled)
+                for judge in judges:
+                    findings += judge(seen, school)
+                for check in checks:
+                    findings += check(seen)
             if len(findings) > before + 1:
                 findings[before:] = sorted(findings[before:], key=_place)
         for rule in self.table_rules:
@@ -171,7 +173,7 @@ class _TableChecker:
 
     def _read_new(self, key: str, entry: Entry) -> Reading:
         """Read an entry that is not like an earlier one."""
-        value, known = entry[1], self.known.get(key, _NOT_ASKED)
+        value, known = entry[1], self.known[key]
         if is_blank(entry) or (isinstance(value, str) and value in known.copies):
             return _BLANK
         if isinstance(value, CellError):
@@ -206,34 +208,33 @@ class _TableChecker:
         """Whether a record is judged even when it is empty: that of a form, and the first of the subject."""
         return self.table.kind is TableKind.FORM and (not self.table.subject or record.key == "m1")
 
-    def _judge(self, seen: Seen, shape: _Shape, school: _School) -> None:
-        """Ask for what is missing, then apply the rules over one record."""
-        if not shape.is_complete:
-            school.findings += self._missing(seen, school)
-        for key, condition, values in shape.conditions:
-            if _holds(seen, condition, values):
-                school.findings.append(report(seen, key, self._required_when(seen, condition)))
-        for key, target in shape.pointers:
-            pointed, there = seen.readings[key].value, school.keys.get(target)
-            if there and pointed is not None and pointed not in there:
-                school.findings.append(report(seen, key, Note(Code.UNKNOWN_RECORD)))
-        for check in shape.checks:
-            school.findings += check(seen)
-
     def _learn_shape(self, keys: tuple[str, ...]) -> _Shape:
         """Work out once what is to be asked of records with these fields filled."""
-        filled = frozenset(keys)
-        checks = (rule(filled) for rule in self.record_rules)
-        shape = _Shape(
-            filled >= self.required,
-            tuple(one for one in self.conditions if one[0] not in filled and one[1].field in filled),
-            tuple((key, target) for key, target in self.pointers.items() if key in filled),
-            tuple(check for check in checks if check is not None),
-        )
         if len(self.shapes) >= _MOST_SHAPES:
             self.shapes.clear()
-        self.shapes[keys] = _SILENT if shape == _SILENT else shape
-        return self.shapes[keys]
+        filled = frozenset(keys)
+        checks = (rule(filled) for rule in self.record_rules)
+        shape = tuple(self._judges(filled)), tuple(check for check in checks if check is not None)
+        return self.shapes.setdefault(keys, shape)
+
+    def _judges(self, filled: frozenset[str]) -> Iterator[_Judge]:
+        """What is missing, what else is asked for, what is pointed at."""
+        if not filled >= self.required:
+            yield self._missing
+        for key, condition, values in self.conditions:
+            if key not in filled and condition.field in filled:
+                yield self._asked_when(key, condition, values)
+        for key, target in self.pointers.items():
+            if key in filled:
+                yield _points_at(key, target)
+
+    def _asked_when(self, key: str, condition: Condition, values: frozenset[str]) -> _Judge:
+        def judge(seen: Seen, school: _School) -> Sequence[Finding]:
+            if not _holds(seen, condition, values):
+                return ()
+            return (report(seen, key, self._required_when(seen, condition)),)
+
+        return judge
 
     def _missing(self, seen: Seen, school: _School) -> Iterator[Finding]:
         """Required fields that are empty; one that the workbook has lost is reported once a table."""
@@ -252,6 +253,18 @@ class _TableChecker:
         shown = (("other_value", seen.readings[condition.field].shown),)
         label = self.table.field(condition.field).label
         return Note(Code.REQUIRED_WHEN, details=both_languages("other", label) + shown)
+
+
+def _points_at(key: str, target: str) -> _Judge:
+    """Ask whether the record that a field names is there."""
+
+    def judge(seen: Seen, school: _School) -> Sequence[Finding]:
+        pointed, there = seen[1][key][0], school.keys.get(target)
+        if not there or pointed is None or pointed in there:
+            return ()
+        return (report(seen, key, Note(Code.UNKNOWN_RECORD)),)
+
+    return judge
 
 
 def _place(finding: Finding) -> CellRef:
@@ -325,7 +338,7 @@ def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: Fiel
     """Compile one table; only what schools enter is checked."""
     asked = [one for one in table.fields if one.owner is Owner.SCHOOL]
     types = {one.key: field_types(one, schema, frame) for one in asked}
-    known = {one.key: _Known(types[one.key].read, copies_of(one)) for one in asked}
+    known = {one.key: _Known(types[one.key], copies_of(one)) for one in asked}
     own = (claims(schema, table),) if table.kind is TableKind.STEPS else ()
     return _TableChecker(
         table,
@@ -337,7 +350,7 @@ def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: Fiel
         {one.key: one.name_field for one in schema.tables},
         record_rules(table, frame) + own,
         table_rules(table, frame) + swapped_days(table),
-        {one.key: known.get(one.key, _NOT_ASKED).__getitem__ for one in table.fields},
+        {one.key: known[one.key].__getitem__ if one.key in known else _not_asked for one in table.fields},
     )
 
 

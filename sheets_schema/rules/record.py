@@ -178,17 +178,13 @@ def unit_range(setting: Setting) -> RecordRule:
             return [
                 setting.report(seen, key, note)
                 for key in fields
-                if not _is_plain_percent(seen[1][key][0]) and (note := _percent_note(seen, key)) is not None
+                if not ((value := seen[1][key][0]).__class__ is Decimal and _ONE <= value <= _HUNDRED)
+                and (note := _percent_note(seen, key)) is not None
             ]
 
         return check if fields and unit in filled else None
 
     return rule
-
-
-def _is_plain_percent(value: object) -> bool:
-    """The usual case, told quickly: a number about which there is nothing to say."""
-    return isinstance(value, (int, Decimal)) and _ONE <= value <= _HUNDRED
 
 
 def _percent_note(seen: Seen, key: str) -> Note | None:

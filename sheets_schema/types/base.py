@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 from sheets_schema.findings import Code
 from sheets_schema.layout import Validation
@@ -57,6 +57,14 @@ class FieldType(Protocol):
 
     def samples(self) -> tuple[Sample, ...]:
         """Typical entries: at least two that are accepted and, where the type can refuse, one that is not."""
+
+
+@runtime_checkable
+class ReadsClean(Protocol):
+    """A field type that tells long texts at a glance: they are most of what there is to read."""
+
+    def read_clean(self, text: str) -> Reading | None:
+        """What ``read`` gives for a text with nothing around it and nothing to say about; None: it has to be read."""
 
 
 Maker: TypeAlias = Callable[[Field, Schema, Frame], FieldType]

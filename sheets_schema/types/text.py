@@ -10,7 +10,7 @@ from sheets_schema.cells import CellError, Value, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import fold_bare, tidy
 from sheets_schema.layout import Validation, ValidationKind
-from sheets_schema.legacy import legacy_reading
+from sheets_schema.legacy import is_modern, legacy_reading
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Note, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema
@@ -88,6 +88,12 @@ class TextType:
         if self.pattern is None and self.min_length <= len(text) <= self.max_length and not meant:
             return Reading(text, text)
         return Reading(text, text, self._notes(tidy(text), meant))
+
+    def read_clean(self, text: str) -> Reading | None:
+        """The text itself, where its length is right and its letters are those of Unicode."""
+        if self.pattern or not self.min_length <= len(text) <= self.max_length or len(text.strip()) < len(text):
+            return None
+        return Reading(text, text) if is_modern(text) else None
 
     def _notes(self, text: str, meant: str) -> tuple[Note, ...]:
         found = [Note(Code.LEGACY_ENCODING, meant)] if meant else []
