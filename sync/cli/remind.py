@@ -14,7 +14,7 @@ import click
 from sync.cli.results import DONE, INCOMPLETE, warn_doubts, warn_unread
 from sync.cli.session import Session, print_json, watching
 from sync.domain.notices import NoticeTrouble, Sent
-from sync.domain.reminders import Digest, digests
+from sync.domain.reminders import Digest, Returned, digests, returned_by_school
 from sync.jobs.remind import Reminding, RemindOrder, paste_texts, plan_reminders, send_reminders
 from sync.notice_words import notice_trouble_line, remind_word
 from sync.ports.purpose import Purpose
@@ -60,21 +60,24 @@ class Reminded:
 def remind(session: Session, asked: Asked) -> int:
     """Remind the schools. 3 when a notice could not be sent or a workbook not be read; the rest is done."""
     from sync.jobs.gather import Gatherer
-    from sync.jobs.master import chosen, read_roster
+    from sync.jobs.master import chosen, read_decided
 
     workplace, moment = session.workplace(Purpose.READ if asked.dry_run else Purpose.WRITE), session.moment()
-    roster = read_roster(workplace.store)
+    roster, decisions = read_decided(workplace.store, workplace.campaign)
     chosen(roster, asked.schools)
     gatherer = Gatherer(workplace.store, workplace.campaign, roster, moment.today, frozenset(asked.schools))
     with watching(session, "reading_workbooks") as watch:
         gathered = gatherer.gather(watch)
-    done = _done(workplace, moment, gathered, asked)
+    returned = returned_by_school(decisions, workplace.campaign.calendar)
+    done = _done(workplace, moment, gathered, returned, asked)
     show = _show_json if session.as_json else _show
     show(session, asked, done, gathered)
     return _warn(session, done, gathered, roster)
 
 
-def _done(workplace: Workplace, moment: Moment, gathered: Gathered, asked: Asked) -> Reminded:
+def _done(
+    workplace: Workplace, moment: Moment, gathered: Gathered, returned: Mapping[str, Sequence[Returned]], asked: Asked
+) -> Reminded:
     from sync.bootstrap import open_told
     from sync.domain.letters import Letters
     from sync.notify.opening import Office
@@ -82,7 +85,7 @@ def _done(workplace: Workplace, moment: Moment, gathered: Gathered, asked: Asked
     from sync.render.letters import letter_html
 
     settings = workplace.notices
-    found = tuple(digests(gathered.outcomes, moment.today, settings.days_ahead))
+    found = tuple(digests(gathered.outcomes, moment.today, settings.days_ahead, returned))
     letters = Letters(workplace.campaign, moment.today, workplace.link_of)
     order = RemindOrder(moment.today, moment.run, settings.repeat_after_days, letter_html)
     texts = paste_texts(found, letters)

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sheets_schema.cells import CellRef
+from sync.domain.calendar import Calendar
+from sync.domain.decisions import Decisions, Verdict
 from sync.domain.outcome import Outcome
 from sync.domain.roster import School
 from sync.domain.statuses import Status, StepStatus
@@ -83,6 +85,18 @@ class Digest:
     def count(self, urgency: Urgency) -> int:
         """How many things are of an urgency."""
         return sum(thing.urgency is urgency for thing in self.things)
+
+
+def returned_by_school(decisions: Decisions, calendar: Calendar) -> Mapping[str, Sequence[Returned]]:
+    """What officials gave back, by school, with the days that really end the new terms."""
+    return {
+        school: [
+            Returned(one.model, one.reason, calendar.last_day(one.due) if one.due else None)
+            for one in models.values()
+            if one.verdict is Verdict.RETURNED and not one.is_withdrawn
+        ]
+        for school, models in decisions.made.items()
+    }
 
 
 def digests(

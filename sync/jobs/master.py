@@ -9,7 +9,7 @@ from sheets_schema.compile.master import MasterFacts, compile_master
 from sheets_schema.compile.master.tables import ROSTER
 from sheets_schema.compile.master.words import DUE_DAYS
 from sync.domain.campaign import Campaign
-from sync.domain.decisions import decisions_of
+from sync.domain.decisions import Decisions, decisions_of
 from sync.domain.desk import with_granted
 from sync.domain.master import locate_master, roster_of
 from sync.domain.roster import Roster
@@ -60,11 +60,17 @@ def read_roster(store: WorkbookStore) -> Roster:
 
 def read_granted(store: WorkbookStore, campaign: Campaign) -> Roster:
     """The expected schools with the last days that officials' decisions give their models; see ``read_roster``."""
+    return read_decided(store, campaign)[0]
+
+
+def read_decided(store: WorkbookStore, campaign: Campaign) -> tuple[Roster, Decisions]:
+    """The expected schools, as ``read_granted`` gives them, and what officials decided about their models."""
     result = next(iter(store.read([MASTER])))
     if isinstance(result, Snapshot):
-        return with_granted(expected_schools(result), decisions_of(result, campaign))
+        decisions = decisions_of(result, campaign)
+        return with_granted(expected_schools(result), decisions), decisions
     if result.trouble is Trouble.GONE:
-        return Roster()
+        return Roster(), Decisions({})
     raise unreadable_master(result)
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
+from sheets_schema.cells import Grid
+from sheets_schema.keyed import KeyedTable, locate_tables
 from sync.notify.secrets import PASSWORD as PASSWORD_NAME
 from tests.cli.running import run, run_json
 from tests.smtp_server import PASSWORD, Mailbox, free_port, mail_server
@@ -129,3 +133,39 @@ def test_a_file_of_secrets_has_to_lie_outside_and_be_closed_to_others(campaign: 
     settings.write_text(settings.read_text(encoding="utf-8").replace("../secrets.env", "secrets.env"), encoding="utf-8")
     done = run("-C", campaign, "remind", *DAY)
     assert (done.exit_code, "[notices.secrets_file]" in done.stderr) == (5, True)
+
+
+def test_what_officials_returned_is_told_with_its_reason_and_new_day(campaign: Path) -> None:
+    workbook = campaign / "schools/a.xlsx"
+    _type(workbook, "Đăng ký", "mo_hinh", {"ten": "Khéo trong vận động xã hội hóa"})
+    run("-C", campaign, "sync", *DAY)
+    _decide(campaign / "master.xlsx", "Trả lại", "Chỉ tiêu chưa có số liệu", "17/04/2027")
+    run("-C", campaign, "remind", *DAY)
+    text = (campaign / "reports/zalo/a.txt").read_text(encoding="utf-8")
+    assert "ĐỀ NGHỊ CHỈNH SỬA, BỔ SUNG:\n1. Mô hình 1. Hạn mới: 19/04/2027. Lý do: Chỉ tiêu chưa có số liệu\n" in text
+
+
+def _type(workbook: Path, worksheet: str, table: str, entries: dict[str, str]) -> None:
+    """Type into the first model's column of a form, as a school does."""
+    book = openpyxl.load_workbook(workbook)
+    sheet = book[worksheet]
+    keys = _table(sheet, table)
+    for field, text in entries.items():
+        sheet.cell(keys.rows[field], keys.columns["m1"], text)
+    book.save(workbook)
+
+
+def _decide(master: Path, *decision: str) -> None:
+    """Type a decision, its reason and a new last day behind the first model, as an official does."""
+    book = openpyxl.load_workbook(master)
+    sheet = book["Đăng ký"]
+    keys = locate_tables(Grid("Đăng ký", tuple(tuple(cell.value for cell in row) for row in sheet.iter_rows())))[
+        "mo_hinh"
+    ]
+    for column, text in zip(("decision", "reason", "new_deadline"), decision, strict=True):
+        sheet.cell(keys.rows["a/m1"], keys.columns[column], text)
+    book.save(master)
+
+
+def _table(sheet: Any, table: str) -> KeyedTable:
+    return locate_tables(Grid("", tuple(tuple(cell.value for cell in row) for row in sheet.iter_rows())))[table]
