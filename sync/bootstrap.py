@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -205,6 +207,14 @@ def create_campaign(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise unwritable(str(folder), error) from None
     return tuple(folder / name for name in (CAMPAIGN_FILE, "schools", "reports"))
+
+
+def program_path() -> str:
+    """The absolute path of this installation's ``danvan``."""
+    called = Path(sys.argv[0])
+    beside = Path(sys.executable).with_name("danvan.exe" if os.name == "nt" else "danvan")
+    found = called if called.stem == "danvan" and called.is_file() else beside
+    return str(found.absolute())
 
 
 def has_campaign(folder: Path) -> bool:

@@ -101,6 +101,23 @@ ERRORS: Mapping[str, Words] = {
         "Tệp khóa “{file}” đang để người khác trên máy đọc được. Chạy: chmod 600 “{file}”.",
         "Other people on this machine can read the key file “{file}”. Run: chmod 600 “{file}”.",
     ),
+    "bad_at": Words(
+        "“{given}” không phải là giờ. Viết như 02:00.", "“{given}” is no time of day. Write it like 02:00."
+    ),
+    "bad_remind": Words(
+        "“{given}” không phải là giờ. Viết như 07:30.", "“{given}” is no time of day. Write it like 07:30."
+    ),
+    "bad_every": Words(
+        "Không chia đều được “{given}”. Chọn 5m, 10m, 15m, 20m, 30m, 1h, 2h, 3h, 4h, 6h, 8h hoặc 12h.",
+        "“{given}” does not divide hours or days evenly. Choose 5m, 10m, 15m, 20m, 30m, 1h, 2h, 3h, 4h, 6h, 8h or 12h.",
+    ),
+    "bad_hours": Words(
+        "“{given}” không phải là khoảng giờ. Viết như 7-18.", "“{given}” is no span of hours. Write 7-18."
+    ),
+    "bad_days": Words(
+        "Không hiểu các ngày “{given}”. Viết như mon-fri, mon,wed hoặc daily.",
+        "The days “{given}” are not understood. Write mon-fri, mon,wed or daily.",
+    ),
     "secrets_missing": Words(
         "Không đọc được tệp mật khẩu “{file}” ({reason}). Sửa notices.secrets_file trong campaign.yaml.",
         "The file of secrets “{file}” cannot be read ({reason}). Mend notices.secrets_file in campaign.yaml.",

@@ -14,6 +14,7 @@ from sync.ports.purpose import Purpose
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = ExistingFile()
+SCHEDULES = ("cron", "systemd", "windows", "github", "cloudrun")
 
 
 @click.group(cls=Group, name="danvan")
@@ -222,3 +223,19 @@ def doctor(session: Session) -> None:
     from sync.cli.doctor import doctor as look
 
     sys.exit(look(session))
+
+
+@danvan.command()
+@click.argument("kind", metavar="cron|systemd|windows|github|cloudrun", type=click.Choice(SCHEDULES))
+@option("--at", default="02:00", metavar="HH:MM")
+@option("--every", "repeat", default="", metavar="30m|2h")
+@option("--hours", default="0-23", metavar="7-18")
+@option("--days", default="daily", metavar="mon-fri")
+@option("--remind", default="", metavar="HH:MM")
+@with_json
+def schedule(session: Session, kind: str, **when: Any) -> None:
+    """Print a ready schedule."""
+    from sync.cli.schedule import When
+    from sync.cli.schedule import schedule as run
+
+    sys.exit(run(session, kind, When(**when)))

@@ -54,6 +54,10 @@ COMMANDS: Mapping[str, Words] = {
     "status": Words(
         "Mức hoàn thành, phần còn thiếu và trễ hạn của từng trường.", "Completeness, missing and overdue, by school."
     ),
+    "schedule": Words(
+        "In sẵn cách đặt lịch chạy tự động cho thư mục này: cron, systemd, windows, github, cloudrun.",
+        "Print a ready schedule for this folder: cron, systemd, windows, github, cloudrun.",
+    ),
     "remind": Words(
         "Nhắc từng trường việc sắp đến hạn, quá hạn, bị trả lại: thư điện tử, kênh nhắn tin, tin dán vào Zalo.",
         "Remind each school of what is due soon, overdue or returned: by mail, other channels, texts to paste.",
@@ -97,6 +101,14 @@ OPTIONS: Mapping[str, Words] = {
         "Chép mẫu đi kèm vào templates/ của đợt để sửa; không in.",
         "Copy the bundled template into the campaign's templates/ to be changed; prints nothing.",
     ),
+    "at": Words("Chạy mỗi ngày lúc này (mặc định 02:00).", "Run every day at this time (default 02:00)."),
+    "repeat": Words(
+        "Thay vì một lần mỗi ngày: cứ bấy lâu một lần, ví dụ 30m, 2h.",
+        "Instead of once a day: so often, such as 30m, 2h.",
+    ),
+    "hours": Words("Chỉ bắt đầu trong các giờ này.", "Begin only in these hours."),
+    "days": Words("Các ngày trong tuần: mon-fri, mon,wed, daily.", "Weekdays: mon-fri, mon,wed, daily."),
+    "remind": Words("Giờ chạy thêm lệnh nhắc việc.", "When to run the reminders too."),
     "zalo": Words("In tin để dán vào Zalo.", "Print the texts to paste into a chat."),
     "into": Words("Sổ của trường nhận nội dung.", "The school's workbook that takes the content."),
 }
