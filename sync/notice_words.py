@@ -104,6 +104,48 @@ def remind_word(key: str, lang: str, **parts: object) -> str:
     return REMIND[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
 
 
+SUMMARY: Mapping[str, Words] = {
+    "subject": Words(
+        "Đồng bộ xong: {read}/{expected} sổ, {missing} việc thiếu, {overdue} quá hạn – {title}",
+        "Synced: {read}/{expected} workbooks, {missing} missing, {overdue} overdue – {title}",
+    ),
+    "subject_troubled": Words(
+        "Đồng bộ xong, có việc cần xem: {read}/{expected} sổ – {title}",
+        "Synced, something needs you: {read}/{expected} workbooks – {title}",
+    ),
+    "subject_failed": Words("Đồng bộ KHÔNG chạy được – {title}", "The sync FAILED – {title}"),
+    "when": Words("Chạy lúc {when}, trong {seconds} giây.", "Run at {when}, in {seconds} seconds."),
+    "read": Words("Đọc được {read} trên {expected} sổ.", "{read} of {expected} workbooks were read."),
+    "counts": Words(
+        "Còn thiếu {missing} việc, quá hạn {overdue} việc, {findings} điều trường cần sửa hoặc xem lại.",
+        "{missing} items missing, {overdue} overdue, {findings} findings for schools.",
+    ),
+    "written": Words(
+        "Đã ghi {master} ô vào sổ tổng hợp, {feedback} ô vào sổ của các trường.",
+        "{master} cells written in the master, {feedback} in the schools' workbooks.",
+    ),
+    "look": Words("Cần xem:", "Please look at:"),
+    "refused": Words(
+        "Phần “{part}” bị giữ lại, chưa ghi; xem bằng lệnh danvan sync --dry-run.",
+        "“{part}” was held back and not written; see danvan sync --dry-run.",
+    ),
+    "failed": Words(
+        "Lần chạy lúc {when} không làm được.\n{reason}\n", "The run at {when} could not be done.\n{reason}\n"
+    ),
+    "ping_failed": Words(
+        "Không gọi được địa chỉ giám sát (notices.ping); việc đồng bộ vẫn như trên.",
+        "The monitoring address (notices.ping) did not answer; the sync itself is as said above.",
+    ),
+    "summary_unsent": Words("Không gửi được thư tóm tắt: {line}", "The summary of the run was not sent: {line}"),
+}
+"""What operators are told of a run."""
+
+
+def summary_word(key: str, lang: str, **parts: object) -> str:
+    """One of the words of summaries."""
+    return SUMMARY[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+
+
 NOTICE_TROUBLES: Mapping[str, Words] = {
     "no_address": Words(
         "chưa có thư điện tử trong “Danh sách trường”. Ghi vào cột “Thư điện tử”, hoặc gửi tin từ reports/zalo.",

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from sync.cli.aftercare import caring
 from sync.cli.bilingual import Group, Option, option
 from sync.cli.session import ExistingFile, Session, common, print_json, watching, with_json
 from sync.ports.purpose import Purpose
@@ -129,6 +130,7 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
 @option("--dry-run", is_flag=True)
 @option("--school", "schools", multiple=True, metavar="ID")
 @with_json
+@caring
 def sync(session: Session, dry_run: bool, schools: tuple[str, ...]) -> None:
     """Read all workbooks and write what has changed."""
     from sync.cli.results import show_sync, warn_doubts

@@ -71,6 +71,10 @@ COMMANDS: Mapping[str, Words] = {
 OPTIONS: Mapping[str, Words] = {
     "folder": Words("Thư mục của đợt (mặc định: thư mục hiện tại).", "The campaign's folder (default: this one)."),
     "lang": Words("Ngôn ngữ: vi hoặc en.", "Language: vi or en."),
+    "log": Words(
+        "Ghi thêm nhật ký vào tệp này (.jsonl: cho máy đọc; -: ra màn hình lỗi).",
+        "Add to this log (.jsonl: for machines; -: to the error stream).",
+    ),
     "today": Words("Tính như thể hôm nay là ngày này (2020-06-30).", "Judge as of this day (2020-06-30)."),
     "as_json": Words("In kết quả dạng JSON cho máy đọc.", "Print JSON for machines."),
     "version": Words("In số phiên bản.", "Print the version."),

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sync.cli.aftercare import Told, note
 from sync.cli.results import DONE, INCOMPLETE, warn_doubts, warn_unread
 from sync.cli.session import Session, print_json, watching
 from sync.domain.notices import NoticeTrouble, Sent
 from sync.domain.reminders import Digest, Returned, digests, returned_by_school
 from sync.jobs.remind import Reminding, RemindOrder, paste_texts, plan_reminders, send_reminders
+from sync.jobs.telling import sent_events
 from sync.notice_words import notice_trouble_line, remind_word
 from sync.ports.purpose import Purpose
 
@@ -70,6 +72,7 @@ def remind(session: Session, asked: Asked) -> int:
         gathered = gatherer.gather(watch)
     returned = returned_by_school(decisions, workplace.campaign.calendar)
     done = _done(workplace, moment, gathered, returned, asked)
+    note(Told(tuple(sent_events(done.sent))))
     show = _show_json if session.as_json else _show
     show(session, asked, done, gathered)
     return _warn(session, done, gathered, roster)

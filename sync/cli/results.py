@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sheets_schema.findings import Severity
 from sheets_schema.model import Schema
+from sync.cli.aftercare import Told, note
 from sync.cli.session import Session, print_json
 from sync.domain.cost import Requests, Way
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
 from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
+from sync.jobs.telling import sync_events
 from sync.render.as_json import (
     Speech,
     checked_json,
@@ -124,6 +127,7 @@ def show_templates(session: Session, receipts: Sequence[Receipt], expected: int)
 
 def show_sync(session: Session, report: SyncReport, is_dry: bool) -> int:
     """What a sync read and wrote; its own exit code."""
+    note(_sync_told(session, report, is_dry))
     if session.as_json:
         print_json(sync_json(report, is_dry))
     else:
@@ -135,6 +139,17 @@ def show_sync(session: Session, report: SyncReport, is_dry: bool) -> int:
     warn_unwritten(session, report.receipts)
     warn_unwritten(session, [report.master] if report.master else [])
     return report.exit_code
+
+
+def _sync_told(session: Session, report: SyncReport, is_dry: bool) -> Told:
+    """What is logged of a sync, and what its summary says."""
+    from sync.render.summary import RunFacts
+
+    figures = sync_json(report, is_dry)
+    names = {school.id: school.name for school in report.roster.schools}
+    summary = RunFacts(figures, report.unreadable, report.failed, names).summary
+    events = sync_events(figures, report.unreadable, report.failed, report.roster)
+    return Told(tuple(events), partial(summary, session.lang))
 
 
 def _show_sync(session: Session, report: SyncReport, is_dry: bool) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sync.cli.aftercare import logged
 from sync.cli.bilingual import LANGUAGES, Option, option, spoken
 from sync.errors import UsageError
 from sync.words import error_line, report_word
@@ -150,7 +151,9 @@ class _Sessioned:
         self.__doc__ = command.__doc__
 
     def __call__(self, ctx: click.Context, *args: Any, **kwargs: Any) -> Any:
-        return self._command(_session(ctx), *args, **kwargs)
+        session = _session(ctx)
+        with logged(ctx.meta.get(f"{_META}log", ""), str(ctx.info_name), session.lang):
+            return self._command(session, *args, **kwargs)
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
@@ -169,5 +172,6 @@ def _session(ctx: click.Context) -> Session:
 _COMMON: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("-C", "folder"), {"type": click.Path(path_type=Path, file_okay=False), "metavar": "DIR"}),
     (("--lang",), {"type": click.Choice(LANGUAGES)}),
+    (("--log",), {"metavar": "FILE"}),
     (("--today",), {"type": click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), "metavar": "YYYY-MM-DD"}),
 )

@@ -103,10 +103,7 @@ class MailNotifier:
     def _connect(self) -> smtplib.SMTP:
         smtp = self._account.smtp
         try:
-            context = ssl.create_default_context()
-            if smtp.ca_file:
-                context.load_verify_locations(smtp.ca_file)
-            server = _open(smtp, context)
+            server = _open(smtp, _trusting(smtp.ca_file))
         except ssl.SSLError as error:
             raise _Failure(NoticeTrouble.NOT_ENCRYPTED, error.reason or "") from None
         except smtplib.SMTPNotSupportedError:
@@ -138,6 +135,16 @@ class MailNotifier:
 
 def _unaddressed(notice: Notice) -> NoticeTrouble:
     return NoticeTrouble.BAD_ADDRESS if notice.to.email.strip() else NoticeTrouble.NO_ADDRESS
+
+
+def _trusting(ca_file: str) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if ca_file:
+        try:
+            context.load_verify_locations(ca_file)
+        except OSError:
+            raise _Failure(NoticeTrouble.NOT_ENCRYPTED, "ca_file") from None
+    return context
 
 
 def _open(smtp: Smtp, context: ssl.SSLContext) -> smtplib.SMTP:

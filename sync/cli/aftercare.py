@@ -1,0 +1,190 @@
+"""What happens around a command, whatever its end: its log; for a sync also a summary by mail and a ping."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sync.errors import LockedError, SyncError, UsageError
+from sync.ports.events import Event, Kind, Listener
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sync.cli.session import Session
+    from sync.domain.notices import NoticeSettings
+    from sync.notify.opening import Office
+
+_TOLD = "danvan.told"
+_ALL_RIGHT = (0, 3)
+"""Exit codes of a run that did its work; with 3, some schools' workbooks have to wait."""
+
+Summary = Callable[[str, str], tuple[str, str]]
+"""Subject and text of a summary, for a campaign's title and the time of a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command has to tell of its work: events for the log, and for a sync its summary."""
+
+    events: tuple[Event, ...] = ()
+    summary: Summary | None = None
+
+
+def note(told: Told) -> None:
+    """Keep what a command did until its end."""
+    click.get_current_context().meta[_TOLD] = told
+
+
+def _told() -> Told:
+    told: Told = click.get_current_context().meta.get(_TOLD, Told())
+    return told
+
+
+@contextmanager
+def logged(place: str, command: str, lang: str) -> Iterator[None]:
+    """Write a command's beginning, what it has to tell, and its end into a log; without a place, into none."""
+    if not place:
+        yield
+        return
+    from sync.logs import open_log
+
+    with open_log(place, lang) as listen:
+        listen(Event(Kind.BEGAN, {"command": command}))
+        with _ending(listen, command):
+            yield
+
+
+@contextmanager
+def _ending(listen: Listener, command: str) -> Iterator[None]:
+    end = Event(Kind.CRASHED, {"command": command})
+    try:
+        yield
+        end = Event(Kind.ENDED, {"command": command, "code": 0})
+    except SystemExit as error:
+        end = Event(Kind.ENDED, {"command": command, "code": _code(error)})
+        raise
+    except SyncError as error:
+        end = Event(Kind.FAILED, {"command": command, "code": error.exit_code, "error": error.key})
+        raise
+    finally:
+        for event in (*_told().events, end):
+            listen(event)
+
+
+def _code(end: SystemExit) -> int:
+    return end.code if isinstance(end.code, int) else int(end.code is not None)
+
+
+@contextmanager
+def cared_for(session: Session, is_dry: bool) -> Iterator[None]:
+    """Tell operators and the monitoring address how a run ended; not of a dry one, nor where none was begun."""
+    end = _End(is_success=False)
+    try:
+        yield
+        end = _End(is_success=True)
+    except SystemExit as error:
+        end = _End(_code(error) in _ALL_RIGHT)
+        raise
+    except SyncError as error:
+        end = _End(is_success=False, error=error)
+        raise
+    finally:
+        if not is_dry and not isinstance(end.error, UsageError | LockedError):
+            _report(session, end)
+
+
+def caring(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that is ``cared_for``; its first argument is the session, ``dry_run`` one of its options."""
+
+    @wraps(command)
+    def run(session: Session, *args: object, **options: object) -> None:
+        with cared_for(session, bool(options.get("dry_run"))):
+            command(session, *args, **options)
+
+    return run
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """How a run ended; neither a success nor an error: it crashed, or waits for a person."""
+
+    is_success: bool
+    error: SyncError | None = None
+
+
+def _report(session: Session, end: _End) -> None:
+    from sync.bootstrap import moment
+    from sync.notify.opening import Office
+
+    folder = session.folder or Path()
+    title, settings = _settings(folder)
+    now = moment(None).time
+    office = Office(settings, folder, os.environ, now.astimezone())
+    try:
+        lines = [*_mail(session, office, (title, now), end), *_ping(session, office, end)]
+    except SyncError as error:  # The file of secrets cannot be used; the run itself has ended by now.
+        lines = [_unsent(session, error)]
+    for line in lines:
+        click.echo(line, err=True)
+
+
+def _settings(folder: Path) -> tuple[str, NoticeSettings]:
+    """The campaign's title and settings; where they are the trouble, only the environment says whom to tell."""
+    from sync.config import load_campaign
+    from sync.domain.notices import NoticeSettings
+
+    try:
+        settings = load_campaign(folder)
+    except SyncError:
+        return "", NoticeSettings()
+    return settings.campaign.title, settings.notices
+
+
+def _mail(session: Session, office: Office, run: tuple[str, datetime], end: _End) -> Iterator[str]:
+    """Send the summary; a line when it could not be sent."""
+    from sync.domain.notices import Addressee, Notice
+    from sync.notice_words import notice_trouble_line, summary_word
+
+    written = _summary(session, run[0], run[1].strftime("%d/%m/%Y %H:%M"), end)
+    mail = office.mail() if written and office.settings.summary_to else None
+    if mail is None or written is None:
+        return
+    to = Addressee(email="; ".join(office.settings.summary_to))
+    for sent in mail.send([Notice(f"{run[1]:%Y%m%d-%H%M%S}.summary", to, *written)]):
+        if sent.trouble:
+            line = notice_trouble_line(sent.trouble, session.lang)
+            yield summary_word("summary_unsent", session.lang, line=line)
+
+
+def _summary(session: Session, title: str, when: str, end: _End) -> tuple[str, str] | None:
+    from sync.render.summary import failure_summary
+
+    told = _told()
+    if end.error:
+        return failure_summary(title, when, end.error, session.lang)
+    return told.summary(title, when) if told.summary else None
+
+
+def _ping(session: Session, office: Office, end: _End) -> Iterator[str]:
+    """Call the monitoring address; a line when it did not answer."""
+    from sync.notice_words import summary_word
+    from sync.notify.ping import ping
+    from sync.notify.secrets import PING
+
+    url = office.secrets().get(PING, office.settings.ping)
+    if url and not ping(url, end.is_success):
+        yield summary_word("ping_failed", session.lang)
+
+
+def _unsent(session: Session, error: SyncError) -> str:
+    from sync.words import error_line
+
+    return error_line(error.key, session.lang, error.details)

@@ -1,0 +1,53 @@
+"""What a log is told of a sync or of reminders: counts and codes, schools by their ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from sync.domain.notices import Sent
+from sync.domain.plan import Receipt
+from sync.domain.roster import Roster
+from sync.domain.snapshot import MASTER, Unreadable
+from sync.jobs.gather import Owners
+from sync.ports.events import Event, Fact, Kind
+
+_NOBODY = ""
+"""A workbook of nobody that we expect: its name may hold anything, so it is not told."""
+
+
+def sync_events(
+    figures: Mapping[str, object], unreadable: Iterable[Unreadable], failed: Iterable[Receipt], roster: Roster
+) -> Iterator[Event]:
+    """What was left out, what waits for a person, and the figures of a sync as ``--json`` has them."""
+    owners = Owners(roster)
+    for one in unreadable:
+        school = one.school if roster.get(one.school) else _NOBODY
+        yield Event(Kind.UNREAD, {"school": school, "trouble": one.trouble.value})
+    for receipt in failed:
+        place = "master" if receipt.workbook == MASTER else owners.by_address(receipt.workbook)
+        yield Event(Kind.UNWRITTEN, {"school": place, "trouble": str(receipt.trouble)})
+    yield Event(Kind.DONE, _flat(figures))
+
+
+def sent_events(sent: Iterable[Sent]) -> Iterator[Event]:
+    """How many notices went out, and one event for each that did not."""
+    every = tuple(sent)
+    for one in every:
+        if one.trouble:
+            yield Event(Kind.UNSENT, {"school": one.notice.to.school, "trouble": one.trouble.value})
+    counts = Counter(one.has_arrived for one in every)
+    yield Event(Kind.SENT, {"sent": counts[True], "failed": counts[False]})
+
+
+def _flat(figures: Mapping[str, object], prefix: str = "") -> dict[str, Fact]:
+    """Nested figures as facts: ``{"writes": {"master": 3}}`` gives ``writes_master=3``; lists as their lengths."""
+    facts: dict[str, Fact] = {}
+    for key, value in figures.items():
+        if isinstance(value, Mapping):
+            facts.update(_flat(value, f"{prefix}{key}_"))
+        elif isinstance(value, list | tuple):
+            facts[f"{prefix}{key}"] = len(value)
+        elif value is None or isinstance(value, str | int | float):
+            facts[f"{prefix}{key}"] = value
+    return facts
