@@ -146,6 +146,22 @@ def sync(session: Session, dry_run: bool, schools: tuple[str, ...]) -> None:
 
 
 @danvan.command()
+@click.argument("kind", metavar="cron|systemd|windows|github|cloudrun", type=click.Choice(SCHEDULES))
+@option("--at", default="02:00", metavar="HH:MM")
+@option("--every", "repeat", default="", metavar="30m|2h")
+@option("--hours", default="0-23", metavar="7-18")
+@option("--days", default="daily", metavar="mon-fri")
+@option("--remind", default="", metavar="HH:MM")
+@with_json
+def schedule(session: Session, kind: str, **when: Any) -> None:
+    """Print a ready schedule."""
+    from sync.cli.schedule import When
+    from sync.cli.schedule import schedule as run
+
+    sys.exit(run(session, kind, When(**when)))
+
+
+@danvan.command()
 @with_json
 def status(session: Session) -> None:
     """Show where every school stands, from the workbooks as they are now."""
@@ -225,19 +241,3 @@ def doctor(session: Session) -> None:
     from sync.cli.doctor import doctor as look
 
     sys.exit(look(session))
-
-
-@danvan.command()
-@click.argument("kind", metavar="cron|systemd|windows|github|cloudrun", type=click.Choice(SCHEDULES))
-@option("--at", default="02:00", metavar="HH:MM")
-@option("--every", "repeat", default="", metavar="30m|2h")
-@option("--hours", default="0-23", metavar="7-18")
-@option("--days", default="daily", metavar="mon-fri")
-@option("--remind", default="", metavar="HH:MM")
-@with_json
-def schedule(session: Session, kind: str, **when: Any) -> None:
-    """Print a ready schedule."""
-    from sync.cli.schedule import When
-    from sync.cli.schedule import schedule as run
-
-    sys.exit(run(session, kind, When(**when)))
