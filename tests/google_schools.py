@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from sync.config import campaign_template
@@ -59,13 +59,19 @@ def file_of(emulator: Emulator, number: int) -> File:
 
 def _copy(emulator: Emulator, number: int) -> None:
     first = file_of(emulator, 0)
+    assert first.workbook is not None
     with emulator.lock:
-        file = copy.deepcopy(first)
-        file.id = emulator.files.new_id()
-        file.name = f"{first.name} {number}"
+        file = replace(
+            first,
+            id=emulator.files.new_id(),
+            name=f"{first.name} {number}",
+            permissions=list(first.permissions),
+            workbook=first.workbook.copy(),
+            fields={"properties": first.fields["properties"] | {"danvan": f"{school_id(number)}.gsheet"}},
+            history=[],
+        )
         assert file.workbook is not None
         file.workbook.id = file.id
-        file.fields["properties"]["danvan"] = f"{school_id(number)}.gsheet"
         emulator.files.add(file)
     marks = emulator.values(file.id, "'_danvan'!A1:B30")
     for row, (key, *_) in enumerate(marks, 1):
