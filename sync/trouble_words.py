@@ -74,6 +74,11 @@ TROUBLES: Mapping[str, Words] = {
         "trường của sổ này không có trong “Danh sách trường”. Thêm trường: danvan roster import, hoặc bỏ sổ ra.",
         "the school of this workbook is not in the roster. Add it: danvan roster import, or take the workbook out.",
     ),
+    "held": Words(
+        "sổ khác hẳn lần trước (mất phần lớn nội dung, hoặc theo mẫu khác) nên giữ số liệu cũ, chờ người xác nhận.",
+        "the workbook is unlike the last time (most entries gone, or another schema); the last figures stay until a "
+        "person confirms it.",
+    ),
     "second_workbook": Words(
         "trường này đã có một sổ khác. Giữ lại một sổ, chuyển sổ kia ra khỏi thư mục.",
         "the school has another workbook already. Keep one and move the other out of the folder.",
@@ -219,6 +224,10 @@ ERRORS: Mapping[str, Words] = {
     "state_damaged": Words(
         ".danvan/state.db bị hỏng; đã cất thành {aside}. Chạy lại: lần sau đọc lại mọi sổ và cho kết quả như thường.",
         ".danvan/state.db was damaged and is now {aside}. Run again: everything is read anew, with the same result.",
+    ),
+    "nothing_refused": Words(
+        "Lần chạy trước không giữ lại gì của “{subject}”. Đang chờ xác nhận: {waiting}. Chạy danvan sync để xem.",
+        "The last run held back nothing of “{subject}”. What waits: {waiting}. Run danvan sync to see.",
     ),
     "store_missing": Words(
         "Không mở được thư mục “{folder}”. Kiểm tra đường dẫn (-C), ổ đĩa mạng và quyền đọc.",

@@ -91,10 +91,6 @@ REPORT: Mapping[str, Words] = {
         "Would write {master} cells in the master, {feedback} in the workbooks of {schools} schools (--dry-run).",
     ),
     "nothing_to_write": Words("Không có gì mới để ghi.", "Nothing new to write."),
-    "refused": Words(
-        "Không thấy bảng “{table}” trong sổ tổng hợp nên không ghi phần đó. Khôi phục trang tính đã xóa.",
-        "Table “{table}” was not found in the master and was not written. Restore the worksheet.",
-    ),
     "extension_unread": Words(
         "Danh sách trường, ô {cell}: ngày gia hạn “{given}” không đọc được nên chưa tính. Nhập như 30/4/2020.",
         "Roster, cell {cell}: extension “{given}” is not a day and was not counted. Type it like 30/4/2020.",

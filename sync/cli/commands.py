@@ -129,20 +129,15 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
 @danvan.command()
 @option("--dry-run", is_flag=True)
 @option("--school", "schools", multiple=True, metavar="ID")
+@option("--accept", "accepts", multiple=True, metavar="PART[=DIGEST]")
 @with_json
 @caring
 def sync(session: Session, dry_run: bool, schools: tuple[str, ...]) -> None:
+def sync(session: Session, **wishes: Any) -> None:
     """Read all workbooks and write what has changed."""
-    from sync.cli.results import show_sync, warn_doubts
-    from sync.jobs.sync_campaign import SyncOrder, sync_campaign
+    from sync.cli.syncing import Wishes, run_sync
 
-    workplace, moment = session.workplace(Purpose.READ if dry_run else Purpose.WRITE), session.moment()
-    order = SyncOrder(moment.today, moment.run, moment.shown, moment.elapsed, session.lang, dry_run, frozenset(schools))
-    with watching(session, "reading_workbooks") as watch:
-        report = sync_campaign(workplace.store, workplace.campaign, order, watch)
-    code = show_sync(session, report, dry_run)
-    warn_doubts(session, report.roster)
-    sys.exit(code)
+    sys.exit(run_sync(session, Wishes(**wishes)))
 
 
 @danvan.command()

@@ -80,6 +80,10 @@ OPTIONS: Mapping[str, Words] = {
     "version": Words("In số phiên bản.", "Print the version."),
     "help": Words("In phần trợ giúp này.", "Print this help."),
     "schools": Words("Chỉ trường có mã này (dùng được nhiều lần).", "Only the school with this id (may be repeated)."),
+    "accepts": Words(
+        "Xác nhận phần bị giữ lại: mã trường, master hoặc roster; kèm =MÃ như lần chạy trước in ra.",
+        "Accept what was held back: a school's id, master or roster; with the =DIGEST that was shown.",
+    ),
     "dry_run": Words("Chỉ nêu sẽ ghi gì; không ghi.", "Say what would be written; write nothing."),
     "record": Words(
         "Cột mô hình nhận nội dung (mặc định: cột trống đầu tiên).", "The model's column (default: first free)."

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from shlex import quote
 from typing import TYPE_CHECKING
+
+import click
 
 from sheets_schema.findings import Severity
 from sheets_schema.model import Schema
 from sync.cli.aftercare import Told, note
 from sync.cli.session import Session, print_json
 from sync.domain.cost import Requests, Way
+from sync.domain.guard import Refusal
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
 from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
 from sync.jobs.telling import sync_events
+from sync.guard_words import guard_line
 from sync.render.as_json import (
     Speech,
     checked_json,
@@ -129,12 +134,12 @@ def show_sync(session: Session, report: SyncReport, is_dry: bool) -> int:
     """What a sync read and wrote; its own exit code."""
     note(_sync_told(session, report, is_dry))
     if session.as_json:
-        print_json(sync_json(report, is_dry))
+        print_json(sync_json(report, is_dry, session.lang))
     else:
         _show_sync(session, report, is_dry)
         _show_cost(session, report, is_dry)
-    for table in report.refused:
-        session.warn("refused", table=table)
+    for refusal in report.refused:
+        click.echo(refusal_line(refusal, session), err=True)
     warn_unread(session, report.unreadable)
     warn_unwritten(session, report.receipts)
     warn_unwritten(session, [report.master] if report.master else [])
@@ -150,6 +155,13 @@ def _sync_told(session: Session, report: SyncReport, is_dry: bool) -> Told:
     summary = RunFacts(figures, report.unreadable, report.failed, names).summary
     events = sync_events(figures, report.unreadable, report.failed, report.roster)
     return Told(tuple(events), partial(summary, session.lang))
+
+
+def refusal_line(refusal: Refusal, session: Session) -> str:
+    """Why a part waits, and the exact command that accepts it."""
+    folder = f" -C {quote(str(session.folder))}" if session.folder else ""
+    command = f"danvan{folder} sync --accept {refusal.token}"
+    return guard_line(refusal.kind, session.lang, dict(refusal.details), command)
 
 
 def _show_sync(session: Session, report: SyncReport, is_dry: bool) -> None:
@@ -177,7 +189,7 @@ def show_demo(session: Session, made: Demo) -> int:
 
     report, folder = made.report, made.workplace.folder.resolve()
     if session.as_json:
-        print_json({"folder": str(folder), "sync": sync_json(report, is_dry=False)})
+        print_json({"folder": str(folder), "sync": sync_json(report, is_dry=False, lang=session.lang)})
         return DONE
     show_status_table(session.console(), report.outcomes, TODAY, session.lang)
     warn_unread(session, report.unreadable)

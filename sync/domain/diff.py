@@ -129,7 +129,9 @@ class _TableDiff:
         return any(not is_empty(value) for column, value in enumerate(cells, 1) if column not in ours)
 
     def _mark(self, row: int, words: str) -> None:
-        if self._state and is_empty(self._grid.at(row, self._state)):
+        """Since when a row was not updated stays as it was said first; that it was withdrawn is said in any case."""
+        there = self._grid.at(row, self._state) if self._state else words
+        if self._state and (is_empty(there) or there != words == self._marks.withdrawn):
             self._writes.append(CellWrite(row, self._state, words))
 
     def _has_official_work(self, row: int) -> bool:

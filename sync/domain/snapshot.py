@@ -70,6 +70,7 @@ class Trouble(StrEnum):
     OTHER_SCHEMA = "other_schema"
     NOT_IN_ROSTER = "not_in_roster"
     SECOND_WORKBOOK = "second_workbook"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ Watch = Callable[[int, int], None]
 """Told how many workbooks of how many are done, for a progress bar."""
 
 
+Hold = Callable[[School, Checked | None, Snapshot | None], Unreadable | None]
+"""Why what a school's workbook shows now is held back; None: it is not."""
+
+
 def unwatched(done: int, total: int) -> None:
     """Nobody looks on."""
 
@@ -52,13 +56,16 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
-    """Gathers one campaign. ``only``: ids of the schools to read; empty: all."""
+    """Gathers one campaign. ``only``: ids of the schools to read; empty: all. ``hold`` says of which schools nothing is
+    to be published; without it, workbooks of another schema are left out.
+    """
 
     store: WorkbookStore
     campaign: Campaign
     roster: Roster
     today: date
     only: frozenset[str] = frozenset()
+    hold: Hold | None = None
 
     def gather(self, watch: Watch = unwatched) -> Gathered:
         """Read, check and judge everything there is."""
@@ -71,8 +78,30 @@ class Gatherer:
         for done, result in enumerate(self.store.read(wanted), 1):
             self._take(result, owners, reading)
             watch(done, len(wanted))
+        self._hold_back(reading)
         reading.strays += [reading.troubles.pop(school) for school in reading.snapshots if school in reading.troubles]
         return Gathered(tuple(self._outcomes(reading)), reading.snapshots, tuple(reading.strays))
+
+    def _hold_back(self, reading: _Reading) -> None:
+        """What is held back is as if it could not be read: the school's last rows stay."""
+        hold = self.hold or self._hold_foreign
+        for school in self.roster.schools:
+            if school.id in reading.troubles and school.id not in reading.snapshots:
+                continue
+            if self.only and school.id not in self.only:
+                continue
+            held = hold(school, reading.checked.get(school.id), reading.snapshots.get(school.id))
+            if held:
+                reading.snapshots.pop(school.id, None)
+                reading.checked.pop(school.id, None)
+                reading.troubles[school.id] = held
+
+    def _hold_foreign(self, school: School, checked: Checked | None, snapshot: Snapshot | None) -> Unreadable | None:
+        schema = self.campaign.schema.key
+        theirs = snapshot.fingerprint().get(Fingerprint.SCHEMA, schema) if snapshot else schema
+        if snapshot is None or theirs == schema:
+            return None
+        return Unreadable(snapshot.workbook, Trouble.OTHER_SCHEMA, theirs, school.id)
 
     def _take(self, result: Snapshot | Unreadable, owners: Owners, reading: _Reading) -> None:
         if isinstance(result, Unreadable):
@@ -97,8 +126,6 @@ class Gatherer:
             return "", Trouble.NO_FINGERPRINT
         if self.roster.get(school) is None:
             return school, Trouble.NOT_IN_ROSTER
-        if marks.get(Fingerprint.SCHEMA, self.campaign.schema.key) != self.campaign.schema.key:
-            return school, Trouble.OTHER_SCHEMA
         return school, self._second(school, snapshot, owners, reading)
 
     def _second(self, school: str, snapshot: Snapshot, owners: Owners, reading: _Reading) -> Trouble | None:

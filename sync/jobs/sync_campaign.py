@@ -14,14 +14,16 @@ from sync.domain.cost import Forecast, Requests
 from sync.domain.decisions import decisions_of
 from sync.domain.desk import Desk, Sitting, at_the_desk, with_granted
 from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
+from sync.domain.guard import Refusal
 from sync.domain.master import MasterDiff, master_diff
 from sync.domain.outcome import Outcome, registrations_read
 from sync.domain.overview import RunRecord, overview, runs
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.reviews import Reviewed
 from sync.domain.roster import Roster
-from sync.domain.snapshot import MASTER, Snapshot, Unreadable
+from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
 from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
+from sync.jobs.guarding import post_sentry
 from sync.jobs.master import chosen, existing_master, expected_schools, open_master
 from sync.ports.store import WorkbookStore
 
@@ -30,7 +32,8 @@ from sync.ports.store import WorkbookStore
 class SyncOrder:
     """What a sync is asked to do. ``run`` names it, ``synced`` is its time as schools read it.
 
-    ``elapsed`` gives seconds since the run began. ``only``: ids of the schools to sync; empty: all.
+    ``elapsed`` gives seconds since the run began. ``only``: ids of the schools to sync; empty: all. ``accepted``:
+    tokens of refusals that a person looked at and wants.
     """
 
     today: date
@@ -40,13 +43,14 @@ class SyncOrder:
     lang: str = "vi"
     is_dry: bool = False
     only: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
     """What a sync did. ``receipts`` are those of the schools' workbooks; ``master`` that of the master, None
-    when it was up to date. ``plans`` is what was, or in a dry run would be, written. ``refused`` names the
-    master's tables that were not found and therefore not written. ``requests``: what was asked of online services;
+    when it was up to date. ``plans`` is what was, or in a dry run would be, written. ``answers`` are
+    those of the guard: what was refused, and what was accepted. ``requests``: what was asked of online services;
     ``forecast``: what the whole run takes at most, reading included.
     """
 
@@ -58,10 +62,15 @@ class SyncReport:
     plans: tuple[WorkbookPlan, ...]
     receipts: tuple[Receipt, ...]
     master: Receipt | None
-    refused: tuple[str, ...]
+    answers: tuple[Refusal, ...]
     requests: Requests
     forecast: Forecast
     seconds: float
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """What waits for a person."""
+        return tuple(one for one in self.answers if not one.is_accepted)
 
     @property
     def failed(self) -> tuple[Receipt, ...]:
@@ -88,7 +97,8 @@ def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Wat
     decisions = decisions_of(master, campaign)
     roster = with_granted(expected_schools(master), decisions)
     chosen(roster, order.only)
-    gathered = Gatherer(store, campaign, roster, order.today, order.only).gather(watch)
+    sentry = post_sentry(campaign, master, order.accepted)
+    gathered = Gatherer(store, campaign, roster, order.today, order.only, sentry.hold).gather(watch)
     figures = aggregate(campaign.schema, gathered.outcomes)
     rows = contents(Results(campaign, gathered.outcomes, figures, order.lang))
     desk = at_the_desk(
@@ -103,7 +113,8 @@ def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Wat
     writing = _writing(store, feedback, order)  # Under way while the master is compared, where a store can do that.
     diff = _master_diff(master, campaign, desk, figures, order)
     receipts = (*(one for one in told if isinstance(one, Receipt)), *writing)
-    plan = _logged(master, diff, figures, order, receipts)
+    allowed = sentry.some(diff) if order.only else sentry.whole(diff, desk.contents, roster)
+    plan = None if sentry.holds_master else _logged(master, allowed, figures, order, receipts)
     plans = (plan,) if plan else ()
     written = next(_writing(store, plans, order), None)
     return SyncReport(
@@ -111,11 +122,11 @@ def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Wat
         roster=roster,
         outcomes=gathered.outcomes,
         figures=figures,
-        unreadable=tuple(unreadable(gathered)),
+        unreadable=tuple(one for one in unreadable(gathered) if one.trouble is not Trouble.HELD),
         plans=(*feedback, *plans),
         receipts=receipts,
         master=written,
-        refused=diff.not_found,
+        answers=tuple(sentry.answers),
         requests=store.requests(),
         forecast=store.forecast(len(feedback) + len(plans)),
         seconds=order.elapsed(),
@@ -151,14 +162,14 @@ def _master_diff(master: Snapshot, campaign: Campaign, desk: Desk, figures: Figu
 
 
 def _logged(
-    master: Snapshot, diff: MasterDiff, figures: Figures, order: SyncOrder, receipts: tuple[Receipt, ...]
+    master: Snapshot, plan: WorkbookPlan | None, figures: Figures, order: SyncOrder, receipts: tuple[Receipt, ...]
 ) -> WorkbookPlan | None:
     """The master's plan with this run in the log; a run that changes nothing is not logged."""
     told = sum(receipt.trouble is None for receipt in receipts)
-    if order.only or not (diff.plan or told):
-        return diff.plan
-    cells = diff.plan.cell_count if diff.plan else 0
+    if order.only or not (plan or told):
+        return plan
+    cells = plan.cell_count if plan else 0
     record = RunRecord(order.run, order.today, told, cells, order.elapsed())
     log = master_diff(master, [runs(record, figures)], order.today).plan
-    worksheets = (*(diff.plan.worksheets if diff.plan else ()), *(log.worksheets if log else ()))
+    worksheets = (*(plan.worksheets if plan else ()), *(log.worksheets if log else ()))
     return WorkbookPlan(MASTER, master.version, worksheets)

@@ -13,10 +13,12 @@ from sheets_schema.messages import message
 from sheets_schema.model import Field, Schema
 from sheets_schema.records import CheckedRecord
 from sync.domain.cost import Forecast
+from sync.domain.guard import Refusal
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
 from sync.domain.snapshot import MASTER, Unreadable
 from sync.domain.statuses import Status, StepStatus, completeness, counts_of
+from sync.guard_words import guard_line
 from sync.words import trouble_line
 
 if TYPE_CHECKING:
@@ -187,7 +189,20 @@ def templates_json(receipts: Iterable[Receipt], kept: int) -> Plain:
     return {"made": [receipt.workbook for receipt in receipts if not receipt.trouble], "kept": kept}
 
 
-def sync_json(report: SyncReport, is_dry: bool) -> Plain:
+def refusal_json(refusal: Refusal, lang: str) -> Plain:
+    """A part that waits for a person; ``accept`` is what ``--accept`` takes."""
+    details = dict(refusal.details)
+    return {
+        "part": refusal.subject,
+        "kind": refusal.kind.value,
+        "digest": refusal.digest,
+        "accept": refusal.token,
+        "details": details,
+        "message": guard_line(refusal.kind, lang, details, f"danvan sync --accept {refusal.token}"),
+    }
+
+
+def sync_json(report: SyncReport, is_dry: bool, lang: str = "vi") -> Plain:
     """What a sync did or, dry, would do. Writes are counted in cells, schools in workbooks."""
     totals = totals_of(report.outcomes)
     master, feedback = written_cells(report, is_dry)
@@ -205,7 +220,7 @@ def sync_json(report: SyncReport, is_dry: bool) -> Plain:
         "overdue": totals["overdue"],
         "writes": {"master": master, "feedback": sum(feedback)},
         "requests": asdict(report.requests),
-        "refused": list(report.refused),
+        "refused": [refusal_json(refusal, lang) for refusal in report.refused],
         "seconds": round(report.seconds, 3),
     }
     return {**done, "forecast": forecast_json(report.forecast)} if is_dry else done

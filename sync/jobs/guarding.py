@@ -1,0 +1,94 @@
+"""Where a run asks its guard: for each school before it is published, and for the master before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sheets_schema.compile.master import master_tables
+from sheets_schema.compile.master.figures import FIGURES_TABLE
+from sheets_schema.compile.master.tables import RUNS
+from sheets_schema.compile.master.words import TITLES
+from sheets_schema.records import Checked
+from sync.domain.campaign import Campaign
+from sync.domain.guard import Before, Guard, Kind, Refusal
+from sync.domain.master import Located, MasterDiff, locate_master
+from sync.domain.plan import WorkbookPlan
+from sync.domain.roster import Roster, School
+from sync.domain.snapshot import Snapshot, Trouble, Unreadable
+from sync.domain.tables import TableContent
+from sync.domain.unkeyed import unkeyed_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Sentry:
+    """One run's guard, and what it was asked about so far: refused or, since a person said so, accepted."""
+
+    guard: Guard
+    located: Located
+    answers: list[Refusal] = field(default_factory=list)
+
+    @property
+    def holds_master(self) -> bool:
+        """Whether nothing at all is written into the master."""
+        return any(one.kind in (Kind.SHRINKS, Kind.CHANGES) for one in self.answers if not one.is_accepted)
+
+    def _waits(self, answers: Iterable[Refusal]) -> bool:
+        """Whether something has to wait for a person."""
+        new = list(answers)
+        self.answers.extend(new)
+        return any(not one.is_accepted for one in new)
+
+    def hold(self, school: School, checked: Checked | None, snapshot: Snapshot | None) -> Unreadable | None:
+        """Why nothing of what a school's workbook shows now is published; its last rows stay."""
+        workbook = snapshot.workbook if snapshot else ""
+        marks = snapshot.fingerprint() if snapshot else {}
+        is_held = self._waits(self.guard.school(school, checked, marks, workbook))
+        return Unreadable(workbook, Trouble.HELD, school=school.id) if is_held else None
+
+    def some(self, diff: MasterDiff) -> WorkbookPlan | None:
+        """The plan for the rows of some schools: it cannot shake the whole."""
+        self._waits(self._lost(diff.not_found))
+        return diff.plan
+
+    def whole(self, diff: MasterDiff, contents: Sequence[TableContent], roster: Roster) -> WorkbookPlan | None:
+        """What of the whole master's plan may be written."""
+        log = () if RUNS in self.located else (RUNS,)
+        self._waits(self._lost((*diff.not_found, *log)))
+        damaged = unkeyed_rows(self.located, contents)
+        waiting = {self._title(table) for table, rows in damaged.items() if self._waits(self._unkeyed(table, rows))}
+        plan = _without(diff.plan, waiting)
+        is_shrunken = self._waits(self.guard.roster([school.id for school in roster.schools]))
+        writes = {write.worksheet: write for write in plan.worksheets} if plan else {}
+        is_changed = self._waits(self.guard.changes(self.located, writes))
+        return None if is_shrunken or is_changed else plan
+
+    def _unkeyed(self, table: str, rows: Sequence[int]) -> Iterator[Refusal]:
+        grid, _ = self.located[table]
+        return self.guard.keys(table, grid.title, rows, [repr(grid.rows[row - 1]) for row in rows])
+
+    def _title(self, table: str) -> str:
+        return self.located[table][0].title
+
+    def _lost(self, tables: Iterable[str]) -> Iterator[Refusal]:
+        """Tables that were not found, by the worksheet on which they stood; the overview has several."""
+        titles = {table.key: table.title.vi for table in master_tables(self.guard.schema)}
+        lost: dict[str, list[str]] = {}
+        for table in tables:
+            lost.setdefault(titles.get(table, TITLES[FIGURES_TABLE].vi), []).append(table)
+        for title, keys in lost.items():
+            yield from self.guard.lost(title, keys)
+
+
+def post_sentry(campaign: Campaign, master: Snapshot, accepted: frozenset[str]) -> Sentry:
+    """The sentry of a run that found the master so. ``accepted``: what a person said of earlier refusals."""
+    located = locate_master(master)
+    before = Before(campaign.schema, located)
+    return Sentry(Guard(campaign.schema, campaign.limits, before, accepted), located)
+
+
+def _without(plan: WorkbookPlan | None, titles: set[str]) -> WorkbookPlan | None:
+    if plan is None or not titles:
+        return plan
+    kept = tuple(write for write in plan.worksheets if write.worksheet not in titles)
+    return replace(plan, worksheets=kept) if kept else None
