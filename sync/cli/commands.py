@@ -132,7 +132,6 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
 @option("--accept", "accepts", multiple=True, metavar="PART[=DIGEST]")
 @with_json
 @caring
-def sync(session: Session, dry_run: bool, schools: tuple[str, ...]) -> None:
 def sync(session: Session, **wishes: Any) -> None:
     """Read all workbooks and write what has changed."""
     from sync.cli.syncing import Wishes, run_sync

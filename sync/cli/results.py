@@ -20,8 +20,8 @@ from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
 from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
-from sync.jobs.telling import sync_events
 from sync.guard_words import guard_line
+from sync.jobs.telling import sync_events
 from sync.render.as_json import (
     Speech,
     checked_json,
