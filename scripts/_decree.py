@@ -229,7 +229,7 @@ _STYLES = {
     "Tieu ngu": (13, True, False, CENTER, 0, 0),
     "Co quan chu quan": (12, False, False, CENTER, 0, 0),
     "Co quan ban hanh": (12, True, False, CENTER, 0, 0),
-    "Duong ke": (4, False, False, CENTER, 1, 0),
+    "Duong ke": (4, False, False, CENTER, 3, 0),
     "So ky hieu": (13, False, False, CENTER, 4, 0),
     "Dia danh ngay thang": (13, False, True, CENTER, 4, 0),
     "Ten loai": (14, True, False, CENTER, 12, 0),

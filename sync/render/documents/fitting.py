@@ -12,7 +12,10 @@ STYLE = "Bang so lieu"
 """The style of the tables whose columns are fitted; other tables stay as the template has them."""
 
 SHORT = 12
-"""Columns of texts no longer than this stand in the middle, but for the second: it names what the row is about."""
+"""Columns of texts no longer than this stand in the middle, but for the one that names what the row is about."""
+
+NUMBER = "TT"
+"""The heading of a column of numbers; what the row is about stands in the next one, otherwise in the first."""
 
 _LETTER, _CAPITAL, _MARGINS = 126, 176, 260
 """Twips that a small letter or digit and a capital of Times New Roman take at 12 points, bold; of a cell's margins."""
@@ -37,7 +40,8 @@ def _fit(table: Any, twips: int) -> None:
     columns = list(zip(*([_text(cell) for cell in row.tc_lst] for row in rows), strict=True))
     widths = _widths([_needs(column) for column in columns], twips)
     _set_grid(table._tbl, widths)
-    short = [at != 1 and max(map(len, column[1:]), default=0) <= SHORT for at, column in enumerate(columns)]
+    names = 1 if columns[0][0] == NUMBER else 0
+    short = [at != names and max(map(len, column[1:]), default=0) <= SHORT for at, column in enumerate(columns)]
     for row in table._tbl.tr_lst:
         for cell, width in zip(row.tc_lst, widths if len(row.tc_lst) > 1 else [twips], strict=True):
             _set_width(cell, width)
