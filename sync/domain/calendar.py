@@ -7,10 +7,13 @@ library knows them, lunar days and swapped Saturdays included. What it does not 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_schema.model import year_text
@@ -21,9 +24,9 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
 
-SEASONS = (((1, 1), (3, 1)), ((3, 29), (5, 8)), ((8, 20), (9, 8)), ((11, 22), (11, 28)), ((12, 25), (12, 31)))
-"""Months and days between which public holidays, days off instead of them and swapped Saturdays may fall. Outside, a
-day is judged by its weekday alone and the library is not loaded; a test holds this to what the library knows.
+SEASONS = (((1, 1), (2, 28)), ((3, 29), (5, 8)), ((8, 20), (9, 8)), ((11, 22), (11, 28)), ((12, 25), (12, 31)))
+"""Months and days between which public holidays, days off instead of them and swapped Saturdays may fall. Outside, and
+on Sundays, a day is judged by its weekday alone and the library is not loaded; a test holds this to what it knows.
 """
 
 
@@ -59,6 +62,10 @@ class Calendar:
     extra_working_days: frozenset[date] = frozenset()
     grace_days: int = 0
 
+    def __hash__(self) -> int:
+        """Quick, for deadlines are asked for again and again; there is hardly more than one calendar to tell apart."""
+        return self.grace_days
+
     @property
     def moves(self) -> bool:
         """Whether a deadline on a day off ends later."""
@@ -70,8 +77,11 @@ class Calendar:
             return False
         if day in self.extra_days_off:
             return True
-        known = _national(day) if _is_in_season(day) else _NOTHING
-        return known.is_off or (day.weekday() in self.weekend and not known.is_swapped)
+        is_weekend = day.weekday() in self.weekend
+        if not _is_in_season(day) or (is_weekend and day.weekday() == SUNDAY):
+            return is_weekend
+        known = _national(day)
+        return known.is_off or (is_weekend and not known.is_swapped)
 
     def last_day(self, deadline: date) -> date:
         """The last day that is in time for a deadline as it was set."""
@@ -88,9 +98,6 @@ class _National(NamedTuple):
 
     is_off: bool = False
     is_swapped: bool = False
-
-
-_NOTHING = _National()
 
 
 def _is_in_season(day: date) -> bool:
@@ -114,7 +121,20 @@ def _national(day: date) -> _National:
 @lru_cache(maxsize=64)
 def _public_holidays(year: int) -> Vietnam:
     """Those of the neighbouring years too: what is off in one may be worked in the other."""
-    from holidays.countries.vietnam import Vietnam
-
-    calendar: Vietnam = Vietnam(years=range(year - 1, year + 2))  # type: ignore[no-untyped-call]
+    calendar: Vietnam = _library()(years=range(year - 1, year + 2))
     return calendar
+
+
+def _library() -> Callable[..., Vietnam]:
+    """The holidays of Viet Nam alone: the package around their module loads those of all countries, which takes thrice
+    as long as everything else.
+    """
+    import holidays
+
+    spec = PathFinder.find_spec("vietnam", [f"{folder}/countries" for folder in holidays.__path__])
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("holidays.countries.vietnam")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    vietnam: Callable[..., Vietnam] = module.Vietnam
+    return vietnam

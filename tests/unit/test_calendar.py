@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sheets_schema.records import Entry
 from sheets_schema.types.year import YearType
-from sync.domain.calendar import SEASONS, SUNDAY, Calendar, CampaignYear, WhenOff
+from sync.domain.calendar import SATURDAY, SEASONS, SUNDAY, Calendar, CampaignYear, WhenOff
 from sync.domain.calendar_reading import read_campaign_year
 from tests.drawing import at
 
@@ -73,12 +73,23 @@ def test_every_holiday_and_swapped_saturday_that_the_library_knows_falls_in_a_se
     days = {*known, *known.weekend_workdays}
     outside = [day for day in days if not any(first <= (day.month, day.day) <= last for first, last in SEASONS)]
     assert (outside, len(days) > 1400) == ([], True)
+    assert {day.weekday() for day in known.weekend_workdays} == {SATURDAY}
+
+
+def test_of_the_library_only_the_holidays_of_viet_nam_are_loaded() -> None:
+    code = (
+        "import sys; from datetime import date; from sync.domain.calendar import Calendar\n"
+        "assert Calendar().is_day_off(date(2027, 4, 30))\n"
+        "print([name for name in sys.modules if name.startswith('holidays.countries')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
 def test_the_library_is_loaded_only_for_days_that_may_be_holidays() -> None:
     code = (
         "import sys; from datetime import date; from sync.domain.calendar import Calendar\n"
-        "assert Calendar().last_day(date(2027, 3, 14)) == date(2027, 3, 15)\n"
+        "assert Calendar().last_day(date(2027, 2, 28)) == date(2027, 3, 1)\n"
         "print('holidays' in sys.modules)\n"
         "Calendar().last_day(date(2027, 4, 30)); print('holidays' in sys.modules)"
     )
