@@ -62,15 +62,15 @@ class Reminded:
 def remind(session: Session, asked: Asked) -> int:
     """Remind the schools. 3 when a notice could not be sent or a workbook not be read; the rest is done."""
     from sync.jobs.gather import Gatherer
-    from sync.jobs.master import chosen, read_decided
+    from sync.jobs.master import chosen, read_reviewed
 
     workplace, moment = session.workplace(Purpose.READ if asked.dry_run else Purpose.WRITE), session.moment()
-    roster, decisions = read_decided(workplace.store, workplace.campaign)
+    roster, reviewed = read_reviewed(workplace.store, workplace.campaign, moment.today)
     chosen(roster, asked.schools)
     gatherer = Gatherer(workplace.store, workplace.campaign, roster, moment.today, frozenset(asked.schools))
     with watching(session, "reading_workbooks") as watch:
         gathered = gatherer.gather(watch)
-    returned = returned_by_school(decisions, workplace.campaign.calendar)
+    returned = returned_by_school(reviewed, workplace.campaign.calendar)
     done = _done(workplace, moment, gathered, returned, asked)
     note(Told(tuple(sent_events(done.sent))))
     show = _show_json if session.as_json else _show

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from sheets_schema.cells import CellRef
 from sync.domain.calendar import Calendar
-from sync.domain.decisions import Decisions, Verdict
+from sync.domain.decisions import Decision, Verdict
 from sync.domain.outcome import Outcome
+from sync.domain.reviews import Review, Reviewed
 from sync.domain.roster import School
 from sync.domain.statuses import Status, StepStatus
 
@@ -87,16 +88,21 @@ class Digest:
         return sum(thing.urgency is urgency for thing in self.things)
 
 
-def returned_by_school(decisions: Decisions, calendar: Calendar) -> Mapping[str, Sequence[Returned]]:
-    """What officials gave back, by school, with the days that really end the new terms."""
+def returned_by_school(reviewed: Reviewed, calendar: Calendar) -> Mapping[str, Sequence[Returned]]:
+    """What officials gave back and schools have not changed since, with the days that really end the new terms."""
     return {
-        school: [
-            Returned(one.model, one.reason, calendar.last_day(one.due) if one.due else None)
-            for one in models.values()
-            if one.verdict is Verdict.RETURNED and not one.is_withdrawn
-        ]
-        for school, models in decisions.made.items()
+        school: [_returned(one.decision, calendar) for one in _unmended(reviewed, school)]
+        for school in reviewed.reviews
     }
+
+
+def _unmended(reviewed: Reviewed, school: str) -> Iterator[Review]:
+    every = reviewed.told(school)
+    return (one for one in every if one.decision.verdict is Verdict.RETURNED and not one.is_mended)
+
+
+def _returned(decision: Decision, calendar: Calendar) -> Returned:
+    return Returned(decision.model, decision.reason, calendar.last_day(decision.due) if decision.due else None)
 
 
 def digests(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from difflib import get_close_matches
 
 from sheets_schema.compile.master import MasterFacts, compile_master
 from sheets_schema.compile.master.tables import ROSTER
 from sheets_schema.compile.master.words import DUE_DAYS
 from sync.domain.campaign import Campaign
-from sync.domain.decisions import Decisions, decisions_of
+from sync.domain.decisions import decisions_of
 from sync.domain.desk import with_granted
 from sync.domain.master import locate_master, roster_of
+from sync.domain.reviews import Reviewed, review
 from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
 from sync.errors import RefusedError, StoreError, UsageError
@@ -60,17 +62,23 @@ def read_roster(store: WorkbookStore) -> Roster:
 
 def read_granted(store: WorkbookStore, campaign: Campaign) -> Roster:
     """The expected schools with the last days that officials' decisions give their models; see ``read_roster``."""
-    return read_decided(store, campaign)[0]
+    result = next(iter(store.read([MASTER])))
+    if isinstance(result, Snapshot):
+        return with_granted(expected_schools(result), decisions_of(result, campaign))
+    if result.trouble is Trouble.GONE:
+        return Roster()
+    raise unreadable_master(result)
 
 
-def read_decided(store: WorkbookStore, campaign: Campaign) -> tuple[Roster, Decisions]:
-    """The expected schools, as ``read_granted`` gives them, and what officials decided about their models."""
+def read_reviewed(store: WorkbookStore, campaign: Campaign, today: date) -> tuple[Roster, Reviewed]:
+    """The expected schools, as ``read_granted`` gives them, and what became of decisions by the last sync."""
     result = next(iter(store.read([MASTER])))
     if isinstance(result, Snapshot):
         decisions = decisions_of(result, campaign)
-        return with_granted(expected_schools(result), decisions), decisions
+        reviewed = review(result, campaign.schema, decisions, {}, today)
+        return with_granted(expected_schools(result), decisions), reviewed
     if result.trouble is Trouble.GONE:
-        return Roster(), Decisions({})
+        return Roster(), Reviewed({})
     raise unreadable_master(result)
 
 
