@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,3 +97,13 @@ def test_an_account_that_was_closed_is_told_as_such(campaign: Path, emulator: Em
     done = run("-C", campaign, "sync")
     assert done.exit_code == 6
     assert "Google không chấp nhận tài khoản" in done.stderr
+
+
+def test_a_reminder_links_to_the_cell_in_the_schools_spreadsheet(campaign: Path, emulator: Emulator) -> None:
+    made(campaign)
+    assert run("-C", campaign, "remind", "--today", "2027-04-05").exit_code == 0
+    text = (campaign / "reports/zalo/thcs-a.txt").read_text(encoding="utf-8")
+    ids = {file.id for file in emulator.files.all.values() if "THCS A" in file.name}
+    links = re.findall(r"https://docs\.google\.com/spreadsheets/d/([\w-]+)/edit(#gid=\d+&range=[A-Z]+\d+)?", text)
+    assert {file for file, _ in links} == ids
+    assert [bool(place) for _, place in links] == [True, False]
