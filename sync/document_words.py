@@ -20,6 +20,7 @@ DOCUMENT_LINES: Mapping[str, Words] = {
         "{count} trường chưa đăng ký nên không in: {schools}.",
         "{count} schools have registered nothing and were left out: {schools}.",
     ),
+    "printing_documents": Words("In văn bản", "Printing"),
     "report_made": Words("Đã lập: {file}", "Made: {file}"),
     "template_copied": Words(
         "Đã chép mẫu văn bản vào {file}. Mở bằng Word, sửa rồi lưu; lần in sau dùng mẫu này.",

@@ -62,11 +62,13 @@ def document(session: Session, order: Order) -> int:
     outcomes = _outcomes(session, workplace, order)
     printed: list[Printed] = []
     skipped: list[str] = []
-    for outcome in outcomes:
-        made = list(_print(outcome, workplace, order, (template, name))) if not outcome.is_unread else []
-        printed += made
-        if not made and not outcome.is_unread:
-            skipped.append(outcome.school.id)
+    with watching(session, "printing_documents") as watch:
+        for done, outcome in enumerate(outcomes, 1):
+            made = list(_print(outcome, workplace, order, (template, name))) if not outcome.is_unread else []
+            printed += made
+            if not made and not outcome.is_unread:
+                skipped.append(outcome.school.id)
+            watch(done, len(outcomes))
     return _tell(session, outcomes, printed, skipped)
 
 

@@ -70,6 +70,7 @@ def test_help_loads_nothing_heavy() -> None:
         "try: danvan(['--help'])\n"
         "except SystemExit: pass\n"
         "heavy = {'pandas', 'lxml', 'python_calamine', 'xlsxwriter', 'yaml', 'jsonschema', 'rich', 'gspread'}\n"
+        "heavy |= {'docx', 'jinja2', 'pygal'}\n"
         "heavy |= {'holidays', 'apprise', 'smtplib'}\n"
         "sys.exit(str(sorted(heavy & set(sys.modules))) if heavy & set(sys.modules) else 0)"
     )

@@ -6,12 +6,14 @@ import re
 
 import pytest
 
+from sheets_schema.cells import CellRef
 from sync.demo.stories import first_steps, registration
+from sync.domain.decisions import Decision, Decisions, Verdict
 from sync.domain.outcome import Outcome
 from sync.domain.summary import Known, summary_of
 from sync.render.dashboard.charts import NARROW, Label, Series, bars
 from sync.render.dashboard.page import dashboard
-from sync.render.dashboard.view import KINDS, SIGNS, Order, percent
+from sync.render.dashboard.view import KINDS, SIGNS, Order, cards, percent
 from sync.render.dashboard.words import WORDS
 from tests.schools import TODAY, campaign, outcome, school
 
@@ -38,6 +40,14 @@ def test_nobody_s_data_is_in_the_page_unless_asked_for() -> None:
     asked = page(full(), order=Order(with_contacts=True))
     assert [part for part in (PERSON, PHONE, MAIL) if part not in asked] == []
     assert "chỉ gửi cho người có trách nhiệm" in asked
+
+
+def test_what_officials_decided_is_counted() -> None:
+    at = CellRef("Đăng ký", 7, 5)
+    made = Decision("hoa-ban", "m1", at, Verdict.APPROVED, is_recognised=True)
+    known = Known([full()], Decisions({"hoa-ban": {"m1": made}}))
+    (card,) = [one for one in cards(summary_of(campaign(), known, TODAY), "vi") if one.name == "Đã duyệt"]
+    assert (card.figure, card.note) == ("1", "mô hình; trả lại 0, chưa xét 0, công nhận 1")
 
 
 def test_the_same_campaign_gives_the_same_page() -> None:

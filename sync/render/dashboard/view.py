@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sheets_schema.compile.master.words import STATUSES
 from sheets_schema.model import Schema
 from sync.domain.campaign import Campaign
+from sync.domain.decisions import Verdict
 from sync.domain.statuses import Status
 from sync.domain.summary import Breakdown, ModelLine, SchoolLine, Summary
 from sync.render.dashboard.charts import NARROW, WIDE, Label, Series, bars
@@ -101,6 +102,7 @@ def cards(summary: Summary, lang: str) -> Iterator[Card]:
     registered = round(100 * totals["registered_schools"] / max(1, totals["expected"]))
     yield Card(word("registered", lang), str(totals["registered_schools"]), expected, "", registered)
     yield Card(word("models", lang), str(totals["models"]), word("models_note", lang))
+    yield _reviewed(summary, lang)
     counts = {
         "missing": totals[Status.MISSING],
         "overdue": totals[Status.OVERDUE],
@@ -109,6 +111,19 @@ def cards(summary: Summary, lang: str) -> Iterator[Card]:
     }
     for key, count in counts.items():
         yield Card(word(key, lang), str(count), word(f"{key}_note", lang), "alarm" if count else "")
+
+
+def _reviewed(summary: Summary, lang: str) -> Card:
+    """What officials decided about the registered models."""
+    verdicts = summary.verdicts
+    note = word(
+        "approved_note",
+        lang,
+        returned=verdicts[Verdict.RETURNED],
+        open=verdicts[Verdict.OPEN],
+        recognised=len(summary.recognised),
+    )
+    return Card(word("approved", lang), str(verdicts[Verdict.APPROVED]), note)
 
 
 def notes(summary: Summary, lang: str) -> Iterator[str]:

@@ -6,12 +6,13 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sync.errors import SettingsError
@@ -29,16 +30,24 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type stub
 
     def render_xml_part(self, src_xml: str, part: object, context: Mapping[str, object], jinja_env: Any = None) -> str:
         self.current_rendering_part = part
-        return str(self.resolve_listing(jinja_env.from_string(src_xml).render(context)))
+        return str(self.resolve_listing(_compiled(src_xml).render(context)))
+
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+
+
+@lru_cache(maxsize=16)
+def _compiled(source: str) -> Template:
+    """A part of a template, compiled once for all schools."""
+    return _ENVIRONMENT.from_string(source)
 
 
 def render_document(template: bytes, name: str, context: Mapping[str, object]) -> bytes:
     """Fill in a template. Raises SettingsError when it cannot be used; ``name`` is what people call it."""
     _guard(template, name)
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         document = _Template(BytesIO(template))
-        document.render(dict(context), environment)
+        document.render(dict(context), _ENVIRONMENT)
         fit_tables(document.docx)
         target = BytesIO()
         document.save(target)
