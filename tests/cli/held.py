@@ -41,12 +41,16 @@ class HeldRun:
 
 
 def _hold(part: str) -> None:
-    held = False
+    """``PART#N``: before the n-th such file."""
+    part, _, number = part.partition("#")
+    left = int(number or 1)
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal held
-        if event == "open" and not held and part in str(arguments[0]):
-            held = True
+        nonlocal left
+        if event != "open" or part not in str(arguments[0]):
+            return
+        left -= 1
+        if left == 0:
             print("held", flush=True)
             sys.stdin.readline()
 
