@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TEMPLATES = {"registration": "dang-ky", "results": "ket-qua"}
 """Kinds of documents, and the names of their templates and of the folder that each is written into."""
 
+NAMED = 20
+"""How many schools one line names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -136,5 +139,6 @@ def _tell(session: Session, outcomes: tuple[Outcome, ...], printed: list[Printed
         elif one.errors:
             session.warn("document_errors", school=one.school, count=one.errors)
     if skipped:
-        session.warn("documents_skipped", count=len(skipped), schools=", ".join(skipped))
+        named = ", ".join(skipped[:NAMED]) + (" …" if len(skipped) > NAMED else "")
+        session.warn("documents_skipped", count=len(skipped), schools=named)
     return warn_unread(session, troubles)
