@@ -14,6 +14,7 @@ from tests.cli.running import run, run_json
 from tests.google_campaign import shared_drive
 from tests.google_emulator import Emulator, Limits
 
+PAPERS = ("dang-ky/thcs-a-m1.docx", "tong-hop.docx", "tong-hop.xlsx", "tong-quan.html")
 FOLDER_STORE = campaign_template()[campaign_template().index("store: ") :]
 
 
@@ -71,6 +72,14 @@ def test_a_sync_after_which_nothing_changed_asks_for_one_list_and_the_master(
         "drive.files.export",
         "drive.files.list",
     ]
+
+
+def test_papers_report_and_dashboard_of_a_campaign_on_google_go_into_its_folder(campaign: Path) -> None:
+    made(campaign)
+    for command in (("document", "thcs-a"), ("report",), ("dashboard",)):
+        assert run("-C", campaign, *command).exit_code == 0
+    files = {path.relative_to(campaign).as_posix() for path in (campaign / "reports").rglob("*.*")}
+    assert files == {f"reports/{name}" for name in PAPERS}
 
 
 @pytest.mark.parametrize(
