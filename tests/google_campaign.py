@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from google.auth.transport.requests import AuthorizedSession
+from google.auth.credentials import Credentials
 
 from sync.bootstrap import read_xlsx
 from sync.domain.cost import Way
@@ -14,6 +14,7 @@ from sync.stores.google.desk import Manner
 from sync.stores.google.directory import Place
 from sync.stores.google.http import GoogleClient, Pace
 from sync.stores.google.limiter import QUOTAS, Limiter
+from sync.stores.google.session import authorized_session
 from sync.stores.google.store import GoogleStore
 from tests.google_emulator import SERVICE_ACCOUNT, Emulator
 
@@ -21,11 +22,15 @@ from tests.google_emulator import SERVICE_ACCOUNT, Emulator
 def google_store(emulator: Emulator, folder: str, manner: Manner, master: str = "") -> GoogleStore:
     """A store whose waits turn the emulator's clock, so that nobody waits."""
     info: Mapping[str, str] = emulator.service_account_info()
-    credentials = credentials_from(info, Purpose.CREATE)
+    client = google_client(emulator, credentials_from(info, Purpose.CREATE))
+    return GoogleStore(client, Place(folder, master), manner)
+
+
+def google_client(emulator: Emulator, credentials: Credentials) -> GoogleClient:
+    """The way to the emulator, whose clock is turned instead of waiting."""
     limiter = Limiter(QUOTAS, emulator.clock.now, emulator.clock.turn)
     pace = Pace(emulator.clock.turn, lambda: 0.5)
-    client = GoogleClient(AuthorizedSession(credentials), limiter, pace, emulator.root_url)
-    return GoogleStore(client, Place(folder, master), manner)
+    return GoogleClient(authorized_session(credentials), limiter, pace, emulator.root_url)
 
 
 def shared_drive(emulator: Emulator) -> str:

@@ -169,7 +169,7 @@ def _shown(workbook: _Workbook, model: str, shown: ShownBy) -> _Verdict:
     empty = next((key for key in asked if key not in form.filled or _says_otherwise(form, key, shown)), "")
     day = form.value(shown.date)
     is_done = not empty and isinstance(day, date)
-    entry = form.record.entries.get(empty or (fields[0] if is_done else shown.date))
+    entry = form.record.entries.get(empty or (asked[0] if is_done else shown.date))
     is_begun = any(key in form.filled and not _says_otherwise(form, key, shown) for key in fields)
     return _Verdict(entry.at if entry else form.record.at, day if is_done and isinstance(day, date) else None, is_begun)
 

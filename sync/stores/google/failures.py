@@ -11,6 +11,9 @@ from sync.domain.snapshot import Trouble
 from sync.errors import StoreError
 
 RATE_REASONS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
+PASSING = frozenset({408, 429, 500, 502, 503, 504})
+"""Answers that may be others in a while."""
+
 _LONGEST_SHOWN = 200
 
 

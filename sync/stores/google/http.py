@@ -16,7 +16,7 @@ from requests.exceptions import RequestException
 
 from sync.domain.cost import Requests
 from sync.errors import StoreError
-from sync.stores.google.failures import RATE_REASONS, AwayError, RefusedError, is_html, refusal
+from sync.stores.google.failures import PASSING, RATE_REASONS, AwayError, RefusedError, is_html, refusal
 from sync.stores.google.limiter import EXPORT_UNITS, GET_UNITS, LIST_UNITS, MODIFY_UNITS, Kind, Limiter, Quotas
 
 CONNECT_SECONDS, READ_SECONDS = 20.0, 180.0
@@ -24,7 +24,6 @@ CONNECT_SECONDS, READ_SECONDS = 20.0, 180.0
 
 ATTEMPTS = 7
 _FIRST_PAUSE, _LONGEST_PAUSE, _LONGEST_ASKED = 1.0, 64.0, 300.0
-_PASSING = frozenset({408, 429, 500, 502, 503, 504})
 
 _READING_POSTS = re.compile(r":(getByDataFilter|batchGetByDataFilter)$")
 _REPEATABLE = frozenset(
@@ -188,7 +187,7 @@ def _judge(response: Response, call: _Call) -> Response | _Failure:
     error = AwayError(f"HTML {response.status_code}") if response.ok else refusal(response)
     if isinstance(error, RefusedError) and (error.status == 429 or error.reason in RATE_REASONS):
         return _Failure(error, may_retry=True, is_quota=True, asked=_asked(response))
-    is_passing = response.ok or response.status_code in _PASSING
+    is_passing = response.ok or response.status_code in PASSING
     return _Failure(error, is_passing and call.is_repeatable, asked=_asked(response))
 
 

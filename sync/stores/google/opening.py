@@ -7,8 +7,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from google.auth.transport.requests import AuthorizedSession
-
 from sync.ports.purpose import Purpose
 from sync.stores.google.arithmetic import way_of
 from sync.stores.google.cache import Cache
@@ -18,6 +16,7 @@ from sync.stores.google.directory import Place
 from sync.stores.google.http import GoogleClient, Pace
 from sync.stores.google.limiter import QUOTAS, Limiter, Quotas
 from sync.stores.google.lock import Terms
+from sync.stores.google.session import authorized_session
 from sync.stores.google.store import GoogleStore
 
 
@@ -40,8 +39,7 @@ def open_store(account: Account, place: Place, purpose: Purpose, read_xlsx: Read
     credentials = load_credentials(account.credentials, purpose, account.subject)
     limiter = Limiter(account.quotas, time.monotonic, terms.sleep)
     pace = Pace(terms.sleep, random.random)
-    session = AuthorizedSession(credentials)  # type: ignore[no-untyped-call]
-    client = GoogleClient(session, limiter, pace, account.api_root)
+    client = GoogleClient(authorized_session(credentials), limiter, pace, account.api_root)
     manner = Manner(
         read_xlsx,
         lambda reads, listed: way_of(reads, listed, account.quotas),
