@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from typing import Any, Self
 
@@ -18,14 +19,17 @@ from . import (
     values_api,
 )
 from .a1 import Box
+from .calls import Call
 from .clock import Clock
 from .creating import complete_sheet, new_workbook
 from .errors import no_storage
 from .faults import Faults, Request
-from .files import FOLDER, RANKS, SPREADSHEET, File, Files, permission_id, user_permission
+from .files import FOLDER, RANKS, SPREADSHEET, Caller, File, Files, permission_id, user_permission
 from .formulas import Evaluator
 from .grid import Sheet, Workbook
+from .keeping import Kept, keep, put_back
 from .quotas import Limits, Quotas
+from .requests import apply_all
 from .server import App, Server
 from .tokens import Tokens
 from .values import Reading, Writing, read_rows, write_rows
@@ -177,6 +181,14 @@ class Emulator:
         """Values as they are (RAW) from a cell on."""
         self._write(spreadsheet, cell, rows, user, False)
 
+    def change(self, spreadsheet: str, *requests: Json, user: str = "") -> None:
+        """A person does what the requests of a batchUpdate say: sorts, inserts rows..."""
+        with self.lock:
+            file, workbook = self.files.all[spreadsheet], self.workbook(spreadsheet)
+            caller = Caller(user or file.owner, "")
+            apply_all(Call(self, "", {}, {}, {}, caller), workbook, list(requests))
+            self.files.touch(file, caller.user)
+
     def _write(self, spreadsheet: str, cell: str, rows: list[list[Any]], user: str, user_entered: bool) -> None:
         with self.lock:
             file, workbook = self.files.all[spreadsheet], self.workbook(spreadsheet)
@@ -210,6 +222,24 @@ class Emulator:
         """Begin the log anew; positions of faults count from here."""
         with self.lock:
             self.requests.clear()
+
+    def keep(self) -> Kept:
+        """All that is on Drive, to begin from again; quotas, tokens and the clock are no part of it."""
+        with self.lock:
+            return keep(self.files)
+
+    def put_back(self, kept: Kept) -> None:
+        """Drive as it was kept, with quotas unspent, no faults planned and no lists that lag."""
+        with self.lock:
+            put_back(self.files, kept)
+            self.quotas.forget()
+            self.faults.clear()
+            self.list_lag = 0.0
+
+    def settle(self) -> None:
+        """Wait until every request was answered, also those whose callers did not wait."""
+        while any(not request.status for request in list(self.requests)):
+            time.sleep(0.002)
 
     def listed(self) -> list[File]:
         """What files.list looks through: as of a while ago when lists lag (``list_lag`` seconds)."""

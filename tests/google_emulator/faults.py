@@ -174,6 +174,25 @@ def deleted_file() -> Fault:
     return Fault("deleted file", before=lambda emulator, request: emulator.delete(request.file_id))
 
 
+def trashed_file() -> Fault:
+    """Before the request is answered, somebody puts the file that it names into the bin."""
+    return Fault("trashed file", before=lambda emulator, request: emulator.trash(request.file_id))
+
+
+def expired_tokens() -> Fault:
+    """Before the request is answered, all tokens expire."""
+    return Fault("expired tokens", before=lambda emulator, request: emulator.tokens.given.clear())
+
+
+def lagging_lists(seconds: float) -> Fault:
+    """From this request on, files.list shows what there was so long ago."""
+
+    def lag(emulator: Emulator, request: Request) -> None:
+        emulator.list_lag = seconds
+
+    return Fault("lagging lists", before=lag)
+
+
 def edit(change: Callable[[Emulator, Request], None]) -> Fault:
     """Before the request is answered, somebody does something: between a read and a write, say."""
     return Fault("edit", before=change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from .a1 import Box, Span, box_name
@@ -100,24 +101,26 @@ def _error(error: FormulaError) -> Json:
     return {"errorValue": found | ({"message": error.text} if error.text else {})}
 
 
+@lru_cache(4096)
+def _cut(text: str) -> list[tuple[str, str]]:
+    out, at = [], 0
+    text = text.rstrip()
+    while at < len(text):
+        hit = _TOKENS.match(text, at)
+        if hit is None or hit.end() == at:
+            raise FormulaError("ERROR", "Formula parse error.")
+        out.append((hit.lastgroup or "", hit[hit.lastgroup or 0]))
+        at = hit.end()
+    return out
+
+
 class _Parser:
     """Works a formula out while reading it, from left to right."""
 
     def __init__(self, evaluator: Evaluator, sheet: Sheet, text: str) -> None:
         self._evaluator, self._sheet, self._text = evaluator, sheet, text
-        self._tokens = self._cut(text)
+        self._tokens = _cut(text)
         self._at = 0
-
-    def _cut(self, text: str) -> list[tuple[str, str]]:
-        out, at = [], 0
-        text = text.rstrip()
-        while at < len(text):
-            hit = _TOKENS.match(text, at)
-            if hit is None or hit.end() == at:
-                raise FormulaError("ERROR", "Formula parse error.")
-            out.append((hit.lastgroup or "", hit[hit.lastgroup or 0]))
-            at = hit.end()
-        return out
 
     def _peek(self) -> str:
         return self._tokens[self._at][1] if self._at < len(self._tokens) else ""

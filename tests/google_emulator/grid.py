@@ -129,6 +129,7 @@ class Workbook:
     owner: str = ""
     year: int = 0
     now: float = 0.0
+    drawn: dict[str, dict[int, tuple[Json, Json]]] = field(default_factory=dict)
 
     @property
     def locale(self) -> str:
@@ -143,6 +144,7 @@ class Workbook:
             copy.deepcopy(self.metadata),
             self.user,
             self.owner,
+            drawn=self.drawn,
         )
 
     def take(self, other: Workbook) -> None:

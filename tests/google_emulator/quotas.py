@@ -39,6 +39,10 @@ class Quotas:
         for owner in (user, ""):
             self._spent[api, owner].append((now, units))
 
+    def forget(self) -> None:
+        """Nothing was spent."""
+        self._spent.clear()
+
     def _limit(self, api: str, user: bool) -> int:
         if api == "drive":
             return self.limits.drive_user if user else self.limits.drive_project

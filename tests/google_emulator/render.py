@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .a1 import Span
@@ -24,6 +24,7 @@ _STORED = (
     "pivotTable",
     "chipRuns",
 )
+_MOST_DRAWN = 200_000
 
 
 def url_of(workbook: Workbook) -> str:
@@ -47,49 +48,56 @@ def outward(value: Any, is_range: bool = False) -> Any:
 
 def spreadsheet(workbook: Workbook, evaluator: Evaluator, mask: Mask, ranges: Ranges | None, grid: bool) -> Json:
     """A Spreadsheet. ``ranges``: only these sheets, and of their cells only these parts."""
-    out: Json = {"spreadsheetId": workbook.id, "properties": workbook.properties}
     sheets = [one for one in workbook.sheets if ranges is None or one.id in ranges]
-    inner = below(mask, "sheets")
-    if inner is not None:
+
+    def answers(inner: Mask) -> list[Json]:
         spans = [[one.whole()] if ranges is None else ranges[one.id] for one in sheets]
-        out["sheets"] = [
-            sheet_answer(one, evaluator, inner, parts if grid else None)
-            for one, parts in zip(sheets, spans, strict=True)
-        ]
-    if workbook.named_ranges:
-        out["namedRanges"] = outward(workbook.named_ranges)
-    if workbook.metadata:
-        out["developerMetadata"] = workbook.metadata
-    out["spreadsheetUrl"] = url_of(workbook)
-    return dict(choose(out, mask))
+        pairs = zip(sheets, spans, strict=True)
+        return [sheet_answer(one, evaluator, inner, parts if grid else None) for one, parts in pairs]
+
+    return made_of(
+        {
+            "spreadsheetId": lambda inner: workbook.id,
+            "properties": lambda inner: choose(workbook.properties, inner),
+            "sheets": answers,
+            "namedRanges": lambda inner: choose(outward(workbook.named_ranges), inner),
+            "developerMetadata": lambda inner: choose(workbook.metadata, inner),
+            "spreadsheetUrl": lambda inner: url_of(workbook),
+        },
+        mask,
+    )
+
+
+def made_of(parts: Mapping[str, Callable[[Mask], Any]], mask: Mask) -> Json:
+    """A message of those parts that a mask asks for, each made with the mask below it; empty ones are left out."""
+    made = ((name, make(inner)) for name, make in parts.items() if (inner := below(mask, name)) is not None)
+    return {name: value for name, value in made if value or value == 0}
 
 
 def sheet_answer(sheet: Sheet, evaluator: Evaluator, mask: Mask, spans: list[Span] | None) -> Json:
-    out: Json = {"properties": sheet.properties}
+    out = choose({"properties": sheet.properties}, mask)
     wanted = below(mask, "data")
     if spans is not None and wanted is not None:
         out["data"] = [grid_data(sheet, evaluator, wanted, span) for span in spans]
-    for name, found in sheet.features.items():
-        if found:
-            out[name] = outward(found, name in _RANGES)
-    if sheet.basic_filter is not None:
-        out["basicFilter"] = outward(sheet.basic_filter)
-    return dict(choose(out, mask))
+    more = sheet.features | ({"basicFilter": sheet.basic_filter} if sheet.basic_filter is not None else {})
+    for name, found in more.items():
+        inner = below(mask, name)
+        if found and inner is not None:
+            out[name] = choose(outward(found, name in _RANGES), inner)
+    return dict(out)
 
 
 def grid_data(sheet: Sheet, evaluator: Evaluator, mask: Mask, span: Span) -> Json:
+    rows, columns = range(span.top, span.bottom), range(span.left, span.right)
     starts = {"startRow": span.top, "startColumn": span.left}
-    out: Json = {name: value for name, value in starts.items() if value}
-    row_mask = below(mask, "rowData")
-    if row_mask is not None:
-        rows = _row_data(sheet, evaluator, row_mask, span)
-        if rows:
-            out["rowData"] = rows
-    if below(mask, "rowMetadata") is not None:
-        out["rowMetadata"] = [_line(sheet, True, at) for at in range(span.top, span.bottom)]
-    if below(mask, "columnMetadata") is not None:
-        out["columnMetadata"] = [_line(sheet, False, at) for at in range(span.left, span.right)]
-    return dict(choose(out, mask))
+    return choose({name: value for name, value in starts.items() if value}, mask) | made_of(
+        {
+            "rowData": lambda inner: _row_data(sheet, evaluator, inner, span) or None,
+            "rowMetadata": lambda inner: choose([_line(sheet, True, at) for at in rows], inner),
+            "columnMetadata": lambda inner: choose([_line(sheet, False, at) for at in columns], inner),
+        },
+        mask,
+    )
 
 
 def _line(sheet: Sheet, rows: bool, at: int) -> Json:
@@ -100,20 +108,30 @@ def _row_data(sheet: Sheet, evaluator: Evaluator, mask: Mask, span: Span) -> lis
     cell_mask = below(mask, "values")
     names = () if cell_mask is None else (*_STORED, *_WORKED_OUT)
     wanted = [(name, inner) for name in names if (inner := below(cell_mask or {}, name)) is not None]
+    drawn = _drawn(evaluator.workbook, wanted)
     out: list[Json] = []
     last = max((row for row in sheet.rows), default=-1) + 1
     for row in range(span.top, min(span.bottom, last)):
         columns = sheet.rows.get(row, EMPTY)
         end = max((column for column in columns if column < span.right), default=-1) + 1
-        cells = (
-            []
-            if cell_mask is None
-            else [_cell(sheet, evaluator, wanted, (row, column)) for column in range(span.left, end)]
-        )
+        cells = []
+        for column in range(span.left, end if wanted else 0):
+            cell = columns.get(column, EMPTY)
+            known = drawn.get(id(cell))
+            cells.append(known[1] if known else _cell(sheet, evaluator, wanted, (row, column)))
+            if not (known or "formulaValue" in cell.get("userEnteredValue", EMPTY)):
+                drawn[id(cell)] = cell, cells[-1]
         out.append({"values": cells} if cells else {})
     while out and not out[-1]:
         out.pop()
     return out
+
+
+def _drawn(workbook: Workbook, wanted: _Wanted) -> dict[int, tuple[Json, Json]]:
+    """Cells without formulas as they were drawn before: cells are never changed, only replaced."""
+    if sum(map(len, workbook.drawn.values())) > _MOST_DRAWN:
+        workbook.drawn.clear()
+    return workbook.drawn.setdefault(repr((wanted, workbook.locale, workbook.properties["defaultFormat"])), {})
 
 
 def _cell(sheet: Sheet, evaluator: Evaluator, wanted: _Wanted, at: tuple[int, int]) -> Json:

@@ -123,7 +123,7 @@ def batch_update(call: Call) -> Json:
     done: Json = {"spreadsheetId": workbook.id, "replies": replies}
     fields = call.query.get("fields")
     mask = answer_mask(fields, "sheets.v4", "BatchUpdateSpreadsheetResponse") if fields else {}
-    return dict(choose(done | _updated(call, workbook, below(mask, "updatedSpreadsheet")), mask))
+    return dict(choose(done, mask) | _updated(call, workbook, below(mask, "updatedSpreadsheet")))
 
 
 def _updated(call: Call, workbook: Workbook, mask: Mask | None) -> Json:
