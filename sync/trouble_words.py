@@ -190,8 +190,10 @@ ERRORS: Mapping[str, Words] = {
         "“{folder}” cannot be written ({reason}). Check permissions and space, or choose another folder.",
     ),
     "no_master": Words(
-        "Chưa có sổ tổng hợp. Nạp danh sách trường trước: danvan roster import TỆP.",
-        "There is no master workbook yet. Import the schools first: danvan roster import FILE.",
+        "Không thấy sổ tổng hợp nên chưa làm gì cả. Đợt mới: nạp danh sách trường trước (danvan roster import TỆP); "
+        "sổ đã có: khôi phục từ thùng rác hoặc chia sẻ lại rồi chạy lại.",
+        "The master workbook was not found; nothing was done. New campaign: import the schools first (danvan roster "
+        "import FILE); else take it out of the bin or share it again, then run again.",
     ),
     "master_unreadable": Words(
         "Sổ tổng hợp không dùng được: {reason}",

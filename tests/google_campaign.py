@@ -30,7 +30,9 @@ def google_client(emulator: Emulator, credentials: Credentials) -> GoogleClient:
     """The way to the emulator, whose clock is turned instead of waiting."""
     limiter = Limiter(QUOTAS, emulator.clock.now, emulator.clock.turn)
     pace = Pace(emulator.clock.turn, lambda: 0.5)
-    return GoogleClient(authorized_session(credentials), limiter, pace, emulator.root_url)
+    session = authorized_session(credentials)
+    session.trust_env = False
+    return GoogleClient(session, limiter, pace, emulator.root_url)
 
 
 def shared_drive(emulator: Emulator) -> str:

@@ -6,14 +6,18 @@ only the system's columns are compared and written, and rows that hold something
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheets_schema.cells import Grid, Value, is_empty
 from sheets_schema.keyed import KeyedTable, record_key
+from sheets_schema.layout import Link
 from sync.domain.plan import CellWrite, WorksheetWrite
 from sync.domain.tables import STAND_IN, MasterRow, TableContent
+
+_CELL = re.compile(r"(?<![A-Za-z0-9$])\$?([A-Z]{1,3})\$?(\d+)$")
 
 ROW_STATE = "row_state"
 _LONG = 16_000
@@ -43,6 +47,14 @@ def same_value(there: Value, wanted: Value) -> bool:
     if isinstance(there, date) and isinstance(wanted, date):
         return _day(there) == _day(wanted)
     return there == wanted or _is_beginning(there, wanted)
+
+
+def same_place(target: str, link: Link) -> bool:
+    """Whether the target of a link as read back ends at the cell of ``link``; stores write the way there variously."""
+    if link.url:
+        return target == link.url
+    found = _CELL.search(target)
+    return found is not None and found[1] + found[2] == link.a1
 
 
 def _is_beginning(there: Value, wanted: Value) -> bool:
@@ -168,11 +180,17 @@ class _TableDiff:
         elif self._is_known_by_another(wanted.key, row):
             self._writes.append(CellWrite(row, self._table.key_column, record_key(self._content.table, wanted.key)))
         for index, (column, value) in enumerate(zip(self._columns, wanted.values, strict=True)):
-            if column and (is_new or not same_value(self._grid.at(row, column), value)):
-                link = wanted.link if index == wanted.link_at else None
+            link = wanted.link if index == wanted.link_at else None
+            if column and (is_new or not self._is_there(row, column, value, link)):
                 self._writes.append(CellWrite(row, column, value, link))
         if self._state and not is_new and not is_empty(self._grid.at(row, self._state)):
             self._writes.append(CellWrite(row, self._state, None))
+
+    def _is_there(self, row: int, column: int, value: Value, link: Link | None) -> bool:
+        if not same_value(self._grid.at(row, column), value):
+            return False
+        target = self._grid.links.get((row, column), "") if link else ""
+        return not (link and target) or same_place(target, link)
 
     def _is_known_by_another(self, key: str, row: int) -> bool:
         """True when the hidden key of a row is another row's; tables that get no rows may also have none."""

@@ -1,4 +1,4 @@
-"""Open the master; it is made when something is to be written and there is none."""
+"""Open the master; the roster makes it when there is none."""
 
 from __future__ import annotations
 
@@ -21,18 +21,27 @@ from sync.ports.store import WorkbookStore
 
 
 def open_master(store: WorkbookStore, campaign: Campaign) -> Snapshot:
-    """The master as it stands; made first where there is none. Raises StoreError when it cannot be read."""
+    """The master as it stands; made first where there is none. Raises StoreError when it cannot be read or made."""
     result = next(iter(store.read([MASTER])))
     if isinstance(result, Unreadable) and result.trouble is Trouble.GONE:
-        store.create(MASTER, compile_master(campaign.schema, master_facts(campaign)))
+        _make_master(store, campaign, result)
         result = next(iter(store.read([MASTER])))
     if isinstance(result, Unreadable):
         raise unreadable_master(result)
     return result
 
 
+def _make_master(store: WorkbookStore, campaign: Campaign, missing: Unreadable) -> None:
+    try:
+        receipt = store.create(MASTER, compile_master(campaign.schema, master_facts(campaign)))
+    except ValueError:  # It is there after all: who did not find it must not make another.
+        raise unreadable_master(missing) from None
+    if receipt.trouble:
+        raise unreadable_master(Unreadable(MASTER, receipt.trouble, receipt.detail))
+
+
 def existing_master(store: WorkbookStore) -> Snapshot:
-    """The master as it stands. Raises StoreError when it cannot be read or there is none."""
+    """The master as it stands. Raises StoreError when it cannot be read or found."""
     result = next(iter(store.read([MASTER])))
     if isinstance(result, Unreadable):
         raise StoreError("no_master") if result.trouble is Trouble.GONE else unreadable_master(result)

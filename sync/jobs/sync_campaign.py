@@ -24,7 +24,7 @@ from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
 from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
 from sync.jobs.guarding import post_sentry
-from sync.jobs.master import chosen, existing_master, expected_schools, open_master
+from sync.jobs.master import chosen, existing_master, expected_schools
 from sync.ports.store import WorkbookStore
 
 
@@ -87,13 +87,15 @@ class SyncReport:
 
 
 def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch = unwatched) -> SyncReport:
-    """Run one sync. Raises StoreError when the master cannot be read, UsageError for a school nobody expects."""
+    """Run one sync. Raises StoreError when there is no master or it cannot be read: a sync never makes another;
+    UsageError for a school nobody expects.
+    """
     with collection_paused():
         return _sync(store, campaign, order, watch)
 
 
 def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch) -> SyncReport:
-    master = existing_master(store) if order.is_dry else open_master(store, campaign)
+    master = existing_master(store)
     decisions = decisions_of(master, campaign)
     roster = with_granted(expected_schools(master), decisions)
     chosen(roster, order.only)

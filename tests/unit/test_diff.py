@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sheets_schema.cells import Grid, Value
 from sheets_schema.keyed import locate_tables
 from sheets_schema.layout import Link
@@ -183,3 +185,22 @@ def test_a_text_too_long_for_a_cell_is_not_written_again() -> None:
     assert same_value("x" * 32_766 + "…", "x" * 50_000)
     assert not same_value("x" * 32_766 + "…", "x" * 32_765 + "y" * 50_000)
     assert not same_value("x…", "xyz")
+
+
+@pytest.mark.parametrize(
+    ("target", "writes"),
+    [
+        ("schools/a.xlsx#'Đăng ký'!$E$22", 0),
+        ("https://docs.google.com/spreadsheets/d/1x/edit#gid=7&range=E22", 0),
+        ("schools/a.xlsx#'Đăng ký'!E23", 1),
+        ("", 0),
+    ],
+    ids=["file", "Google", "moved", "lost"],
+)
+def test_a_link_is_written_again_when_its_cell_has_moved(target: str, writes: int) -> None:
+    drawn = replace(grid(MASTER), links={(4, 3): target} if target else {})
+    link = Link("Đăng ký", "E22", "schools/a.xlsx")
+    others = tuple(MasterRow(key, (school, item)) for key, school, item in AS_IT_STANDS[1:])
+    rows = (MasterRow("a/1", ("An", "one"), link=link, link_at=1), *others)
+    write = diff(drawn, TableContent("t", ("school", "item"), rows))
+    assert (write.cells if write else ()) == (CellWrite(4, 3, "one", link),) * writes

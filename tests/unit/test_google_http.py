@@ -14,9 +14,13 @@ from requests import Response, Session
 from sync.domain.cost import Requests
 from sync.domain.snapshot import Trouble
 from sync.errors import StoreError
+from sync.ports.purpose import Purpose
+from sync.stores.google.credentials import credentials_from
 from sync.stores.google.failures import AwayError, RefusedError
 from sync.stores.google.http import GoogleClient, Pace
 from sync.stores.google.limiter import QUOTAS, Kind, Limiter, Quotas, Window
+from tests.google_campaign import google_client
+from tests.google_emulator import Emulator, Fault, faults
 
 SHEET = "https://sheets.googleapis.com/v4/spreadsheets/abc"
 FILES = "https://www.googleapis.com/drive/v3/files"
@@ -241,3 +245,18 @@ def test_after_quiet_minutes_more_is_tried_again_up_to_the_quota() -> None:
 def test_a_request_larger_than_the_quota_goes_out_alone() -> None:
     window = Window(10)
     assert window.wait(0.0, 200) == 0.0
+
+
+@pytest.mark.parametrize(
+    "fault", [faults.service_unavailable(), faults.html_502(), faults.reset()], ids=lambda one: one.name
+)
+def test_waiting_for_the_token_endpoint_is_waiting_as_for_any_other(fault: Fault) -> None:
+    with Emulator(running_clock=False) as google:
+        for position in range(3):
+            google.faults.add(position, fault)
+        before = google.clock.now()
+        made = google_client(google, credentials_from(google.service_account_info(), Purpose.READ))
+        made.request("get", FILES)
+        made.close()
+        assert [request.api for request in google.requests] == ["token"] * 4 + ["drive"]
+        assert google.clock.now() - before == 0.5 + 1.0 + 2.0

@@ -202,6 +202,14 @@ def test_an_item_shown_by_one_field_does_not_wait_for_the_others() -> None:
     assert judge_form(drawn, "dang_ky").at == at("B1", "Đăng ký")
 
 
+def test_a_form_that_requires_nothing_shows_an_item_by_its_date_alone() -> None:
+    optional = replace(MODEL, fields=tuple(replace(one, required=False) for one in MODEL.fields))
+    campaign = replace(CAMPAIGN, schema=replace(SCHEMA, tables=(optional, STEPS)))
+    checked = check(drawn="| ten | |\n| nam | |\n| ngay_ky | 25/12/2019 |")
+    item = next(one for one in progress(campaign, checked, None, AFTER) if one.item == "dang_ky")
+    assert (item.status, item.at) == (Status.DONE, at("B3", "Đăng ký"))
+
+
 def test_an_item_may_ask_for_a_certain_answer_in_the_form() -> None:
     assert judge_form("| ten | Có |\n| nam | 2020 |\n| ngay_ky | 25/12/2019 |", "nam_nay").status is Status.DONE
     assert judge_form("| ten | Chưa |\n| nam | 2020 |\n| ngay_ky | 25/12/2019 |", "nam_nay").status is Status.MISSING

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sync.domain.snapshot import MASTER, Stamp, Trouble
 from sync.stores.google.cache import Cache
 from sync.stores.google.drive import Drive, File
-from sync.stores.google.failures import UnfitError
+from sync.stores.google.failures import AwayError, RefusedError, UnfitError, as_store_error
 
 _ID = re.compile(r"(?:^|/d/)([\w-]{25,})(?:$|[/?#])")
 
@@ -128,7 +128,11 @@ class Directory:
 
 
 def _by_age(files: Iterable[File]) -> list[File]:
-    return sorted(files, key=lambda file: (file.created, file.id))
+    """A list, in order. Raises StoreError: where nothing can be listed, nothing is known to be gone."""
+    try:
+        return sorted(files, key=lambda file: (file.created, file.id))
+    except (RefusedError, AwayError) as error:
+        raise as_store_error(error) from None
 
 
 def _ready(file: File | None) -> str:

@@ -87,7 +87,13 @@ def supposed_book(grids: Iterable[Grid]) -> Book:
 
 def _computed(grid: Grid) -> list[list[Value]]:
     """Google computes before it exports: a formula without a value shows nothing."""
-    return [[None if cell == _NOTHING else cell for cell in row] for row in grid.rows]
+    return [[_as_read(cell) for cell in row] for row in grid.rows]
+
+
+def _as_read(value: Value) -> Value:
+    if isinstance(value, float):
+        return even_number(value)
+    return None if value == _NOTHING else value
 
 
 def holds_the_same(read: Book, now: Book) -> bool:
@@ -106,6 +112,11 @@ def _same(one: Grid, other: Grid, facts: Facts) -> bool:
     width = max(len(grid.rows[0]) if grid.rows else 0 for grid in (one, other))
     cells = ((row, column) for row in range(1, height + 1) for column in range(1, width + 1))
     return all(one.at(*cell) == other.at(*cell) or cell in facts.formulas for cell in cells)
+
+
+def even_number(number: float) -> float:
+    """With the fifteen digits that survive a file: a third read by Sheets is the third that an export tells."""
+    return number if number.is_integer() else float(f"{number:.15g}")
 
 
 def content_version(grids: Sequence[Grid]) -> str:
@@ -208,7 +219,7 @@ def _number(number: float, number_format: Json) -> Value:
         return _time(number, pattern)
     if kind in _DATES and 0 <= number < _LAST_SERIAL:
         return _moment(number)
-    return number
+    return even_number(number)
 
 
 def _moment(serial: float) -> date:

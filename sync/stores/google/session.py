@@ -12,7 +12,7 @@ from sync.stores.google.failures import PASSING
 
 
 class _TokenRequest(Request):
-    """A request to the token endpoint. google-auth would sleep and ask again by itself, three times for each of ours."""
+    """A request to the token endpoint; google-auth itself would sleep and ask three times for each of ours."""
 
     def __call__(self, *args: Any, **options: Any) -> Any:
         """The answer. Raises TransportError for one that may be another in a while."""

@@ -18,7 +18,7 @@ from sync.stores.google.arithmetic import forecast
 from sync.stores.google.desk import Desk, Manner
 from sync.stores.google.directory import Directory, Place
 from sync.stores.google.drive import Drive
-from sync.stores.google.failures import AwayError, RefusedError, UnfitError, as_store_error, detail_of
+from sync.stores.google.failures import AwayError, RefusedError, UnfitError, detail_of
 from sync.stores.google.fetching import Fetcher
 from sync.stores.google.http import GoogleClient
 from sync.stores.google.layout import build_requests
@@ -48,10 +48,7 @@ class GoogleStore:
 
     def survey(self) -> tuple[Stamp, ...]:
         """Every spreadsheet that Drive lists, 1,000 a request; nobody locks a spreadsheet, so none is open."""
-        try:
-            stamps = self._directory.survey()
-        except (RefusedError, AwayError) as error:
-            raise as_store_error(error) from None
+        stamps = self._directory.survey()
         self._listed, self._unkept = len(stamps), self._fetcher.unkept(stamp.workbook for stamp in stamps)
         return stamps
 
