@@ -14,6 +14,7 @@ from sheets_schema.cells import column_letters
 from sheets_schema.loading import load_schema
 from sync.bootstrap import read_xlsx
 from sync.domain.campaign import Basis, Campaign
+from sync.domain.cost import Way
 from sync.domain.master import roster_plan
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import MASTER
@@ -25,8 +26,10 @@ from sync.ports.lock import Holder
 from sync.ports.purpose import Purpose
 from sync.stores.google.cache import Cache
 from sync.stores.google.credentials import SCOPES, credentials_from
+from sync.stores.google.desk import Manner
+from sync.stores.google.directory import Place
 from sync.stores.google.lock import Terms
-from sync.stores.google.store import GoogleStore, Manner, Place
+from sync.stores.google.store import GoogleStore
 from tests.google_campaign import google_client, shared_drive
 from tests.google_emulator import SERVICE_ACCOUNT, Emulator
 from tests.google_emulator.keeping import Kept
@@ -70,12 +73,12 @@ class Moment(NamedTuple):
 class Trial:
     """A campaign with three schools, the last without a workbook. The spreadsheets are an official's, who shares them.
 
-    ``export_from``: as of ``Manner``. ``seconds``: how long the program waits for an answer.
+    ``way``: how workbooks are read. ``seconds``: how long the program waits for an answer.
     """
 
-    def __init__(self, emulator: Emulator, folder: Path, export_from: int) -> None:
+    def __init__(self, emulator: Emulator, folder: Path, way: Way) -> None:
         self.emulator, self.seconds, self._runs = emulator, 10.0, 0
-        self._folder, self._export_from = folder, export_from
+        self._folder, self._way = folder, way
         (folder / "cache").mkdir(parents=True)
         self._credentials: Any = credentials_from(emulator.service_account_info(), Purpose.CREATE)
         self._place = Place(shared_drive(emulator))
@@ -106,7 +109,8 @@ class Trial:
         clock = self.emulator.clock
         holder = Holder("ban@may", self._runs, "may", "sync", clock.now())
         terms = Terms(holder, clock.now, clock.turn, MINUTES)
-        manner = Manner(read_xlsx, self._export_from, 1, Cache(self._folder / "cache", clock.now), terms)
+        cache = Cache(self._folder / "cache", clock.now)
+        manner = Manner(read_xlsx, lambda reads, listed: self._way, 1, cache, terms=terms)
         client = google_client(self.emulator, self._credentials.with_scopes(SCOPES[Purpose.CREATE]))
         client.set_timeout((self.seconds, self.seconds))
         return GoogleStore(client, self._place, manner)
@@ -191,8 +195,9 @@ class Trial:
 
     def _shorten(self, address: str, sheet: Any) -> None:
         """Rows that nobody needs in so small a campaign only make it slower."""
-        surplus = {"sheetId": sheet.id, "dimension": "ROWS", "startIndex": ROWS, "endIndex": sheet.height}
-        if sheet.height > ROWS:
+        used = max(row for row, line in sheet.rows.items() if any(_held(cell) for cell in line.values())) + 1
+        surplus = {"sheetId": sheet.id, "dimension": "ROWS", "startIndex": max(ROWS, used), "endIndex": sheet.height}
+        if sheet.height > surplus["startIndex"]:
             self.emulator.change(self.id_of(address), {"deleteDimension": {"range": surplus}}, user=OFFICIAL)
 
     def _sheet(self, address: str) -> Any:

@@ -54,6 +54,14 @@ def _pdf(workbook: Workbook, evaluator: Evaluator) -> bytes:
     return out + b"trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
 
 
+class _Page(Worksheet):
+    """A worksheet whose formulas say that they give a text, also an empty one."""
+
+    def _xml_formula_element(self, expression: str, result: Any, attributes: list[tuple[str, str]]) -> None:
+        kinds = [("t", "str")] if result == "" and "t" not in dict(attributes) else []
+        super()._xml_formula_element(expression, result, [*attributes, *kinds])
+
+
 class _Book:
     """An .xlsx file being written; formats that are the same are made once."""
 
@@ -71,7 +79,7 @@ class _Book:
         return self._content.getvalue()
 
     def _sheet(self, sheet: Sheet) -> None:
-        page = self._book.add_worksheet(self._title(sheet))
+        page = self._book.add_worksheet(self._title(sheet), _Page)
         if sheet.properties.get("hidden"):
             page.hide()
         page.freeze_panes(sheet.grid.get("frozenRowCount", 0), sheet.grid.get("frozenColumnCount", 0))

@@ -9,7 +9,7 @@ import pytest
 from sync.domain.plan import Receipt
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
 from sync.errors import StoreError
-from sync.jobs.master import open_master, existing_master
+from sync.jobs.master import existing_master, open_master
 from sync.ports.store import WorkbookStore
 from tests.google_trial import CAMPAIGN
 from tests.memory_store import MemoryStore
