@@ -10,6 +10,7 @@ from .errors import invalid
 from .grid import Sheet, Workbook, box_of
 from .masks import Mask
 from .protection import check_unprotected
+from .references import moved_formula
 from .requests import carries_out
 
 Json = dict[str, Any]
@@ -148,7 +149,16 @@ def set_data_validation(workbook: Workbook, body: Json) -> None:
     rule = body.get("rule")
     for row, column in span.cells():
         if rule is not None or "dataValidation" in sheet.cell(row, column):
-            sheet.alter(row, column, dataValidation=rule)
+            sheet.alter(row, column, dataValidation=_at(rule, row - span.top, column - span.left))
+
+
+def _at(rule: Json | None, rows: int, columns: int) -> Json | None:
+    """A rule for a cell so far from the first of its range: relative references in its formula go along."""
+    if not rule or rule["condition"]["type"] != "CUSTOM_FORMULA" or not (rows or columns):
+        return rule
+    formulas = [one.get("userEnteredValue", "") for one in rule["condition"].get("values", [])]
+    values = [{"userEnteredValue": moved_formula(one, rows, columns)} for one in formulas]
+    return rule | {"condition": rule["condition"] | {"values": values}}
 
 
 @carries_out("mergeCells")

@@ -32,6 +32,7 @@ from .quotas import Limits, Quotas
 from .requests import apply_all
 from .server import App, Server
 from .tokens import Tokens
+from .validation import Violation, violations
 from .values import Reading, Writing, read_rows, write_rows
 
 Json = dict[str, Any]
@@ -205,6 +206,11 @@ class Emulator:
             workbook = self.workbook(spreadsheet)
             sheet, box = workbook.locate(text)
             return read_rows(Evaluator(workbook, self.clock.now()), sheet, sheet.clamp(box), Reading(render))
+
+    def violations(self, spreadsheet: str) -> list[Violation]:
+        """Filled cells that break the rules of their data validation."""
+        with self.lock:
+            return list(violations(self.workbook(spreadsheet), self.clock.now()))
 
     def roles(self, file_id: str) -> dict[str, str]:
         """Who may do what, by address; everybody with the link is ``anyone``."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import fnmatch
+import math
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -93,6 +94,11 @@ def _iferror(now: float, value: Any, other: Any = "") -> Value:
     return _unless_error(other) if isinstance(value, FormulaError) else value
 
 
+def _ifna(now: float, value: Any, other: Any = "") -> Value:
+    is_missing = isinstance(value, FormulaError) and value.kind == "N_A"
+    return _unless_error(other if is_missing else value)
+
+
 def _unless_error(value: Any) -> Any:
     if isinstance(value, FormulaError):
         raise value
@@ -114,8 +120,15 @@ def _matches(wanted: Scalar) -> Callable[[Scalar], bool]:
     for sign in ("<>", "<=", ">=", "<", ">", "="):
         if wanted.startswith(sign):
             return _comparing(sign, wanted[len(sign) :])
-    pattern = wanted.casefold()
-    return lambda value: value is not None and fnmatch.fnmatchcase(as_text(value).casefold(), pattern)
+    pattern = _wildcards(wanted)
+    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _wildcards(text: str) -> re.Pattern[str]:
+    """``?`` is any letter, ``*`` any letters, ``~`` takes the meaning from what follows."""
+    parts = re.findall(r"~[?*~]|.", text, re.DOTALL)
+    signs = {"?": ".", "*": ".*"}
+    return re.compile("".join(signs.get(one, re.escape(one[-1])) for one in parts), re.IGNORECASE | re.DOTALL)
 
 
 def _comparing(sign: str, text: str) -> Callable[[Scalar], bool]:
@@ -163,6 +176,20 @@ def _moment(now: float) -> float | int:
     return serial_of(at.date(), at.hour * 3600 + at.minute * 60 + at.second)
 
 
+def _substitute(now: float, text: Scalar, old: Scalar, new: Scalar, which: Scalar = None) -> Value:
+    if which is None or not as_text(old):
+        return as_text(text).replace(as_text(old), as_text(new)) if as_text(old) else as_text(text)
+    parts, at = as_text(text).split(as_text(old)), int(as_number(which))
+    return as_text(old).join(parts[:at]) + (as_text(new) + as_text(old).join(parts[at:]) if at < len(parts) else "")
+
+
+def _found(part: str, text: str, start: Scalar) -> int:
+    at = text.find(part, int(as_number(start)) - 1)
+    if at < 0:
+        raise FormulaError("VALUE", f"Did not find '{part}' within '{text}'.")
+    return at + 1
+
+
 def _left(now: float, text: Scalar, count: Scalar = 1) -> Value:
     return as_text(text)[: int(as_number(count))]
 
@@ -176,7 +203,7 @@ def _mid(now: float, text: Scalar, start: Scalar, count: Scalar) -> Value:
     return as_text(text)[begin : begin + int(as_number(count))]
 
 
-LAZY = ("IF", "IFERROR", "ISERROR")
+LAZY = ("IF", "IFERROR", "IFNA", "ISERROR", "ISNUMBER", "ISTEXT")
 FUNCTIONS: dict[str, Callable[..., Value]] = {
     "SUM": lambda now, *given: sum(_numbers(given)),
     "AVERAGE": _average,
@@ -190,7 +217,10 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "VLOOKUP": _vlookup,
     "IF": _if,
     "IFERROR": _iferror,
+    "IFNA": _ifna,
     "ISERROR": lambda now, value: isinstance(value, FormulaError),
+    "ISNUMBER": lambda now, value: isinstance(value, int | float) and not isinstance(value, bool),
+    "ISTEXT": lambda now, value: isinstance(value, str),
     "ISBLANK": lambda now, value: value is None,
     "AND": lambda now, *given: all(_truth(value) for value, _ in _flat(given)),
     "OR": lambda now, *given: any(_truth(value) for value, _ in _flat(given)),
@@ -203,6 +233,12 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "UPPER": lambda now, value: as_text(value).upper(),
     "LOWER": lambda now, value: as_text(value).lower(),
     "TRIM": lambda now, value: " ".join(as_text(value).split()),
+    "EXACT": lambda now, one, other: as_text(one) == as_text(other),
+    "SUBSTITUTE": _substitute,
+    "FIND": lambda now, part, text, start=1: _found(as_text(part), as_text(text), start),
+    "SEARCH": lambda now, part, text, start=1: _found(as_text(part).casefold(), as_text(text).casefold(), start),
+    "REGEXMATCH": lambda now, text, pattern: re.search(as_text(pattern), as_text(text)) is not None,
+    "INT": lambda now, value: math.floor(as_number(value)),
     "LEFT": _left,
     "RIGHT": _right,
     "MID": _mid,

@@ -68,6 +68,13 @@ class Evaluator:
         finally:
             self._open.discard(at)
 
+    def worked_out(self, sheet: Sheet, formula: str) -> Value:
+        """What a formula of a rule gives on a sheet. Raises ``FormulaError``."""
+        try:
+            return _Parser(self, sheet, formula[1:]).whole()
+        except (ValueError, TypeError, OverflowError):
+            raise FormulaError("VALUE", "Invalid value.") from None
+
     def scalar(self, sheet: Sheet, row: int, column: int) -> Scalar:
         value = self.effective(sheet, row, column)
         if "errorValue" in value:

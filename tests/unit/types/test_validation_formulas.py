@@ -58,26 +58,26 @@ RARE = {("any date", "2019.12.25"), ("any date", "25-12/2019")}
 """Marks that the rule leaves out to stay within the 255 characters of a formula."""
 
 
-def _rules() -> dict[str, Validation]:
+def rules() -> dict[str, Validation]:
     """The rule of every type that has one."""
-    rules = {name: kind.validation() for name, kind in EVERY_TYPE.items()}
-    return {name: rule for name, rule in rules.items() if rule is not None}
+    every = {name: kind.validation() for name, kind in EVERY_TYPE.items()}
+    return {name: rule for name, rule in every.items() if rule is not None}
 
 
-def _cases() -> list[tuple[str, str | float, bool]]:
+def cases() -> list[tuple[str, str | float, bool]]:
     """Type, entry, and whether the rule is content: our own examples, all samples, and what the corpus finds clear."""
     listed = [(name, typed, True) for name, texts in FITTING.items() for typed in texts]
     unfit = [(name, typed, False) for name, texts in UNFIT.items() for typed in texts]
     samples = [
         (name, one.typed, one.value is not None)
-        for name in _rules()
+        for name in rules()
         for one in EVERY_TYPE[name].samples()
         if (name, one.typed) not in SEEN_BY_THE_CHECKER_ALONE and not _is_variant(name, one.typed)
     ]
     clear = [
         (row[0], plain(row[1]), True)
         for row in ROWS
-        if row[0] in _rules() and row[2] and not row[3] and _rules()[row[0]].kind is ValidationKind.CUSTOM
+        if row[0] in rules() and row[2] and not row[3] and rules()[row[0]].kind is ValidationKind.CUSTOM
         if (row[0], plain(row[1])) not in RARE and not any(sign in plain(row[1]) for sign in PASTED_SIGNS)
     ]
     return [*listed, *unfit, *samples, *clear]
@@ -85,7 +85,7 @@ def _cases() -> list[tuple[str, str | float, bool]]:
 
 def _is_variant(name: str, typed: str) -> bool:
     """Whether a list has the entry only in other letters: read all the same, and warned about."""
-    rule = _rules()[name]
+    rule = rules()[name]
     return (
         rule.kind is ValidationKind.LIST
         and typed not in rule.choices
@@ -105,25 +105,25 @@ def _formula(rule: Validation, cell: str) -> str:
 
 @pytest.mark.soffice
 def test_a_spreadsheet_warns_of_what_cannot_be_read_and_of_nothing_usual(tmp_path: Path) -> None:
-    cases = _cases()
-    assert {name for name, _, _ in cases} >= set(_rules())
-    computed = _compute(tmp_path, cases)
-    wrong = [(name, typed) for (name, typed, fits), result in zip(cases, computed, strict=True) if result is not fits]
+    every = cases()
+    assert {name for name, _, _ in every} >= set(rules())
+    computed = _compute(tmp_path, every)
+    wrong = [(name, typed) for (name, typed, fits), result in zip(every, computed, strict=True) if result is not fits]
     assert wrong == []
 
 
 def test_no_rule_stands_in_the_way_of_an_entry() -> None:
-    assert [name for name, rule in _rules().items() if rule.strict] == []
-    assert set(EVERY_TYPE) - set(_rules()) == {"long_text", "text by pattern", "school"}
+    assert [name for name, rule in rules().items() if rule.strict] == []
+    assert set(EVERY_TYPE) - set(rules()) == {"long_text", "text by pattern", "school"}
 
 
-def _compute(folder: Path, cases: Sequence[tuple[str, str | float, bool]]) -> list[bool]:
+def _compute(folder: Path, typed: Sequence[tuple[str, str | float, bool]]) -> list[bool]:
     book = Workbook()
     sheet = book.worksheets[0]
-    rules = _rules()
-    for row, (name, typed, _) in enumerate(cases, start=1):
-        sheet.cell(row, 1, typed).number_format = "@" if isinstance(typed, str) else "General"
-        sheet.cell(row, 2, _formula(rules[name], f"A{row}"))
+    made = rules()
+    for row, (name, entry, _) in enumerate(typed, start=1):
+        sheet.cell(row, 1, entry).number_format = "@" if isinstance(entry, str) else "General"
+        sheet.cell(row, 2, _formula(made[name], f"A{row}"))
     book.save(folder / "rules.xlsx")
     profile = f"-env:UserInstallation=file://{folder}/profile"
     form = "csv:Text - txt - csv (StarCalc):44,34,76,1"
