@@ -14,6 +14,7 @@ LOG: Mapping[str, Words] = {
     "done": Words("Kết quả", "Done"),
     "unread": Words("Có sổ không đọc được", "A workbook was not read"),
     "unwritten": Words("Có sổ không ghi được", "A workbook was not written"),
+    "refused": Words("Có phần bị giữ lại, chờ người xem", "A part was held back for a person to look at"),
     "unsent": Words("Có thư, tin không gửi được", "A notice was not sent"),
     "sent": Words("Đã gửi nhắc việc", "Reminders sent"),
 }

@@ -125,10 +125,6 @@ SUMMARY: Mapping[str, Words] = {
         "{master} cells written in the master, {feedback} in the schools' workbooks.",
     ),
     "look": Words("Cần xem:", "Please look at:"),
-    "refused": Words(
-        "Phần “{part}” bị giữ lại, chưa ghi; xem bằng lệnh danvan sync --dry-run.",
-        "“{part}” was held back and not written; see danvan sync --dry-run.",
-    ),
     "failed": Words(
         "Lần chạy lúc {when} không làm được.\n{reason}\n", "The run at {when} could not be done.\n{reason}\n"
     ),

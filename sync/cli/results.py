@@ -150,10 +150,10 @@ def _sync_told(session: Session, report: SyncReport, is_dry: bool) -> Told:
     """What is logged of a sync, and what its summary says."""
     from sync.render.summary import RunFacts
 
-    figures = sync_json(report, is_dry)
+    figures = sync_json(report, is_dry, session.lang)
     names = {school.id: school.name for school in report.roster.schools}
     summary = RunFacts(figures, report.unreadable, report.failed, names).summary
-    events = sync_events(figures, report.unreadable, report.failed, report.roster)
+    events = sync_events(report, figures)
     return Told(tuple(events), partial(summary, session.lang))
 
 

@@ -6,25 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from sync.domain.notices import Sent
-from sync.domain.plan import Receipt
-from sync.domain.roster import Roster
-from sync.domain.snapshot import MASTER, Unreadable
+from sync.domain.snapshot import MASTER
 from sync.jobs.gather import Owners
+from sync.jobs.sync_campaign import SyncReport
 from sync.ports.events import Event, Fact, Kind
 
 _NOBODY = ""
 """A workbook of nobody that we expect: its name may hold anything, so it is not told."""
 
 
-def sync_events(
-    figures: Mapping[str, object], unreadable: Iterable[Unreadable], failed: Iterable[Receipt], roster: Roster
-) -> Iterator[Event]:
+def sync_events(report: SyncReport, figures: Mapping[str, object]) -> Iterator[Event]:
     """What was left out, what waits for a person, and the figures of a sync as ``--json`` has them."""
-    owners = Owners(roster)
-    for one in unreadable:
-        school = one.school if roster.get(one.school) else _NOBODY
+    owners = Owners(report.roster)
+    for one in report.unreadable:
+        school = one.school if report.roster.get(one.school) else _NOBODY
         yield Event(Kind.UNREAD, {"school": school, "trouble": one.trouble.value})
-    for receipt in failed:
+    for refusal in report.refused:
+        yield Event(Kind.REFUSED, {"part": refusal.subject, "kind": refusal.kind.value})
+    for receipt in report.failed:
         place = "master" if receipt.workbook == MASTER else owners.by_address(receipt.workbook)
         yield Event(Kind.UNWRITTEN, {"school": place, "trouble": str(receipt.trouble)})
     yield Event(Kind.DONE, _flat(figures))

@@ -19,11 +19,12 @@ class Kind(StrEnum):
     DONE = "done"
     UNREAD = "unread"
     UNWRITTEN = "unwritten"
+    REFUSED = "refused"
     UNSENT = "unsent"
     SENT = "sent"
 
 
-WORRYING = frozenset({Kind.UNREAD, Kind.UNWRITTEN, Kind.UNSENT})
+WORRYING = frozenset({Kind.UNREAD, Kind.UNWRITTEN, Kind.REFUSED, Kind.UNSENT})
 BAD = frozenset({Kind.FAILED, Kind.CRASHED})
 
 

@@ -44,8 +44,7 @@ class RunFacts:
             yield f"{name}: {trouble_line(one.trouble, lang, one.detail)}"
         for receipt in self.failed:
             yield f"{receipt.workbook}: {trouble_line(receipt.trouble or '', lang, receipt.detail)}"
-        for key in self.figures["refused"]:
-            yield summary_word("refused", lang, part=key)
+        yield from (str(one["message"]) for one in self.figures["refused"])
 
 
 def failure_summary(title: str, when: str, error: SyncError, lang: str) -> tuple[str, str]:

@@ -11,6 +11,9 @@ import pytest
 
 from sync.notify.secrets import PASSWORD as PASSWORD_NAME
 from tests.cli.running import run
+from tests.cli.small_campaign import DAY as EARLY
+from tests.cli.small_campaign import make_campaign
+from tests.cli.test_guards import book_of, edit, empty
 from tests.http_listener import Listener, listening
 from tests.smtp_server import PASSWORD, Mailbox, free_port, mail_server
 
@@ -179,3 +182,27 @@ def test_a_summary_that_cannot_be_sent_is_one_line_and_fails_nothing(campaign: P
     set_up_mail(campaign, free_port(), "campaign.yaml")
     done = run("-C", campaign, "sync", *DAY)
     assert (done.exit_code, "Không gửi được thư tóm tắt" in done.stderr) == (0, True)
+
+
+def test_what_waits_for_a_person_is_told_everywhere_and_is_no_success(
+    tmp_path: Path, monitor: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaign = make_campaign(tmp_path / "campaign", 2)
+    run("-C", campaign, "sync", *EARLY)
+    edit(book_of(campaign), empty("Đăng ký", "Tiến độ", "Chỉ tiêu", "Điển hình"))
+    monkeypatch.setenv("DANVAN_PING_URL", f"{monitor.url}/abc")
+    mailbox, log = Mailbox(), tmp_path / "danvan.jsonl"
+    with mail_server(tmp_path, mailbox) as smtp:
+        (campaign / "campaign.yaml").write_text(
+            f"{(campaign / 'campaign.yaml').read_text(encoding='utf-8')}\nnotices: \n", encoding="utf-8"
+        )
+        set_up_mail(campaign, smtp.port, smtp.ca_file)
+        assert run("-C", campaign, "sync", "--log", log, *EARLY).exit_code == 4
+    assert [one.path for one in monitor.asked] == ["/abc/fail"]
+    assert [(one["part"], one["kind"]) for one in events(log) if one["event"] == "refused"] == [
+        ("truong-b", "school_lost_all")
+    ]
+    (mail,) = mailbox.mails
+    body = mail.get_body(("plain",))
+    assert body
+    assert "danvan sync --accept truong-b=" in body.get_content()
