@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
 
 
@@ -14,3 +15,21 @@ class Purpose(Enum):
 
     CREATE = auto()
     """Also new workbooks."""
+
+
+NEEDS: Mapping[str, Purpose] = {
+    "check": Purpose.READ,
+    "status": Purpose.READ,
+    "doctor": Purpose.READ,
+    "dashboard": Purpose.READ,
+    "document": Purpose.READ,
+    "report": Purpose.READ,
+    "schedule": Purpose.READ,
+    "remind": Purpose.WRITE,
+    "sync": Purpose.WRITE,
+    "roster import": Purpose.CREATE,
+    "templates create": Purpose.CREATE,
+}
+"""What each command needs at most; ``sync`` and ``remind`` with ``--dry-run`` only read. The scopes that a purpose
+means on Google are in ``stores/google/credentials.py``. Commands that are not named open no store of a campaign.
+"""

@@ -139,10 +139,10 @@ def test_new_rows_take_the_formats_of_the_style_row_and_the_grid_grows_for_them(
 
 def test_a_date_brings_its_format_only_where_none_is() -> None:
     there = book([{"userEnteredFormat": DAY}, {"effectiveValue": {"stringValue": "x"}}])
-    dated, plain = requests_of(there, CellWrite(1, 1, date(2019, 4, 1)), CellWrite(2, 1, date(2019, 4, 1)))
-    assert "numberFormat" not in dated["updateCells"]["fields"]
-    cell = plain["updateCells"]["rows"][0]["values"][0]
-    assert cell["userEnteredFormat"]["numberFormat"]["type"] == "DATE"
+    values, shown = requests_of(there, CellWrite(1, 1, date(2019, 4, 1)), CellWrite(2, 1, date(2019, 4, 1)))
+    assert "numberFormat" not in values["updateCells"]["fields"]
+    assert (shown["repeatCell"]["range"]["startRowIndex"], shown["repeatCell"]["range"]["endRowIndex"]) == (1, 2)
+    assert shown["repeatCell"]["cell"]["userEnteredFormat"]["numberFormat"]["type"] == "DATE"
 
 
 def test_batches_stay_below_two_megabytes_and_keep_all_cells_in_place() -> None:

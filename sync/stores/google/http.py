@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from json import dumps
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ CONNECT_SECONDS, READ_SECONDS = 20.0, 180.0
 ATTEMPTS = 7
 _FIRST_PAUSE, _LONGEST_PAUSE, _LONGEST_ASKED = 1.0, 64.0, 300.0
 
+_JSON = {"Content-Type": "application/json; charset=utf-8"}
 _READING_POSTS = re.compile(r":(getByDataFilter|batchGetByDataFilter)$")
 _REPEATABLE = frozenset(
     {
@@ -85,10 +87,9 @@ class GoogleClient(HTTPClient):
             "method": method.upper(),
             "url": self._rooted(endpoint),
             "params": params,
-            "data": data,
-            "json": json,
+            "data": data if json is None else compact(json),
             "files": files,
-            "headers": headers,
+            "headers": headers if json is None else {**(headers or {}), **_JSON},
             "timeout": self.timeout,
         }
         kind, units = _cost(method, endpoint, self._limiter.quotas)
@@ -189,6 +190,11 @@ def _judge(response: Response, call: _Call) -> Response | _Failure:
         return _Failure(error, may_retry=True, is_quota=True, asked=_asked(response))
     is_passing = response.ok or response.status_code in PASSING
     return _Failure(error, is_passing and call.is_repeatable, asked=_asked(response))
+
+
+def compact(value: Mapping[str, Any]) -> bytes:
+    """A body in as few bytes as JSON takes: Vietnamese letters as they are, no blanks."""
+    return dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _asked(response: Response) -> float | None:

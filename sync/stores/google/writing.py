@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -22,10 +21,11 @@ from sync.stores.google.cells import (
     grid_range,
 )
 from sync.stores.google.failures import UnfitError
+from sync.stores.google.http import compact
 from sync.stores.google.reading import Book, Facts
 
-CHUNK = 1_800_000
-"""Bytes of one batch: Google recommends at most 2 MB."""
+CHUNK = 1_950_000
+"""Bytes of the requests of one batch: Google recommends at most 2 MB."""
 
 _DATE_FIELD = "userEnteredFormat.numberFormat"
 
@@ -37,16 +37,16 @@ class SheetWriter:
         self._grid, self._facts, self._locate = grid, facts, locate
 
     def requests(self, write: WorksheetWrite) -> Iterator[Request]:
-        """Grow, clear, give new rows their formats, then write what differs."""
+        """Grow, clear, give new rows their formats, then write what differs; new rows whole, since rows that are alike
+        go out as one block.
+        """
         wanted = {(cell.row, cell.column) for cell in write.cells}
         yield from self._grown(write)
         yield from self._cleared(write, wanted)
         new = self._new_rows(write)
         yield from self._styled(write, new)
-        dated = self._dated(write, new)
-        changed = [cell for cell in write.cells if self._differs(cell)]
-        for is_dated, cells in groupby(changed, lambda cell: (cell.row, cell.column) in dated):
-            yield from self._written(tuple(cells), is_dated)
+        yield from self._written([cell for cell in write.cells if cell.row in new or self._differs(cell)])
+        yield from self._dated(write, new)
 
     def _grown(self, write: WorksheetWrite) -> Iterator[Request]:
         bottom = max((cell.row for cell in write.cells), default=0)
@@ -101,14 +101,25 @@ class SheetWriter:
                 }
             }
 
-    def _dated(self, write: WorksheetWrite, new: frozenset[int]) -> frozenset[tuple[int, int]]:
-        """Cells that are to hold a date and would not show one."""
-        found = set()
+    def _dated(self, write: WorksheetWrite, new: frozenset[int]) -> Iterator[Request]:
+        """Let cells that are to hold a date, and would not show one, show it."""
+        found: dict[str, set[tuple[int, int]]] = {}
+        shown: dict[str, Mapping[str, str]] = {}
         for cell in write.cells:
             home = write.style_row if cell.row in new and write.style_row else cell.row
             if isinstance(cell.value, date) and (home, cell.column) not in self._facts.dates:
-                found.add((cell.row, cell.column))
-        return frozenset(found)
+                number_format = date_format(cell.value)
+                shown[number_format["type"]] = number_format
+                found.setdefault(number_format["type"], set()).add((cell.row, cell.column))
+        for kind, cells in found.items():
+            for box in boxes_of(cells):
+                yield {
+                    "repeatCell": {
+                        "range": grid_range(self._facts.sheet_id, box),
+                        "cell": {"userEnteredFormat": {"numberFormat": shown[kind]}},
+                        "fields": _DATE_FIELD,
+                    }
+                }
 
     def _differs(self, cell: CellWrite) -> bool:
         there: Value = self._grid.at(cell.row, cell.column)
@@ -126,7 +137,7 @@ class SheetWriter:
         is_inside = not (link.url or link.workbook)
         return f"#'{quoted}'!{link.a1}" if is_inside else self._locate(link)
 
-    def _written(self, cells: Sequence[CellWrite], is_dated: bool) -> Iterator[Request]:
+    def _written(self, cells: Sequence[CellWrite]) -> Iterator[Request]:
         for block in _blocks(cells):
             first = block[0][0]
             yield {
@@ -136,17 +147,13 @@ class SheetWriter:
                         "rowIndex": first.row - 1,
                         "columnIndex": first.column - 1,
                     },
-                    "rows": [{"values": [self._data(cell, is_dated) for cell in row]} for row in block],
-                    "fields": f"{VALUE_FIELDS},{_DATE_FIELD}" if is_dated else VALUE_FIELDS,
+                    "rows": [{"values": [self._data(cell) for cell in row]} for row in block],
+                    "fields": VALUE_FIELDS,
                 }
             }
 
-    def _data(self, cell: CellWrite, is_dated: bool) -> dict[str, Any]:
-        target = self._locate(cell.link) if cell.link else ""
-        data = cell_data(cell.value, target)
-        if is_dated and isinstance(cell.value, date):
-            data["userEnteredFormat"] = {**data.get("userEnteredFormat", {}), "numberFormat": date_format(cell.value)}
-        return data
+    def _data(self, cell: CellWrite) -> dict[str, Any]:
+        return cell_data(cell.value, self._locate(cell.link) if cell.link else "")
 
 
 def _blocks(cells: Sequence[CellWrite]) -> Iterator[list[list[CellWrite]]]:
@@ -207,7 +214,7 @@ def chunks(requests: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, 
     batch: list[Mapping[str, Any]] = []
     size = 0
     for request in (part for whole in requests for part in _parts(whole)):
-        length = len(json.dumps(request))
+        length = len(compact(request)) + 1
         if batch and size + length > CHUNK:
             yield batch
             batch, size = [], 0
@@ -220,7 +227,7 @@ def chunks(requests: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, 
 def _parts(request: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """A block of cells that is too large, row by row in smaller blocks."""
     cells = request.get("updateCells")
-    if not cells or "start" not in cells or len(cells["rows"]) < 2 or len(json.dumps(cells)) <= CHUNK // 4:
+    if not cells or "start" not in cells or len(cells["rows"]) < 2 or len(compact(cells)) <= CHUNK // 16:
         yield request
         return
     rows, start = cells["rows"], cells["start"]
