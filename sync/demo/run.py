@@ -6,7 +6,7 @@ the store, and the sync is the one that everybody runs. Only the date is fixed, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +16,8 @@ from pathlib import Path
 from sheets_schema.cells import CellRef, Grid, Value, is_empty
 from sheets_schema.keyed import KeyedTable, locate_tables
 from sync.bootstrap import Moment, Workplace, open_workplace
-from sync.demo.stories import STORIES, Mishap, Story
+from sync.demo.stories import STORIES, Entries, Mishap, Story
+from sync.demo.turns import BEFORE, TURNS, Turn, decisions_plan, place_of, typed_plan
 from sync.domain.master import roster_plan
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.roster import Roster, School
@@ -28,8 +29,6 @@ from sync.jobs.sync_campaign import SyncOrder, SyncReport, sync_campaign
 
 TODAY = date(2020, 4, 10)
 """The demo's day: the first quarter is over, evaluation and summary are still ahead."""
-
-_MOMENT = Moment(TODAY, datetime(2020, 4, 10, 6, 0), lambda: 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,32 @@ def run_demo(folder: Path, lang: str = "vi") -> Demo:
     with closing(open_workplace(folder)) as workplace:
         _make_workbooks(workplace)
         _fill_in(workplace)
+        _type(workplace, BEFORE)
         _let_mishaps_happen(folder)
-        order = SyncOrder(TODAY, _MOMENT.run, _MOMENT.shown, _MOMENT.elapsed, lang)
-        return Demo(workplace, sync_campaign(workplace.store, workplace.campaign, order))
+        for turn in TURNS:
+            _sync(workplace, turn.day, lang)
+            _take(workplace, turn)
+        return Demo(workplace, _sync(workplace, TODAY, lang))
+
+
+def _sync(workplace: Workplace, day: date, lang: str) -> SyncReport:
+    """The sync of one morning."""
+    moment = Moment(day, datetime(day.year, day.month, day.day, 6), lambda: 0.0)
+    order = SyncOrder(day, moment.run, moment.shown, moment.elapsed, lang)
+    return sync_campaign(workplace.store, workplace.campaign, order)
+
+
+def _take(workplace: Workplace, turn: Turn) -> None:
+    """Let officials decide, and schools type."""
+    master = open_master(workplace.store, workplace.campaign)
+    _apply(workplace, [decisions_plan(master, workplace.campaign.schema.subject.key, turn.decisions)])
+    _type(workplace, turn.entries)
+
+
+def _type(workplace: Workplace, entries: Mapping[str, Entries]) -> None:
+    schools = {workplace.store.address_of(school): school for school in entries}
+    snapshots = [one for one in workplace.store.read(schools) if isinstance(one, Snapshot)]
+    _apply(workplace, [typed_plan(snapshot, entries[schools[snapshot.workbook]]) for snapshot in snapshots])
 
 
 def demo_roster() -> Roster:
@@ -113,14 +135,7 @@ def _typed(grid: Grid, story: Story) -> Iterator[tuple[CellRef, Value]]:
         for record, entries in story.entries.get(key, {}).items():
             for field, text in entries.items():
                 if text:
-                    yield _cell_of(grid, table, record, field), text
-
-
-def _cell_of(grid: Grid, table: KeyedTable, record: str, field: str) -> CellRef:
-    """Where an entry goes: in a form fields are rows, elsewhere columns."""
-    if record in table.columns:
-        return grid.ref(table.rows[field], table.columns[record])
-    return grid.ref(table.rows[record], table.columns[field])
+                    yield grid.ref(*place_of(table, record, field)), text
 
 
 Cells = dict[tuple[int, int], Value]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sheets_schema.cells import Value
-from sheets_schema.compile.master.tables import FINDINGS
+from sheets_schema.compile.master.tables import FINDINGS, MATRIX
 from sheets_schema.compile.master.words import IN_MASTER
 from sheets_schema.layout import Link
 from sheets_schema.messages import message, severity_name
@@ -64,11 +64,13 @@ def at_the_desk(
     reviewed = review(master, schema, decisions, _now(schema, subject, contents, decisions), sitting.today)
     leaving = _leaving(master, schema, subject, sitting)
     findings = (*decisions.findings, *(one for one in leaving.findings if one.school in decisions.made))
+    gone = frozenset("/".join(key) for key in leaving.keys)
     made = {
         subject.table: replace(
             _with_reviews(subject, decisions, reviewed, sitting.lang),
-            leaving=frozenset("/".join(key) for key in leaving.keys),
+            leaving=gone,
         ),
+        MATRIX: replace(_table(contents, MATRIX), going=gone),
         FINDINGS: _with_findings(_table(contents, FINDINGS), findings, subject, sitting.lang),
     }
     further = (one for one in (reviewed.memories, leaving.archive) if one)
@@ -95,7 +97,7 @@ def _leaving(master: Snapshot, schema: Schema, subject: TableContent, sitting: S
 
 
 def _table(contents: Sequence[TableContent], key: str) -> TableContent:
-    return next(one for one in contents if one.table == key)
+    return next((one for one in contents if one.table == key), TableContent(key, (), ()))
 
 
 def _now(

@@ -115,7 +115,7 @@ class _TableDiff:
         for key, row in self._table.rows.items():
             if key in wanted:
                 continue
-            goes = self._content.is_transient or _is_stand_in(key)
+            goes = self._content.is_transient or _is_stand_in(key) or key in self._content.going
             if key in self._content.leaving:
                 self._leave(row)
             elif key.partition("/")[0] in self._content.unread and not _is_stand_in(key):

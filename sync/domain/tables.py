@@ -38,7 +38,7 @@ class TableContent:
     wanted go, unless officials wrote beside them; otherwise they are marked and stay. ``is_fixed``: no row
     is ever added, and none is marked. ``is_log``: rows are added, and earlier ones are not touched. ``leaving``:
     keys of rows that are kept elsewhere: their keyed cells are emptied, or, where officials wrote or commented beside
-    them, the row stays and is marked.
+    them, the row stays and is marked. ``going``: keys of rows that go as those of a transient table do.
     """
 
     table: str
@@ -47,6 +47,7 @@ class TableContent:
     unread: frozenset[str] = frozenset()
     stand_ins: tuple[MasterRow, ...] = ()
     leaving: frozenset[str] = frozenset()
+    going: frozenset[str] = frozenset()
     is_transient: bool = False
     is_fixed: bool = False
     is_log: bool = False
