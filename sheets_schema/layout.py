@@ -142,7 +142,8 @@ class Page(NamedTuple):
     """How a worksheet prints, on A4; margins in millimetres: left, right, top, bottom.
 
     ``breaks`` are the rows that begin a new page; from the second page on, the page number stands in the
-    middle of the top margin.
+    middle of the top margin. ``columns``: the first and the last that print, None: all; ``repeat_columns`` those that
+    every page shows. ``fit_width`` fits them into ``pages_wide`` pages side by side.
     """
 
     landscape: bool = False
@@ -150,6 +151,9 @@ class Page(NamedTuple):
     repeat_rows: tuple[int, int] | None = None
     margins: tuple[float, float, float, float] = (30, 15, 20, 20)
     breaks: tuple[int, ...] = ()
+    pages_wide: int = 1
+    columns: tuple[int, int] | None = None
+    repeat_columns: tuple[int, int] | None = None
 
 
 class ChartKind(StrEnum):

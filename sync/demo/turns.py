@@ -28,8 +28,8 @@ class Turn:
     entries: Mapping[str, Entries] = field(default_factory=dict)
 
 
-_SECOND = registration("Khéo vận động tiết kiệm điện, nước trong lớp học", "Thanh Bình")
-BEFORE: Mapping[str, Entries] = {"truong-13": {"mo_hinh": {"m2": _SECOND}}}
+_SECOND = registration("Khéo vận động tiết kiệm điện, nước trong lớp học", "Tà Lèng")
+BEFORE: Mapping[str, Entries] = {"truong-14": {"mo_hinh": {"m2": _SECOND}}}
 """Registered before the first sync, and withdrawn later."""
 
 TURNS = (
@@ -41,7 +41,7 @@ TURNS = (
             "truong-09/m1": {"decision": "Duyệt", "reviewer": _RECEIVER},
             "truong-10/m1": {"decision": "Duyệt", "reviewer": _RECEIVER},
             "truong-11/m1": {"decision": "Duyệt", "reviewer": _RECEIVER},
-            "truong-13/m2": {"decision": "Duyệt", "reviewer": _RECEIVER},
+            "truong-14/m2": {"decision": "Duyệt", "reviewer": _RECEIVER},
             "truong-06/m1": {
                 "decision": "Trả lại",
                 "reason": "Chỉ tiêu chưa có con số; việc báo đã xong chưa ghi số văn bản.",
@@ -66,7 +66,7 @@ TURNS = (
                 "reason": "Cách làm tốt, đề nghị giới thiệu cho các trường khác.",
             },
             "truong-09/m1": {"recognised": "Có", "score": 88.0},
-            "truong-07/m1": {"decision": "Trả lại", "reviewer": _RECEIVER},
+            "truong-12/m1": {"decision": "Trả lại", "reviewer": _RECEIVER},
         },
         {
             "truong-06": {
@@ -74,7 +74,7 @@ TURNS = (
                 "tien_do": {"m1/thong_nhat_mo_hinh": done("10/12/2019", "Biên bản số 04/BB-THBVĐ")},
             },
             "truong-11": {"mo_hinh": {"m1": {"dia_diem": "Trường và bốn bản của xã Thanh Minh"}}},
-            "truong-13": {"mo_hinh": {"m2": dict.fromkeys(_SECOND, "")}},
+            "truong-14": {"mo_hinh": {"m2": dict.fromkeys(_SECOND, "")}},
         },
     ),
 )

@@ -84,7 +84,7 @@ def feedback_plan(snapshot: Snapshot, schema: Schema, feedback: Feedback) -> Wor
     place = _find_place(snapshot)
     if place is None:
         return NoFeedback(Trouble.WORKSHEET_MISSING)
-    rows = [_told(row, snapshot, feedback.lang) for row in _rows(schema, feedback)]
+    rows = [_told(row, snapshot, feedback.lang) for row in _rows(schema, snapshot, feedback)]
     if _shows(place, rows):
         return None
     write = WorksheetWrite(
@@ -105,10 +105,10 @@ def _find_place(snapshot: Snapshot) -> _Place | None:
     return None
 
 
-def _rows(schema: Schema, feedback: Feedback) -> Iterator[_Row]:
+def _rows(schema: Schema, snapshot: Snapshot, feedback: Feedback) -> Iterator[_Row]:
     """Decisions, where to begin, errors, what is asked or doubtful, then items that are missing or late."""
     due = {f"{one.model}/{one.item}": one.due for one in feedback.statuses}
-    yield from (_decision_row(schema, one, feedback.lang) for one in feedback.reviews)
+    yield from (_decision_row(schema, snapshot, one, feedback.lang) for one in feedback.reviews)
     if feedback.unbegun:
         yield _start_row(feedback.unbegun, feedback.lang)
     for is_error in (True, False):
@@ -129,11 +129,25 @@ def _has_anything(feedback: Feedback) -> bool:
     return bool(feedback.reviews or feedback.unbegun or feedback.findings or open_items)
 
 
-def _decision_row(schema: Schema, review: Review, lang: str) -> _Row:
-    told = told_review(review, lang)
+def _decision_row(schema: Schema, snapshot: Snapshot, review: Review, lang: str) -> _Row:
+    """A decision, with the name of its model and the way there."""
+    told, decision = told_review(review, lang), review.decision
     kind = f"{KINDS[Kind.DECISION].say(lang)}: {told.verdict}"
-    name = _record_name(schema.subject, review.decision.model, lang)
-    return _Row(kind, name, told.message, due=review.decision.due)
+    at = _name_cell(schema.subject, snapshot, decision.model)
+    grid = snapshot.grid(at.worksheet) if at else None
+    name = typed_text(grid.at(at.row, at.column)) if grid and at else ""
+    label = _record_name(schema.subject, decision.model, lang)
+    field = " – ".join(part for part in (label, shortened(name, _LONGEST_SHOWN)) if part)
+    return _Row(kind, field, told.message, at, due=decision.due)
+
+
+def _name_cell(subject: Table, snapshot: Snapshot, model: str) -> CellRef | None:
+    """Where the school wrote the name of a model; None where its form is not to be found."""
+    for grid in snapshot.grids:
+        keys = locate_tables(grid).get(subject.key)
+        if keys and model in keys.columns and subject.name_field in keys.rows:
+            return grid.ref(keys.rows[subject.name_field], keys.columns[model])
+    return None
 
 
 def _start_row(unbegun: Sequence[Finding], lang: str) -> _Row:

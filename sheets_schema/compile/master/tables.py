@@ -43,6 +43,7 @@ _LOOKS: Mapping[Look, tuple[float, str]] = {
 _ARCHIVED = {"official": "row", "official_date": "date", "official_number": "decimal", "review": "note"}
 """How columns that officials filled in look in the archive."""
 
+_NAME_WIDTH = 40
 _RECORD_HEIGHT = 64
 """Points: long texts show their beginning, and the row stays a row."""
 
@@ -144,7 +145,7 @@ def _late() -> MasterTable:
 def _record_table(schema: Schema, table: Table) -> MasterTable:
     home = next(sheet for sheet in schema.worksheets if table.key in sheet.tables)
     head = [_column("school", 30), *([_column("model", 12)] if table.subject else [])]
-    name = [_field_column(table.field(table.name_field))] if table.subject and table.name_field else []
+    name = [_name_column(table)] if table.subject and table.name_field else []
     companions = [_field_column(field, prefix=f"{other.key}.") for other, field in companion_fields(schema, table)]
     own = [_field_column(field) for field in table.fields if field.key != table.name_field or not table.subject]
     tail = [_column("cell", 12, "link"), _column(ROW_STATE, 24, "note")]
@@ -167,6 +168,10 @@ def _decisions() -> tuple[MasterColumn, ...]:
         _column("grade", 12, "status"),
         _official("award", 24),
     )
+
+
+def _name_column(table: Table) -> MasterColumn:
+    return replace(_field_column(table.field(table.name_field)), width=_NAME_WIDTH)
 
 
 def _field_column(field: Field, prefix: str = "") -> MasterColumn:

@@ -10,6 +10,7 @@ from sheets_schema.compile.master.matrix import legend, shares, step_title
 from sheets_schema.compile.master.overview import Heading, overview_worksheet
 from sheets_schema.compile.master.styles import STATUS_STYLES, STYLES
 from sheets_schema.compile.master.tables import (
+    DECISION_COLUMNS,
     FIRST_ROW,
     LAST_ROW,
     MATRIX,
@@ -90,15 +91,20 @@ def _list_worksheet(table: MasterTable, scale: float) -> WorksheetLayout:
         conditional_formats=(*_colours(table), *_decision_colours(table)),
         freeze=(_HEAD + 1, 4 if table.key == MATRIX else 3),
         filter=Box(_HEAD, 1, _HEAD + 1, last),
-        page=Page(
-            landscape=True,
-            fit_width=len(table.columns) <= WIDEST_PAGE,
-            repeat_rows=(_HEAD, _HEAD),
-            margins=(15, 15, 15, 15),
-        ),
+        page=_page(table),
         row_height=table.row_height,
         visibility=Visibility.VERY_HIDDEN if table.is_hidden else Visibility.SHOWN,
     )
+
+
+def _page(table: MasterTable) -> Page:
+    """Where officials decide, what they decide prints, on two pages side by side; texts print as documents."""
+    page = Page(landscape=True, fit_width=False, repeat_rows=(_HEAD, _HEAD), margins=(15, 15, 15, 15))
+    columns = {column.key: at for at, column in _placed(table)}
+    if DECISION_COLUMNS[-1] in columns:
+        last, names = columns[DECISION_COLUMNS[-1]], columns["decision"] - 1
+        return page._replace(fit_width=True, pages_wide=2, columns=(2, last), repeat_columns=(2, names))
+    return page._replace(fit_width=len(table.columns) <= WIDEST_PAGE)
 
 
 def _placed(table: MasterTable) -> Iterator[tuple[int, MasterColumn]]:

@@ -47,6 +47,8 @@ ALLOWED = ("objects", "scenarios", "format_columns", "format_rows", "insert_hype
 """What people may do in a protected worksheet beside typing: comments, pictures, row heights, evidence links."""
 
 MM_PER_INCH = 25.4
+LAST_ROW_INDEX = 1_048_575
+"""An area that ends in the last row there is means whole columns: as much prints as is used."""
 
 
 def build_workbook(layout: WorkbookLayout) -> bytes:
@@ -295,7 +297,11 @@ def _set_page(sheet: Worksheet, page: Page) -> None:
     if page.landscape:
         sheet.set_landscape()
     if page.fit_width:
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(page.pages_wide, 0)
+    if page.columns:
+        sheet.print_area(0, page.columns[0] - 1, LAST_ROW_INDEX, page.columns[1] - 1)
+    if page.repeat_columns:
+        sheet.repeat_columns(page.repeat_columns[0] - 1, page.repeat_columns[1] - 1)
     if page.repeat_rows:
         sheet.repeat_rows(page.repeat_rows[0] - 1, page.repeat_rows[1] - 1)
     if page.breaks:
