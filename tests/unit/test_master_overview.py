@@ -111,7 +111,7 @@ def test_cards_shares_checks_and_the_head_of_the_matrix_follow_the_figures(demo:
     assert "✔ Khớp" in texts
     assert "✖ Lệch" not in texts
     reviewed = next(index for index, row in enumerate(cards.rows) if "Chưa xét" in row)
-    assert cards.rows[reviewed + 1][1:6] == ["Số mô hình", 12.0, 0.0, 0.0, 0.0]
+    assert cards.rows[reviewed + 1][1:6] == ["Số mô hình", 4.0, 5.0, 3.0, 2.0]
     heads = [value for value in matrix.rows[4] if isinstance(value, str) and value.startswith("Bước")]
     assert heads == [
         "Bước 1. Có chủ trương đúng – 72%",
