@@ -204,6 +204,12 @@ def test_an_export_is_compared_in_all_cells_but_formulas(now: Book, same: bool) 
     assert holds_the_same(book([text_cell("a"), formula_cell("1")]), now) is same
 
 
+def test_the_last_digits_of_a_fraction_do_not_count_between_an_export_and_the_spreadsheet() -> None:
+    exact, short = ({"effectiveValue": {"numberValue": number}} for number in (0.16666666666666666, 0.1666666666666667))
+    assert holds_the_same(book([short]), book([exact]))
+    assert not holds_the_same(book([short]), book([{"effectiveValue": {"numberValue": 0.1667}}]))
+
+
 def test_the_answer_tells_locale_and_time_zone_and_they_are_no_content() -> None:
     told = {**response([text_cell("a")]), "properties": {"locale": "vi_VN", "timeZone": "Asia/Ho_Chi_Minh"}}
     assert (read_book(told).locale, read_book(told).time_zone) == ("vi_VN", "Asia/Ho_Chi_Minh")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
+from math import isclose
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -111,7 +112,14 @@ def _same(one: Grid, other: Grid, facts: Facts) -> bool:
     height = max(len(one.rows), len(other.rows))
     width = max(len(grid.rows[0]) if grid.rows else 0 for grid in (one, other))
     cells = ((row, column) for row in range(1, height + 1) for column in range(1, width + 1))
-    return all(one.at(*cell) == other.at(*cell) or cell in facts.formulas for cell in cells)
+    return all(_alike(one.at(*cell), other.at(*cell)) or cell in facts.formulas for cell in cells)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """The same, but for the last digits of a fraction: files keep fifteen, or a few more."""
+    if isinstance(one, float) and isinstance(other, float):
+        return isclose(one, other, rel_tol=1e-14)
+    return one == other
 
 
 def even_number(number: float) -> float:
