@@ -141,9 +141,12 @@ class _TableDiff:
         return any(not is_empty(value) for column, value in enumerate(cells, 1) if column not in ours)
 
     def _mark(self, row: int, words: str) -> None:
-        """Since when a row was not updated stays as it was said first; that it was withdrawn is said in any case."""
-        there = self._grid.at(row, self._state) if self._state else words
-        if self._state and (is_empty(there) or there != words == self._marks.withdrawn):
+        """Since when a row was not updated stays as it was said first; that it was withdrawn is always said, once."""
+        if not self._state:
+            return
+        there = self._grid.at(row, self._state)
+        replaces = words == self._marks.withdrawn and there not in (words, self._marks.kept)
+        if is_empty(there) or replaces:
             self._writes.append(CellWrite(row, self._state, words))
 
     def _has_official_work(self, row: int) -> bool:
