@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from time import perf_counter, time
@@ -30,16 +31,19 @@ from sync.config import (
     load_campaign,
 )
 from sync.domain.campaign import Campaign
+from sync.domain.keeping import KEEPING, Keeping
 from sync.domain.letters import LinkOf
 from sync.domain.limits import Limits
 from sync.domain.notices import NoticeSettings
 from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
-from sync.errors import MistakesError, UsageError, unwritable
+from sync.errors import MistakesError, StoreError, UsageError, unwritable
+from sync.jobs.forgetful import Forgetful
 from sync.ports.inspection import Inspection
 from sync.ports.lock import Holder, RunLock, Unlocked
 from sync.ports.notifier import Told
 from sync.ports.purpose import Purpose
+from sync.ports.state import StateStore
 from sync.ports.store import WorkbookStore
 from sync.stopping import STOP
 from sync.stores.folder.files import sweep
@@ -49,7 +53,8 @@ from sync.words import roster_mistake_line
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """What a command works on: a campaign folder, opened, and locked for any purpose but reading. ``close`` when the
-    work is done. ``open_key``: the key file that other people on this machine can read; empty when none.
+    work is done. ``settings`` is the text that the campaign was loaded from. ``open_key``: the key file that other
+    people on this machine can read; empty when none.
     """
 
     folder: Path
@@ -60,6 +65,9 @@ class Workplace:
     notices: NoticeSettings = field(default_factory=NoticeSettings)
     link_of: LinkOf = lambda workbook, at: ""
     open_key: str = ""
+    settings: str = ""
+    keeping: Keeping = KEEPING
+    is_read_only: bool = False
 
     def between(self, done: int = 0, total: int = 0) -> None:
         """To be called between any two workbooks: the lock stays ours, and StoppedError ends what was asked to end."""
@@ -102,7 +110,35 @@ def open_workplace(folder: Path, purpose: Purpose = Purpose.CREATE, command: str
     settings, holder = load_campaign(folder), this_run(command, time())
     is_google = isinstance(settings.store, GoogleSettings)
     workplace = _google_workplace(settings, purpose, holder) if is_google else _folder_workplace(settings)
-    return workplace if purpose is Purpose.READ else _locked(workplace, settings, holder)
+    workplace = replace(workplace, settings=settings.text, keeping=settings.keeping)
+    if purpose is Purpose.READ:
+        return replace(workplace, is_read_only=True)
+    return _locked(workplace, settings, holder)
+
+
+def open_memory(workplace: Workplace) -> tuple[StateStore, str]:
+    """What earlier runs left behind, and under which name a file that was of no use was set aside (empty: none was).
+
+    Where nothing is to be written, none is made, and one that cannot be opened is done without.
+    """
+    from sync.state.store import open_state
+
+    path = workplace.folder / ".danvan" / "state.db"
+    if not workplace.is_read_only:
+        return open_state(path)
+    try:
+        return open_state(path) if path.is_file() else (Forgetful(), "")
+    except StoreError:
+        return Forgetful(), ""
+
+
+def program_digest() -> str:
+    """What identifies the program's own rules: its source."""
+    digest = blake2b(digest_size=16)
+    for package in ("sync", "sheets_schema"):
+        for path in sorted(Path(__file__).parent.parent.joinpath(package).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _locked(workplace: Workplace, settings: Settings, holder: Holder) -> Workplace:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,6 +16,7 @@ from sheets_schema.loading.words import line_of
 from sheets_schema.model import Schema
 from sync.domain.campaign import Campaign
 from sync.domain.campaign_reading import build_campaign, campaign_mistakes, notice_settings, schema_fit_mistakes
+from sync.domain.keeping import KEEPING, Keeping
 from sync.domain.notices import NoticeSettings
 from sync.errors import MistakesError, SettingsError, StoreError
 
@@ -66,25 +68,45 @@ class GoogleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one campaign."""
+    """All settings of one campaign. ``text``: campaign.yaml and its schema, from which they can be loaded again."""
 
     folder: Path
     campaign: Campaign
     store: StoreSettings | GoogleSettings
     notices: NoticeSettings
+    keeping: Keeping
+    text: str
 
 
 def load_campaign(folder: Path) -> Settings:
     """Read the settings in ``folder``. Raises ConfigError with every mistake of campaign.yaml and its schema."""
     source = _read(folder / CAMPAIGN_FILE, CAMPAIGN_FILE)
-    schema, schema_mistakes = _find_schema(folder, source)
+    schema, schema_text, schema_mistakes = _find_schema(folder, source)
     mistakes = (*source.mistakes, *campaign_mistakes(source), *schema_mistakes, *_outside(source))
     mistakes += tuple(_secrets_inside(folder, source))
     if schema:
         mistakes += tuple(schema_fit_mistakes(source, schema))
     if schema is None or mistakes:
         raise ConfigError(mistakes)
-    return Settings(folder, build_campaign(source, schema), _store(folder, source), notice_settings(source))
+    text = json.dumps({"campaign": source.text, "schema": schema_text}, ensure_ascii=False)
+    campaign, notices = build_campaign(source, schema), notice_settings(source)
+    return Settings(folder, campaign, _store(folder, source), notices, _keeping(source), text)
+
+
+def campaign_from(text: str) -> Campaign:
+    """The campaign as it was loaded from ``Settings.text``. Raises ConfigError where it cannot be any more."""
+    texts = json.loads(text)
+    source = read_source(texts["campaign"], CAMPAIGN_FILE)
+    schema = load_schema(texts["schema"], "schema")
+    mistakes = (*source.mistakes, *campaign_mistakes(source), *schema_fit_mistakes(source, schema))
+    if mistakes:
+        raise ConfigError(mistakes)
+    return build_campaign(source, schema)
+
+
+def _keeping(source: Source) -> Keeping:
+    given = source.value.get("state", {}) if isinstance(source.value, dict) else {}
+    return replace(KEEPING, **given)
 
 
 def campaign_template() -> str:
@@ -107,8 +129,12 @@ def bundled_schema(name: str) -> Schema:
     """A schema that comes with the program; KeyError when there is none of that name."""
     if name not in bundled_schemas():
         raise KeyError(name)
+    return load_schema(*_bundled_text(name))
+
+
+def _bundled_text(name: str) -> tuple[str, str]:
     file = f"{name}.yaml"
-    return load_schema(files("sheets_schema").joinpath("schemas", file).read_text("utf-8"), file)
+    return files("sheets_schema").joinpath("schemas", file).read_text("utf-8"), file
 
 
 def _read(path: Path, name: str) -> Source:
@@ -125,33 +151,33 @@ def _read(path: Path, name: str) -> Source:
         raise StoreError("store_missing", folder=str(path.parent)) from error
 
 
-def _find_schema(folder: Path, source: Source) -> tuple[Schema | None, tuple[Mistake, ...]]:
-    """The schema that campaign.yaml names, or what is wrong with it."""
+def _find_schema(folder: Path, source: Source) -> tuple[Schema | None, str, tuple[Mistake, ...]]:
+    """The schema that campaign.yaml names, with its text, or what is wrong with it."""
     name = source.value.get("schema") if isinstance(source.value, dict) else None
     if not isinstance(name, str):
-        return None, ()
+        return None, "", ()
     try:
-        return _named_schema(folder, source, name), ()
+        text, file = _schema_text(folder, source, name)
+        return load_schema(text, file), text, ()
     except SchemaError as error:
-        return None, error.mistakes
+        return None, "", error.mistakes
 
 
-def _named_schema(folder: Path, source: Source, name: str) -> Schema:
-    known = bundled_schemas()
-    if name in known:
-        return bundled_schema(name)
+def _schema_text(folder: Path, source: Source, name: str) -> tuple[str, str]:
+    """The text of a schema, and the name of its file."""
+    if name in bundled_schemas():
+        return _bundled_text(name)
     if not name.endswith((".yaml", ".yml")):
         raise _about_schema(source, MistakeCode.UNKNOWN_SCHEMA, name)
     path = PurePosixPath(name.replace("\\", "/"))
     if _leads_outside(name):
         raise _about_schema(source, MistakeCode.PATH_OUTSIDE, name)
     try:
-        text = (folder / path).read_bytes().decode("utf-8-sig")
+        return (folder / path).read_bytes().decode("utf-8-sig"), name
     except UnicodeDecodeError as error:
         raise SchemaError([Mistake(name, 1, "", MistakeCode.NOT_TEXT)]) from error
     except (OSError, ValueError) as error:
         raise _about_schema(source, MistakeCode.UNKNOWN_SCHEMA, name) from error
-    return load_schema(text, name)
 
 
 def _about_schema(source: Source, code: MistakeCode, name: str) -> SchemaError:

@@ -82,6 +82,14 @@ REPORT: Mapping[str, Words] = {
         "Đã đọc {read}/{expected} sổ: {findings} điều cần xem, {missing} việc còn thiếu, {overdue} việc quá hạn.",
         "Read {read} of {expected} workbooks: {findings} findings, {missing} items missing, {overdue} overdue.",
     ),
+    "state_set_aside": Words(
+        "Tệp .danvan/state.db không dùng được nên đã cất thành {aside}; lần này đọc lại mọi sổ.",
+        ".danvan/state.db is of no use and is now {aside}; this time every workbook is read.",
+    ),
+    "unchanged_workbooks": Words(
+        "Trong đó {unchanged} sổ không đổi từ lần trước nên không phải mở lại.",
+        "{unchanged} of them are as they were and were not opened again.",
+    ),
     "wrote": Words(
         "Đã ghi {master} ô vào sổ tổng hợp, {feedback} ô vào sổ của {schools} trường.",
         "Wrote {master} cells in the master, {feedback} cells in the workbooks of {schools} schools.",

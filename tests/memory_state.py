@@ -35,6 +35,7 @@ class MemoryState:
         self._snapshots: dict[str, tuple[Grid, ...]] = {}
         self._intents: dict[str, int] = {}
         self._schools: dict[str, KeptStanding] = {}
+        self._rows: dict[str, dict[str, tuple[MasterRow, ...]]] = {}
         self._master: KeptMaster | None = None
         self._sources: dict[int, tuple[Source, ...]] = {}
         self._writes: dict[int, MasterWrite] = {}
@@ -49,8 +50,14 @@ class MemoryState:
     def conclude(self, run: int, conclusion: Conclusion) -> None:
         for school in conclusion.gone:
             self._schools.pop(school, None)
+            self._rows.pop(school, None)
+        for school in conclusion.outdated:
+            self._schools[school] = replace(self._schools[school], context="")
         for kept in conclusion.standings:
             self._schools[kept.standing.school] = kept
+            self._rows.setdefault(kept.standing.school, {}).update(kept.standing.rows)
+        for school, rows in conclusion.shown.items():
+            self._rows.setdefault(school, {}).update(rows)
         self._sources[run] = conclusion.sources
         self._master = conclusion.master
         if conclusion.write:
@@ -101,19 +108,20 @@ class MemoryState:
 
     def tallies(self) -> Mapping[str, KeptTally]:
         known = self._schools.items()
-        return {key: KeptTally(one.context, one.snapshot, one.standing.tally, one.remarks) for key, one in known}
+        return {
+            key: KeptTally(one.context, one.snapshot, one.standing.tally, one.remarks, one.told) for key, one in known
+        }
 
-    def facts(self) -> Mapping[str, Facts]:
-        return {school: kept.facts for school, kept in self._schools.items()}
+    def facts(self, schools: Collection[str] | None = None) -> Mapping[str, Facts]:
+        return {school: one.facts for school, one in self._schools.items() if schools is None or school in schools}
 
     def standings(self, schools: Iterable[str]) -> Mapping[str, Standing]:
         known = {school: self._schools[school].standing for school in schools if school in self._schools}
         return {school: replace(standing, rows={}) for school, standing in known.items()}
 
     def rows(self, table: str, schools: Collection[str] | None = None) -> Mapping[str, tuple[MasterRow, ...]]:
-        wanted = self._schools.keys() if schools is None else schools
-        known = {school: self._schools[school].standing.rows for school in wanted if school in self._schools}
-        return {school: rows[table] for school, rows in known.items() if table in rows}
+        wanted = self._rows.keys() if schools is None else schools
+        return {school: self._rows[school][table] for school in wanted if table in self._rows.get(school, {})}
 
     def master(self) -> KeptMaster | None:
         return None if self._intents else self._master

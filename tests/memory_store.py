@@ -90,6 +90,13 @@ class MemoryStore:
             if workbook != MASTER
         )
 
+    def stamp(self, workbook: str) -> Stamp | None:
+        known = self._versions.get(workbook) if workbook in self._workbooks else None
+        return None if known is None else Stamp(workbook, str(known), workbook in self.open_elsewhere)
+
+    def settle(self, versions: Mapping[str, str]) -> Mapping[str, str]:
+        return {workbook: version for workbook, version in versions.items() if self._versions[workbook] == int(version)}
+
     def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
         return map(self._read_one, workbooks)
 
@@ -115,7 +122,7 @@ class MemoryStore:
             sheets[write.worksheet].write(write)
         if plan.worksheets:
             self._touch(plan.workbook)
-        return Receipt(plan.workbook, plan.cell_count)
+        return Receipt(plan.workbook, plan.cell_count, version=str(self._versions[plan.workbook]))
 
     def _trouble(self, plan: WorkbookPlan, missing: list[str]) -> Trouble | None:
         if plan.workbook not in self._workbooks:

@@ -38,6 +38,7 @@ class Source:
     value: object
     lines: Mapping[Path, int]
     mistakes: tuple[Mistake, ...] = ()
+    text: str = ""
 
     def mistake(self, path: Path, code: MistakeCode, **details: str) -> Mistake:
         """A mistake at ``path``, or at the nearest part around it that the text has."""
@@ -91,7 +92,7 @@ def read_source(text: str, file: str) -> Source:
         Mistake(file, line, shown_path(value, path), MistakeCode.REPEATED_PROPERTY, (("first_line", str(first)),))
         for path, first, line in reader.repeated
     )
-    return Source(file, value, reader.lines, tuple(repeated))
+    return Source(file, value, reader.lines, tuple(repeated), text)
 
 
 class _Reader:

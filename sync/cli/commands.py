@@ -128,12 +128,13 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
 
 @danvan.command()
 @option("--dry-run", is_flag=True)
+@option("--full", is_flag=True)
 @option("--school", "schools", multiple=True, metavar="ID")
 @option("--accept", "accepts", multiple=True, metavar="PART[=DIGEST]")
 @with_json
 @caring
 def sync(session: Session, **wishes: Any) -> None:
-    """Read all workbooks and write what has changed."""
+    """Read what changed and write what has to be."""
     from sync.cli.syncing import Wishes, run_sync
 
     sys.exit(run_sync(session, Wishes(**wishes)))
@@ -159,18 +160,9 @@ def schedule(session: Session, kind: str, **when: Any) -> None:
 @with_json
 def status(session: Session) -> None:
     """Show where every school stands, from the workbooks as they are now."""
-    from sync.cli.results import show_status, warn_doubts
-    from sync.jobs.gather import Gatherer
-    from sync.jobs.master import read_granted
+    from sync.cli.syncing import show_standing
 
-    workplace, today = session.workplace(Purpose.READ), session.moment().today
-    roster = read_granted(workplace.store, workplace.campaign)
-    gatherer = Gatherer(workplace.store, workplace.campaign, roster, today)
-    with watching(session, "reading_workbooks") as watch:
-        gathered = gatherer.gather(watch)
-    code = show_status(session, gathered, today)
-    warn_doubts(session, roster)
-    sys.exit(code)
+    sys.exit(show_standing(session))
 
 
 @danvan.command()

@@ -12,7 +12,8 @@ from sync.cli.session import Session, print_json, watching
 from sync.domain.outcome import Outcome
 from sync.errors import UsageError
 from sync.filing import REPORTS, copy_template, read_template, save
-from sync.jobs.gather import Gatherer
+from sync.jobs.gather import gather_all
+from sync.jobs.judging import Bench
 from sync.jobs.master import chosen, read_granted
 from sync.ports.purpose import Purpose
 from sync.render.as_json import trouble_json
@@ -89,9 +90,9 @@ def _outcomes(session: Session, workplace: Workplace, order: Order) -> tuple[Out
     roster = read_granted(workplace.store, workplace.campaign)
     wanted = chosen(roster, [order.school] if order.school else [])
     only = frozenset(school.id for school in wanted.schools) if order.school else frozenset()
-    gatherer = Gatherer(workplace.store, workplace.campaign, roster, session.moment().today, only)
+    bench = Bench(workplace.campaign, roster, session.moment().today, session.lang)
     with watching(session, "reading_workbooks") as watch:
-        return gatherer.gather(watch).outcomes
+        return gather_all(bench, workplace.store, only, watch).outcomes
 
 
 def _print(outcome: Outcome, workplace: Workplace, order: Order, template: tuple[bytes, str]) -> Iterator[Printed]:

@@ -84,6 +84,9 @@ OPTIONS: Mapping[str, Words] = {
         "Xác nhận phần bị giữ lại: mã trường, master hoặc roster; kèm =MÃ như lần chạy trước in ra.",
         "Accept what was held back: a school's id, master or roster; with the =DIGEST that was shown.",
     ),
+    "full": Words(
+        "Đọc lại mọi sổ, kể cả sổ không đổi từ lần trước.", "Read every workbook, also those that did not change."
+    ),
     "dry_run": Words("Chỉ nêu sẽ ghi gì; không ghi.", "Say what would be written; write nothing."),
     "record": Words(
         "Cột mô hình nhận nội dung (mặc định: cột trống đầu tiên).", "The model's column (default: first free)."

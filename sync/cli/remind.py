@@ -61,15 +61,16 @@ class Reminded:
 
 def remind(session: Session, asked: Asked) -> int:
     """Remind the schools. 3 when a notice could not be sent or a workbook not be read; the rest is done."""
-    from sync.jobs.gather import Gatherer
+    from sync.jobs.gather import gather_all
+    from sync.jobs.judging import Bench
     from sync.jobs.master import chosen, read_reviewed
 
     workplace, moment = session.workplace(Purpose.READ if asked.dry_run else Purpose.WRITE), session.moment()
     roster, reviewed = read_reviewed(workplace.store, workplace.campaign, moment.today)
     chosen(roster, asked.schools)
-    gatherer = Gatherer(workplace.store, workplace.campaign, roster, moment.today, frozenset(asked.schools))
+    bench = Bench(workplace.campaign, roster, moment.today, session.lang)
     with watching(session, "reading_workbooks") as watch:
-        gathered = gatherer.gather(watch)
+        gathered = gather_all(bench, workplace.store, frozenset(asked.schools), watch)
     returned = returned_by_school(reviewed, workplace.campaign.calendar)
     done = _done(workplace, moment, gathered, returned, asked)
     note(Told(tuple(sent_events(done.sent))))

@@ -21,6 +21,7 @@ from sync.domain.plan import Receipt
 from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
 from sync.guard_words import guard_line
+from sync.jobs.gather import unreadable
 from sync.jobs.telling import sync_events
 from sync.render.as_json import (
     Speech,
@@ -62,14 +63,14 @@ def show_checks(session: Session, outcomes: Sequence[Outcome], schema: Schema) -
     return FOUND_ERRORS if found else DONE
 
 
-def show_status(session: Session, gathered: Gathered, today: date) -> int:
+def show_status(session: Session, roster: Roster, gathered: Gathered, today: date) -> int:
     """The table of schools; 3 when some workbook could not be read."""
-    troubles = (*(outcome.trouble for outcome in gathered.outcomes if outcome.trouble), *gathered.strays)
+    troubles = tuple(unreadable(gathered.tallies, gathered.strays))
     if session.as_json:
-        print_json(status_json(gathered.outcomes, gathered.strays, today, session.lang))
+        print_json(status_json(roster, gathered, today, session.lang))
         return INCOMPLETE if troubles else DONE
-    if gathered.outcomes:
-        show_status_table(session.console(), gathered.outcomes, today, session.lang)
+    if gathered.tallies:
+        show_status_table(session.console(), roster, gathered.tallies, today, session.lang)
     else:
         session.say("empty_roster")
     return warn_unread(session, troubles)
@@ -165,8 +166,9 @@ def refusal_line(refusal: Refusal, session: Session) -> str:
 
 
 def _show_sync(session: Session, report: SyncReport, is_dry: bool) -> None:
-    totals = totals_of(report.outcomes)
-    session.say("synced", **totals)
+    session.say("synced", **totals_of(report.figures))
+    if report.unchanged:
+        session.say("unchanged_workbooks", unchanged=report.unchanged)
     master, feedback = written_cells(report, is_dry)
     if not master and not feedback:
         session.say("nothing_to_write")
@@ -191,10 +193,10 @@ def show_demo(session: Session, made: Demo) -> int:
     if session.as_json:
         print_json({"folder": str(folder), "sync": sync_json(report, is_dry=False, lang=session.lang)})
         return DONE
-    show_status_table(session.console(), report.outcomes, TODAY, session.lang)
+    show_status_table(session.console(), report.roster, report.tallies, TODAY, session.lang)
     warn_unread(session, report.unreadable)
     _show_sync(session, report, is_dry=False)
-    school = folder / next(outcome.workbook for outcome in report.outcomes if outcome.findings)
+    school = folder / next(tally.workbook for tally in report.tallies.values() if tally.findings)
     session.say("look_master", path=folder / "master.xlsx")
     session.say("look_school", path=school)
     session.say("look_check", path=school, day=TODAY.isoformat())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sync.bootstrap import Moment, Workplace
     from sync.ports.purpose import Purpose
+    from sync.ports.state import StateStore
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _META = "danvan."
@@ -61,6 +62,16 @@ class Session:
         if workplace.open_key:
             click.echo(error_line("credentials_open", self.lang, {"file": workplace.open_key}), err=True)
         return workplace
+
+    def memory(self, workplace: Workplace) -> StateStore:
+        """What earlier runs left behind; a line beside the results where it was of no use."""
+        from sync.bootstrap import open_memory
+
+        state, aside = open_memory(workplace)
+        click.get_current_context().call_on_close(state.close)
+        if aside:
+            self.warn("state_set_aside", aside=aside)
+        return state
 
     def console(self, is_error: bool = False) -> Console:
         """Where results, or the lines beside them, are printed: as wide as the terminal or as a page."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sync.cli.results import show_sync, warn_doubts
+from sync.bootstrap import Workplace, program_digest
+from sync.cli.results import show_status, show_sync, warn_doubts
 from sync.cli.session import Session, watching
-from sync.jobs.sync_campaign import SyncOrder, sync_campaign
+from sync.jobs.look_on import look_on
+from sync.jobs.sync_campaign import Depth, SyncOrder, sync_campaign
 from sync.ports.purpose import Purpose
 from sync.waiting import read_waiting, write_waiting
 
@@ -16,6 +18,7 @@ class Wishes:
     """What was asked for on the command line."""
 
     dry_run: bool = False
+    full: bool = False
     schools: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
 
@@ -24,9 +27,10 @@ def run_sync(session: Session, wishes: Wishes) -> int:
     """Sync, print, remember what waits for a person; the exit code."""
     workplace = session.workplace(Purpose.READ if wishes.dry_run else Purpose.WRITE)
     waiting = read_waiting(workplace.folder)
-    order = _order(session, wishes, waiting.tokens(wishes.accepts))
+    order = _order(session, workplace, wishes, waiting.tokens(wishes.accepts))
+    state = session.memory(workplace)
     with watching(session, "reading_workbooks") as watch:
-        report = sync_campaign(workplace.store, workplace.campaign, order, watch)
+        report = sync_campaign(workplace.store, workplace.campaign, order, watch, state)
     if not wishes.dry_run:
         write_waiting(workplace.folder, waiting.after(report.answers, is_whole=not wishes.schools))
     code = show_sync(session, report, wishes.dry_run)
@@ -34,8 +38,32 @@ def run_sync(session: Session, wishes: Wishes) -> int:
     return code
 
 
-def _order(session: Session, wishes: Wishes, accepted: frozenset[str]) -> SyncOrder:
-    moment, schools = session.moment(), frozenset(wishes.schools)
+def _order(session: Session, workplace: Workplace, wishes: Wishes, accepted: frozenset[str]) -> SyncOrder:
+    moment = session.moment()
     return SyncOrder(
-        moment.today, moment.run, moment.shown, moment.elapsed, session.lang, wishes.dry_run, schools, accepted
+        today=moment.today,
+        run=moment.run,
+        synced=moment.shown,
+        elapsed=moment.elapsed,
+        lang=session.lang,
+        is_dry=wishes.dry_run,
+        only=frozenset(wishes.schools),
+        accepted=accepted,
+        depth=Depth.EVERYTHING if wishes.full else Depth.CHANGED,
+        keeping=workplace.keeping,
+        started=moment.time.isoformat(timespec="seconds"),
+        settings=workplace.settings,
+        program=program_digest(),
     )
+
+
+def show_standing(session: Session) -> int:
+    """Where every school stands, from what was kept and from what changed since; the exit code."""
+    workplace, today = session.workplace(Purpose.READ), session.moment().today
+    state = session.memory(workplace)
+    with watching(session, "reading_workbooks") as watch:
+        as_of = (today, session.lang, program_digest())
+        seen = look_on(workplace.store, state, workplace.campaign, as_of, watch)
+    code = show_status(session, seen.roster, seen.gathered, today)
+    warn_doubts(session, seen.roster)
+    return code

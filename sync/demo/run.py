@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sheets_schema.cells import CellRef, Grid, Value, is_empty
 from sheets_schema.keyed import KeyedTable, locate_tables
-from sync.bootstrap import Moment, Workplace, open_workplace
+from sync.bootstrap import Moment, Workplace, open_memory, open_workplace
 from sync.demo.stories import STORIES, Entries, Mishap, Story
 from sync.demo.turns import BEFORE, TURNS, Turn, decisions_plan, place_of, typed_plan
 from sync.domain.master import roster_plan
@@ -60,8 +60,10 @@ def run_demo(folder: Path, lang: str = "vi") -> Demo:
 def _sync(workplace: Workplace, day: date, lang: str) -> SyncReport:
     """The sync of one morning."""
     moment = Moment(day, datetime(day.year, day.month, day.day, 6), lambda: 0.0)
-    order = SyncOrder(day, moment.run, moment.shown, moment.elapsed, lang)
-    return sync_campaign(workplace.store, workplace.campaign, order)
+    order = SyncOrder(day, moment.run, moment.shown, moment.elapsed, lang, settings=workplace.settings)
+    state, _ = open_memory(workplace)
+    with closing(state):
+        return sync_campaign(workplace.store, workplace.campaign, order, state=state)
 
 
 def _take(workplace: Workplace, turn: Turn) -> None:

@@ -1,22 +1,17 @@
-"""Figures over all schools, by pandas: what the overview shows and what a run reports."""
+"""Figures over all schools: what the overview shows and what a run reports."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import pandas as pd
-
 from sheets_schema.findings import Severity
-from sheets_schema.model import Schema
-from sheets_schema.records import CheckedRecord
-from sync.domain.outcome import Outcome
-from sync.domain.statuses import Status, completeness_of, counts_of
+from sync.domain.roster import Roster, School
+from sync.domain.standing import Reading, Tally
+from sync.domain.statuses import Status, completeness_of
 
-OTHER = ""
-"""The group of models whose choice is missing or not one of the campaign's."""
+Counts = dict[str, int]
 
 
 MOST_BEHIND = 10
@@ -52,103 +47,52 @@ class Figures:
     behind: tuple[Behind, ...] = ()
 
 
-def aggregate(schema: Schema, outcomes: Sequence[Outcome]) -> Figures:
-    """Count schools, models, items and findings over all outcomes; unread schools count only as unread."""
-    items = _items_frame(outcomes)
-    models = _models_frame(schema, outcomes)
-    statuses = _counts(items, "status")
-    return Figures(
-        totals=_totals(outcomes, models, statuses),
-        completeness=completeness_of(statuses),
-        by_choice={field.key: _counts(models, field.key) for field in schema.breakdowns},
-        by_step=_table(items, "step"),
-        by_school=_table(items, "school"),
-        by_severity=_severities(outcomes),
-        behind=_behind(outcomes),
-    )
+def aggregate(roster: Roster, tallies: Mapping[str, Tally]) -> Figures:
+    """Add up what was counted of each school, by its id; unread schools count only as unread."""
+    every = tuple(tallies.values())
+    statuses: Counts = {}
+    severities = {severity.value: 0 for severity in Severity}
+    steps: dict[str, Counts] = {}
+    choices: dict[str, Counts] = {}
+    for tally in every:
+        _add(statuses, tally.items)
+        _add(severities, tally.severities)
+        for step, counts in tally.steps.items():
+            _add(steps.setdefault(step, {}), counts)
+        for key, counts in tally.choices.items():
+            _add(choices.setdefault(key, {}), counts)
+    by_school = {school: tally.items for school, tally in tallies.items()}
+    behind, totals = _behind(roster, tallies), _totals(every, statuses)
+    return Figures(totals, completeness_of(statuses), choices, steps, by_school, severities, behind)
 
 
-def _severities(outcomes: Iterable[Outcome]) -> dict[str, int]:
-    found = Counter(finding.severity.value for outcome in outcomes for finding in outcome.findings)
-    return {one.value: found[one.value] for one in Severity}
-
-
-def _behind(outcomes: Iterable[Outcome]) -> tuple[Behind, ...]:
+def _behind(roster: Roster, tallies: Mapping[str, Tally]) -> tuple[Behind, ...]:
     """The schools that lack most of what is due; of equal ones those that are late the longest."""
-    schools = (_how_far(outcome) for outcome in outcomes if not outcome.is_unread)
+    known = [(school, tallies[school.id]) for school in roster.schools if school.id in tallies]
+    schools = (_how_far(school, tally) for school, tally in known if not tally.is_unread)
     lacking = [one for one in schools if one.missing or one.overdue]
     return tuple(sorted(lacking, key=lambda one: (-one.missing - one.overdue, -one.worst_days))[:MOST_BEHIND])
 
 
-def _how_far(outcome: Outcome) -> Behind:
-    counts = counts_of(outcome.statuses)
-    worst = max((status.days_late for status in outcome.statuses), default=0)
-    missing, overdue = counts.get(Status.MISSING, 0), counts.get(Status.OVERDUE, 0)
-    return Behind(outcome.school.id, outcome.school.name, completeness_of(counts), missing, overdue, worst)
+def _how_far(school: School, tally: Tally) -> Behind:
+    missing, overdue = tally.items.get(Status.MISSING, 0), tally.items.get(Status.OVERDUE, 0)
+    return Behind(school.id, school.name, completeness_of(tally.items), missing, overdue, tally.worst_days)
 
 
-def _items_frame(outcomes: Iterable[Outcome]) -> pd.DataFrame:
-    rows = [
-        (outcome.school.id, status.step, status.status.value)
-        for outcome in outcomes
-        if not outcome.is_unread
-        for status in outcome.statuses
-    ]
-    return pd.DataFrame(rows, columns=["school", "step", "status"])
+def _add(totals: Counts, counts: Mapping[str, int]) -> None:
+    for key, count in counts.items():
+        totals[key] = totals.get(key, 0) + count
 
 
-def _models_frame(schema: Schema, outcomes: Iterable[Outcome]) -> pd.DataFrame:
-    fields = [field.key for field in schema.breakdowns]
-    rows = [
-        (outcome.school.id, *(_choice(record, field) for field in fields))
-        for outcome in outcomes
-        for record in registered(schema, outcome)
-    ]
-    return pd.DataFrame(rows, columns=["school", *fields])
-
-
-def registered(schema: Schema, outcome: Outcome) -> tuple[CheckedRecord, ...]:
-    """The models of a school that have a name; without a name field, all that hold any entry."""
-    if outcome.checked is None:
-        return ()
-    subject = schema.subject
-    ours = (record for record in outcome.checked.records if record.record.table == subject.key)
-    return tuple(record for record in ours if _is_named(record, subject.name_field))
-
-
-def _is_named(record: CheckedRecord, name_field: str) -> bool:
-    if not name_field:
-        return bool(record.readings)
-    reading = record.readings.get(name_field)
-    return reading is not None and reading.value is not None
-
-
-def _choice(record: CheckedRecord, field: str) -> str:
-    reading = record.readings.get(field)
-    return str(reading.value) if reading is not None and reading.value is not None else OTHER
-
-
-def _counts(frame: pd.DataFrame, column: str) -> dict[str, int]:
-    return {str(choice): int(count) for choice, count in frame[column].value_counts().items()}
-
-
-def _table(items: pd.DataFrame, by: str) -> dict[str, dict[str, int]]:
-    counted = items.groupby([by, "status"], sort=False).size()
-    table: dict[str, dict[str, int]] = {}
-    for (group, status), count in zip(counted.index, counted.tolist(), strict=True):
-        table.setdefault(str(group), {})[str(status)] = int(count)
-    return table
-
-
-def _totals(outcomes: Sequence[Outcome], models: pd.DataFrame, statuses: Mapping[str, int]) -> dict[str, int]:
-    read = [outcome for outcome in outcomes if outcome.checked is not None]
+def _totals(tallies: tuple[Tally, ...], statuses: Mapping[str, int]) -> Mapping[str, int]:
     counts = {
-        "expected": len(outcomes),
-        "read": len(read),
-        "unread": sum(outcome.is_unread for outcome in outcomes),
-        "without_workbook": sum(not outcome.workbook for outcome in outcomes),
-        "registered_schools": int(models["school"].nunique()),
-        "models": len(models),
-        "findings": sum(len(outcome.findings) for outcome in outcomes),
+        "expected": len(tallies),
+        "read": sum(tally.is_read for tally in tallies),
+        "unread": sum(tally.is_unread for tally in tallies),
+        "without_workbook": sum(tally.reading is Reading.WITHOUT_WORKBOOK for tally in tallies),
+        "registered_schools": sum(tally.models > 0 for tally in tallies),
+        "models": sum(tally.models for tally in tallies),
+        "records": sum(tally.records for tally in tallies),
+        "findings": sum(tally.findings for tally in tallies),
     }
-    return counts | {status.value: int(statuses.get(status.value, 0)) for status in Status}
+    return counts | {status.value: statuses.get(status.value, 0) for status in Status}

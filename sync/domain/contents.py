@@ -1,24 +1,22 @@
-"""The rows of every master table, from the outcomes of one run."""
+"""The rows of every master table that lists schools, school by school."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
 from sheets_schema.cells import CellRef, Value, typed_text
 from sheets_schema.compile.master import MasterTable, companion_fields, master_tables, record_tables
-from sheets_schema.compile.master.tables import FINDINGS, LATE, MATRIX, ROSTER
+from sheets_schema.compile.master.tables import ARCHIVE, FINDINGS, LATE, MATRIX, REVIEWS, ROSTER, RUNS
 from sheets_schema.compile.master.words import OPEN_CELL, READ_STATES, status_name
 from sheets_schema.findings import Finding
 from sheets_schema.layout import Link
 from sheets_schema.messages import message, severity_name
 from sheets_schema.model import Field, Schema, Table
 from sheets_schema.records import CheckedRecord, Entry, Reading
-from sync.domain.aggregate import Figures
-from sync.domain.campaign import Campaign
 from sync.domain.outcome import Outcome
+from sync.domain.standing import Tally, holds_entry
 from sync.domain.statuses import Status, StepStatus, completeness, completeness_of
 from sync.domain.tables import STAND_IN, MasterRow, TableContent
 from sync.words import trouble_line
@@ -27,40 +25,19 @@ OPEN_ITEMS = frozenset((Status.MISSING, Status.OVERDUE, Status.CLAIMED, Status.I
 """Statuses that *Thiếu & trễ* lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What all contents draw on: the campaign, the outcomes in the roster's order, the figures, the language."""
-
-    campaign: Campaign
-    outcomes: Sequence[Outcome]
-    figures: Figures
-    lang: str = "vi"
-
-    @property
-    def schema(self) -> Schema:
-        """The campaign's schema."""
-        return self.campaign.schema
-
-    def unread(self) -> frozenset[str]:
-        """Ids of the schools whose rows are to stay as they are."""
-        return frozenset(outcome.school.id for outcome in self.outcomes if outcome.is_unread)
-
-    def read(self) -> Iterator[Outcome]:
-        """The outcomes about which something is known."""
-        return (outcome for outcome in self.outcomes if not outcome.is_unread)
+def school_tables(schema: Schema) -> tuple[MasterTable, ...]:
+    """The master's tables that list schools, in the order of its worksheets."""
+    return tuple(table for table in master_tables(schema) if table.key not in (ARCHIVE, REVIEWS, RUNS))
 
 
-def contents(results: Results) -> tuple[TableContent, ...]:
-    """What every list of the master should hold; overview and runs are made in ``overview``."""
-    tables = {table.key: table for table in master_tables(results.schema)}
-    records = (_records(results, table, tables[table.key]) for table in record_tables(results.schema))
-    return (
-        _matrix(results, tables[MATRIX]),
-        _late(results, tables[LATE]),
-        *records,
-        _findings(results, tables[FINDINGS]),
-        _roster(results, tables[ROSTER]),
-    )
+def table_content(table: MasterTable, rows: Iterable[MasterRow], unread: frozenset[str]) -> TableContent:
+    """What one of these tables should hold, from its rows of all schools; the rows of ``unread`` schools stay."""
+    made = tuple(rows)
+    if table.key == ROSTER:
+        return TableContent(table.key, table.system_columns, made, is_fixed=True)
+    stand_ins = tuple(row for row in made if row.key.endswith(STAND_IN))
+    own = tuple(row for row in made if not row.key.endswith(STAND_IN)) if stand_ins else made
+    return TableContent(table.key, table.system_columns, own, unread, stand_ins, is_transient=table.is_transient)
 
 
 class _Rows:
@@ -72,6 +49,115 @@ class _Rows:
 
     def row(self, key: str, values: Mapping[str, Value], link: Link | None = None) -> MasterRow:
         return MasterRow(key, tuple(map(values.get, self.columns)), self._link_at, link)
+
+
+class SchoolRows:
+    """Lays out what the master shows of a school, in every table that lists schools."""
+
+    def __init__(self, schema: Schema, lang: str = "vi") -> None:
+        self._schema, self._lang = schema, lang
+        self._tables = {table.key: _Rows(table) for table in school_tables(schema)}
+        self._records = tuple((table, tuple(companion_fields(schema, table))) for table in record_tables(schema))
+        self._labels = {(step.key, item.key): (step.label.vi, item.label.vi) for step, item in schema.items()}
+        self._fields = {(one.key, field.key): field for one in schema.tables for field in one.fields}
+
+    def of(self, outcome: Outcome, tally: Tally) -> Mapping[str, tuple[MasterRow, ...]]:
+        """The rows of one school by table. One that was not read has only its line in the roster, and a stand-in."""
+        roster = self._tables[ROSTER].row(outcome.school.id, _roster_values(tally, self._lang))
+        if outcome.is_unread:
+            return {MATRIX: (self._stand_in(outcome),), ROSTER: (roster,)}
+        records = {table.key: tuple(self._of_records(outcome, table, others)) for table, others in self._records}
+        return {
+            MATRIX: tuple(self._of_matrix(outcome)),
+            LATE: tuple(self._late(outcome)),
+            **records,
+            FINDINGS: tuple(self._findings(outcome)),
+            ROSTER: (roster,),
+        }
+
+    def _stand_in(self, outcome: Outcome) -> MasterRow:
+        """The row of a school about which nothing is known yet."""
+        unknown = READ_STATES["unread"].say(self._lang)
+        values = {"school": outcome.school.name, "model": unknown}
+        return self._tables[MATRIX].row(f"{outcome.school.id}{STAND_IN}", values)
+
+    def _of_matrix(self, outcome: Outcome) -> Iterator[MasterRow]:
+        by_model: dict[str, list[StepStatus]] = {}
+        for status in outcome.statuses:
+            by_model.setdefault(status.model, []).append(status)
+        for model, statuses in by_model.items():
+            values: dict[str, Value] = {
+                f"{status.step}.{status.item}": status_name(status.status, self._lang) for status in statuses
+            }
+            values["school"] = outcome.school.name
+            values["model"] = _model_name(self._schema, outcome, model)
+            values["completeness"] = completeness(statuses)
+            at = next((status.at for status in statuses if status.at), None)
+            values["cell"] = OPEN_CELL.say(self._lang) if at else None
+            yield self._tables[MATRIX].row(f"{outcome.school.id}/{model}", values, _link(outcome, at))
+
+    def _late(self, outcome: Outcome) -> Iterator[MasterRow]:
+        for status in outcome.statuses:
+            if status.status in OPEN_ITEMS:
+                key = f"{outcome.school.id}/{status.model}/{status.step}.{status.item}"
+                yield self._tables[LATE].row(key, self._late_values(outcome, status), _link(outcome, status.at))
+
+    def _late_values(self, outcome: Outcome, status: StepStatus) -> Mapping[str, Value]:
+        school, (step, item) = outcome.school, self._labels[status.step, status.item]
+        return {
+            "school": school.name,
+            "commune": school.commune,
+            "model": _numbered(self._schema, status.model),
+            "step": step,
+            "item": item,
+            "status": status_name(status.status, self._lang),
+            "due": status.due,
+            "days_late": float(status.days_late),
+            "contact": school.contact,
+            "phone": school.phone,
+            "cell": _address(status.at),
+        }
+
+    def _of_records(
+        self, outcome: Outcome, table: Table, companions: tuple[tuple[Table, Field], ...]
+    ) -> Iterator[MasterRow]:
+        forms = {key: _find(outcome, key, "s1") for key in {other.key for other, _ in companions}}
+        for checked in outcome.checked.records if outcome.checked else ():
+            record = checked.record
+            if record.table != table.key or not holds_entry(checked):
+                continue
+            values = {key: shown_value(entry, checked.readings.get(key)) for key, entry in record.entries.items()}
+            for other, field in companions:
+                form = forms[other.key]
+                if form and field.key in form.record.entries:
+                    entry = form.record.entries[field.key]
+                    values[f"{other.key}.{field.key}"] = shown_value(entry, form.readings.get(field.key))
+            values["school"] = outcome.school.name
+            values["model"] = _numbered(self._schema, record.key)
+            values["cell"] = _address(record.at)
+            yield self._tables[table.key].row(f"{outcome.school.id}/{record.key}", values, _link(outcome, record.at))
+
+    def _findings(self, outcome: Outcome) -> Iterator[MasterRow]:
+        seen: dict[str, int] = {}
+        for finding in outcome.findings:
+            key = _finding_key(outcome, finding)
+            seen[key] = seen.get(key, 0) + 1
+            if seen[key] > 1:
+                key = f"{key}/{seen[key]}"
+            yield self._tables[FINDINGS].row(key, self._finding_values(outcome, finding), _link(outcome, finding.at))
+
+    def _finding_values(self, outcome: Outcome, finding: Finding) -> Mapping[str, Value]:
+        field = self._fields.get((finding.table, finding.field))
+        return {
+            "school": outcome.school.name,
+            "severity": severity_name(finding.severity, self._lang),
+            "worksheet": finding.at.worksheet,
+            "cell": finding.at.a1,
+            "field": field.label.say(self._lang) if field else "",
+            "given": finding.given,
+            "understood": finding.understood,
+            "message": message(finding, field, self._lang),
+        }
 
 
 def _link(outcome: Outcome, at: CellRef | None) -> Link | None:
@@ -102,99 +188,6 @@ def _find(outcome: Outcome, table: str, key: str) -> CheckedRecord | None:
     return next((one for one in records if one.record.table == table and one.record.key == key), None)
 
 
-def _matrix(results: Results, table: MasterTable) -> TableContent:
-    rows = _Rows(table)
-    made = [row for outcome in results.read() for row in _matrix_rows(results, outcome, rows)]
-    unknown = READ_STATES["unread"].say(results.lang)
-    stand_ins = tuple(
-        rows.row(f"{outcome.school.id}{STAND_IN}", {"school": outcome.school.name, "model": unknown})
-        for outcome in results.outcomes
-        if outcome.is_unread
-    )
-    return TableContent(table.key, rows.columns, tuple(made), results.unread(), stand_ins)
-
-
-def _matrix_rows(results: Results, outcome: Outcome, rows: _Rows) -> Iterator[MasterRow]:
-    by_model: dict[str, list[StepStatus]] = {}
-    for status in outcome.statuses:
-        by_model.setdefault(status.model, []).append(status)
-    for model, statuses in by_model.items():
-        values: dict[str, Value] = {
-            f"{status.step}.{status.item}": status_name(status.status, results.lang) for status in statuses
-        }
-        values["school"] = outcome.school.name
-        values["model"] = _model_name(results.schema, outcome, model)
-        values["completeness"] = completeness(statuses)
-        at = next((status.at for status in statuses if status.at), None)
-        values["cell"] = OPEN_CELL.say(results.lang) if at else None
-        yield rows.row(f"{outcome.school.id}/{model}", values, _link(outcome, at))
-
-
-def _late(results: Results, table: MasterTable) -> TableContent:
-    rows = _Rows(table)
-    labels = {(step.key, item.key): (step.label.vi, item.label.vi) for step, item in results.schema.items()}
-    made = [
-        _late_row(results, outcome, status, labels[status.step, status.item], rows)
-        for outcome in results.read()
-        for status in outcome.statuses
-        if status.status in OPEN_ITEMS
-    ]
-    return TableContent(table.key, rows.columns, tuple(made), results.unread(), is_transient=True)
-
-
-def _late_row(
-    results: Results, outcome: Outcome, status: StepStatus, labels: tuple[str, str], rows: _Rows
-) -> MasterRow:
-    school = outcome.school
-    values: dict[str, Value] = {
-        "school": school.name,
-        "commune": school.commune,
-        "model": _numbered(results.schema, status.model),
-        "step": labels[0],
-        "item": labels[1],
-        "status": status_name(status.status, results.lang),
-        "due": status.due,
-        "days_late": float(status.days_late),
-        "contact": school.contact,
-        "phone": school.phone,
-        "cell": _address(status.at),
-    }
-    return rows.row(f"{school.id}/{status.model}/{status.step}.{status.item}", values, _link(outcome, status.at))
-
-
-def _records(results: Results, table: Table, master: MasterTable) -> TableContent:
-    rows = _Rows(master)
-    companions = tuple(companion_fields(results.schema, table))
-    made = [
-        _record_row(results, outcome, checked, companions, rows)
-        for outcome in results.read()
-        for checked in (outcome.checked.records if outcome.checked else ())
-        if checked.record.table == table.key and _has_entries(checked)
-    ]
-    return TableContent(master.key, rows.columns, tuple(made), results.unread())
-
-
-def _has_entries(checked: CheckedRecord) -> bool:
-    return any(typed_text(entry.value).strip() for entry in checked.record.entries.values())
-
-
-def _record_row(
-    results: Results, outcome: Outcome, checked: CheckedRecord, companions: tuple[tuple[Table, Field], ...], rows: _Rows
-) -> MasterRow:
-    record = checked.record
-    values = {field: shown_value(entry, checked.readings.get(field)) for field, entry in record.entries.items()}
-    forms = {key: _find(outcome, key, "s1") for key in {table.key for table, _ in companions}}
-    for table, field in companions:
-        other = forms[table.key]
-        if other and field.key in other.record.entries:
-            entry = other.record.entries[field.key]
-            values[f"{table.key}.{field.key}"] = shown_value(entry, other.readings.get(field.key))
-    values["school"] = outcome.school.name
-    values["model"] = _numbered(results.schema, record.key)
-    values["cell"] = _address(record.at)
-    return rows.row(f"{outcome.school.id}/{record.key}", values, _link(outcome, record.at))
-
-
 def shown_value(entry: Entry, reading: Reading | None) -> Value:
     """What the master shows of an entry: dates and numbers as such, otherwise as understood or as typed."""
     value = reading.value if reading else None
@@ -207,61 +200,19 @@ def shown_value(entry: Entry, reading: Reading | None) -> Value:
     return (reading.shown if reading else "") or typed_text(entry.value) or None
 
 
-def _findings(results: Results, table: MasterTable) -> TableContent:
-    rows = _Rows(table)
-    fields = {(one.key, field.key): field for one in results.schema.tables for field in one.fields}
-    made = [row for outcome in results.read() for row in _finding_rows(results, outcome, fields, rows)]
-    return TableContent(table.key, rows.columns, tuple(made), results.unread(), is_transient=True)
-
-
-def _finding_rows(
-    results: Results, outcome: Outcome, fields: Mapping[tuple[str, str], Field], rows: _Rows
-) -> Iterator[MasterRow]:
-    seen: dict[str, int] = {}
-    for finding in outcome.findings:
-        key = _finding_key(outcome, finding)
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] > 1:
-            key = f"{key}/{seen[key]}"
-        values = _finding_values(results, outcome, finding, fields.get((finding.table, finding.field)))
-        yield rows.row(key, values, _link(outcome, finding.at))
-
-
 def _finding_key(outcome: Outcome, finding: Finding) -> str:
     """A key that stays while the entry is wrong in the same way, even when its cell moves."""
     place = f"{finding.table}/{finding.record}/{finding.field}" if finding.field else finding.at.a1
     return f"{outcome.school.id}/{place}/{finding.code.value}"
 
 
-def _finding_values(results: Results, outcome: Outcome, finding: Finding, field: Field | None) -> dict[str, Value]:
+def _roster_values(tally: Tally, lang: str) -> Mapping[str, Value]:
+    if tally.trouble:
+        return {"reading": trouble_line(tally.trouble.trouble, lang, tally.trouble.detail)}
     return {
-        "school": outcome.school.name,
-        "severity": severity_name(finding.severity, results.lang),
-        "worksheet": finding.at.worksheet,
-        "cell": finding.at.a1,
-        "field": field.label.say(results.lang) if field else "",
-        "given": finding.given,
-        "understood": finding.understood,
-        "message": message(finding, field, results.lang),
-    }
-
-
-def _roster(results: Results, table: MasterTable) -> TableContent:
-    rows = _Rows(table)
-    made = [rows.row(outcome.school.id, _roster_values(results, outcome)) for outcome in results.outcomes]
-    return TableContent(table.key, rows.columns, tuple(made), is_fixed=True)
-
-
-def _roster_values(results: Results, outcome: Outcome) -> dict[str, Value]:
-    if outcome.trouble:
-        return {"reading": trouble_line(outcome.trouble.trouble, results.lang, outcome.trouble.detail)}
-    counts = results.figures.by_school.get(outcome.school.id, {})
-    read = "untouched" if outcome.is_untouched else "read"
-    state = read if outcome.checked else "without_workbook"
-    return {
-        "reading": READ_STATES[state].say(results.lang),
-        "completeness": completeness_of(counts),
-        "findings": float(len(outcome.findings)),
-        "missing": float(counts.get(Status.MISSING, 0)),
-        "overdue": float(counts.get(Status.OVERDUE, 0)),
+        "reading": READ_STATES[tally.reading.value].say(lang),
+        "completeness": completeness_of(tally.items),
+        "findings": float(tally.findings),
+        "missing": float(tally.items.get(Status.MISSING, 0)),
+        "overdue": float(tally.items.get(Status.OVERDUE, 0)),
     }

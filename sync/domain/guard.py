@@ -95,10 +95,8 @@ class Before:
         for table in record_tables(self._schema):
             for cells in self._rows(table.key, school, tuple(field.key for field in table.fields)):
                 records, entries = records + 1, entries + len([one for one in cells if one])
-        rows = self._rows(MATRIX, school, _own_items(self._schema))
-        return Holding(
-            records, entries, sum(len([one for one in row if one not in ("", *_NOTHING_ENTERED)]) for row in rows)
-        )
+        rows = self._rows(MATRIX, school, own_items(self._schema))
+        return Holding(records, entries, sum(len([one for one in row if is_entered(one)]) for row in rows))
 
     @property
     def schools(self) -> tuple[str, ...]:
@@ -128,7 +126,12 @@ class Before:
                 yield tuple(typed_text(grid.at(row, place)).strip() for place in places)
 
 
-def _own_items(schema: Schema) -> tuple[str, ...]:
+def is_entered(shown: str) -> bool:
+    """Whether a status, as the master shows it, says that something was entered."""
+    return shown not in ("", *_NOTHING_ENTERED)
+
+
+def own_items(schema: Schema) -> tuple[str, ...]:
     """Columns of the step items that have rows of their own in the school's workbook."""
     return tuple(f"{step.key}.{item.key}" for step, item in schema.items() if not item.shown_by)
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheets_schema.rules import Facts, Remark
+from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
 from sync.domain.standing import Standing, Tally
+from sync.domain.tables import MasterRow
+
+NO_ROSTER = Roster()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,15 @@ class KeptTally(NamedTuple):
     """What is kept of a school that every run looks at.
 
     ``context`` is everything beside the snapshot on which its standing depends, as a digest; empty: it has to be judged
-    again. ``remarks`` are those of the comparison with other schools that its standing includes.
+    again. ``remarks`` are those of the comparison with other schools that its standing includes, ``told`` a digest of
+    the decisions that it was told.
     """
 
     context: str
     snapshot: str
     tally: Tally
     remarks: tuple[Remark, ...] = ()
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +97,21 @@ class KeptStanding:
     standing: Standing
     facts: Facts
     remarks: tuple[Remark, ...] = ()
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptMaster:
     """The master as a run left it: ``stamp`` and ``version`` as of workbooks, ``snapshot`` its digest.
 
-    ``tables`` names the worksheet of each keyed table.
+    ``tables`` names the worksheet of each keyed table; ``roster`` is the one in it, with what decisions granted.
     """
 
     stamp: str
     version: str
     snapshot: str
     tables: Mapping[str, str] = field(default_factory=dict)
+    roster: Roster = NO_ROSTER
 
 
 class Source(NamedTuple):
@@ -119,7 +127,8 @@ class Source(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class MasterWrite:
     """What a run wrote its master from, so that it can be written again: the digest of the master as it was read, the
-    counts of the log, the words' language, and the digest of the plan that came of it.
+    counts of the log, the words' language, the schools that were looked at (none: all), and the digest of the plan that
+    came of it.
     """
 
     run: int
@@ -129,6 +138,7 @@ class MasterWrite:
     told: int
     seconds: float
     lang: str
+    only: tuple[str, ...] = ()
     settings: str = ""
 
 
@@ -185,13 +195,16 @@ class History:
 @dataclass(frozen=True, slots=True)
 class Conclusion:
     """Everything that a run leaves behind. ``standings`` and ``sources`` are those that changed; ``gone`` are ids of
-    schools that are no longer expected.
+    schools that are no longer expected; ``outdated`` those that have to be judged again. ``shown``: further
+    rows, by school and name.
     """
 
     end: RunEnd
     standings: tuple[KeptStanding, ...] = ()
     sources: tuple[Source, ...] = ()
     gone: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
+    shown: Mapping[str, Mapping[str, tuple[MasterRow, ...]]] = field(default_factory=dict)
     master: KeptMaster | None = None
     write: MasterWrite | None = None
     history: History = History()

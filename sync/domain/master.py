@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -57,6 +57,31 @@ def master_diff(
 
     ``only``: ids of the schools that ``contents`` speak of; the rows of the others are not looked at.
     """
+    return _difference(snapshot, contents, today, lambda grid, table, content: _rows_of(grid, table, content, only))
+
+
+def kept_master_diff(
+    snapshot: Snapshot, contents: Iterable[TableContent], today: date, schools: frozenset[str]
+) -> MasterDiff:
+    """The same for a master that nobody has changed since it was left: every row is where its hidden key says. Of lists
+    whose rows go, ``contents`` speak of all schools, else only of ``schools``.
+    """
+
+    def rows_of(grid: Grid, table: KeyedTable, content: TableContent) -> KeyedTable:
+        if content.is_transient or (content.is_fixed and table.table != ROSTER):
+            return table
+        rows = _roster_rows(grid, table) if table.table == ROSTER else table.rows
+        return replace(table, rows={key: row for key, row in rows.items() if key.partition("/")[0] in schools})
+
+    return _difference(snapshot, contents, today, rows_of)
+
+
+def _difference(
+    snapshot: Snapshot,
+    contents: Iterable[TableContent],
+    today: date,
+    rows_of: Callable[[Grid, KeyedTable, TableContent], KeyedTable],
+) -> MasterDiff:
     located = locate_master(snapshot)
     marks = Marks(WITHDRAWN.vi, NOT_UPDATED.vi.format(day=today.strftime("%d/%m/%Y")), WITHDRAWN_KEPT.vi)
     writes: list[WorksheetWrite] = []
@@ -66,7 +91,7 @@ def master_diff(
             not_found.append(content.table)
             continue
         grid, table = located[content.table]
-        write = diff_table(grid, _rows_of(grid, table, content, only), content, marks)
+        write = diff_table(grid, rows_of(grid, table, content), content, marks)
         if write:
             writes.append(write)
     plan = WorkbookPlan(MASTER, snapshot.version, tuple(writes)) if writes else None

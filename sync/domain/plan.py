@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheets_schema.cells import Value
@@ -52,7 +52,8 @@ class WorkbookPlan:
 class Receipt:
     """What became of one plan: ``trouble`` None when it was written whole; otherwise nothing was written.
 
-    ``beside`` addresses the workbook that was written in place of one whose form cannot be written.
+    ``beside`` addresses the workbook that was written in place of one whose form cannot be written. ``version`` is that
+    of the workbook as it was left, if the store knows.
     """
 
     workbook: str
@@ -60,3 +61,4 @@ class Receipt:
     trouble: Trouble | None = None
     detail: str = ""
     beside: str = ""
+    version: str = field(default="", compare=False)

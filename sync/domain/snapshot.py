@@ -17,12 +17,14 @@ MASTER = "master"
 class Stamp:
     """A school workbook that is there. ``workbook`` addresses it in its store (folder: ``schools/x.xlsx``).
 
-    ``version`` changes whenever the content may have changed; ``is_open``: somebody is editing it now.
+    ``version`` changes whenever the content may have changed; ``is_open``: somebody is editing it now. ``is_fresh``: it
+    changed so lately that a change made right now might leave the version as it is.
     """
 
     workbook: str
     version: str
     is_open: bool = False
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

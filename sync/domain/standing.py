@@ -13,7 +13,7 @@ from sheets_schema.cells import typed_text
 from sheets_schema.findings import Finding, Severity
 from sheets_schema.model import Schema
 from sheets_schema.records import CheckedRecord
-from sync.domain.outcome import Outcome
+from sync.domain.outcome import Outcome, registrations_read
 from sync.domain.snapshot import Unreadable
 from sync.domain.statuses import StepStatus, counts_of
 from sync.domain.tables import MasterRow
@@ -37,8 +37,9 @@ class Reading(StrEnum):
 class Tally:
     """What is counted of one school. ``models`` have a name, ``records`` hold an entry.
 
-    ``choices``: for each subject field with the campaign's own choices, models by choice. ``steps``: for each step,
-    items by status. ``items``: all items by status. ``severities``: findings of each severity.
+    ``choices``: for each field that models are counted by, models by choice. ``steps``: for each step,
+    items by status. ``items``: all items by status. ``severities``: findings of each severity. ``worst_days``: how late
+    the latest item is. ``has_form``: its form of registration was there to be read.
     """
 
     reading: Reading
@@ -49,6 +50,8 @@ class Tally:
     steps: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     items: Mapping[str, int] = field(default_factory=dict)
     severities: Mapping[str, int] = field(default_factory=dict)
+    worst_days: int = 0
+    has_form: bool = False
     trouble: Unreadable | None = None
 
     @property
@@ -93,10 +96,12 @@ def tally_of(schema: Schema, outcome: Outcome) -> Tally:
         outcome.workbook,
         len(models),
         sum(map(holds_entry, outcome.checked.records if outcome.checked else ())),
-        {key: _counts(_choice(record, key) for record in models) for key in choice_fields(schema)},
+        {one.key: _counts(_choice(record, one.key) for record in models) for one in schema.breakdowns},
         _by_step(outcome.statuses),
         counts_of(outcome.statuses),
         {one.value: severities.count(one) for one in Severity},
+        max((status.days_late for status in outcome.statuses), default=0),
+        bool(registrations_read(schema, (outcome,))),
     )
 
 
@@ -126,11 +131,6 @@ def _is_named(record: CheckedRecord, name_field: str) -> bool:
         return bool(record.readings)
     reading = record.readings.get(name_field)
     return reading is not None and reading.value is not None
-
-
-def choice_fields(schema: Schema) -> tuple[str, ...]:
-    """The subject's fields with choices of the campaign's own."""
-    return tuple(field.key for field in schema.subject.fields if field.options.get("options_from"))
 
 
 def _choice(record: CheckedRecord, key: str) -> str:

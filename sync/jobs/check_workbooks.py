@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sheets_schema.compile.checker import compile_checker
 from sheets_schema.keyed import Fingerprint
-from sheets_schema.types import field_type
 from sync.domain.campaign import Campaign
 from sync.domain.outcome import Outcome
-from sync.domain.progress import progress
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
-from sync.domain.unbegun import told_apart
-from sync.jobs.gather import Owners, checked_snapshot
+from sync.jobs.judging import Bench, Judge
+from sync.jobs.shelf import Owners
 
 
 def check_workbooks(
     campaign: Campaign, roster: Roster, today: date, results: Iterable[Snapshot | Unreadable]
 ) -> Iterator[Outcome]:
     """One outcome for each workbook, in order. Rules across schools are left to the sync, which sees them all."""
-    checker = compile_checker(campaign.schema, campaign.frame(today, roster.known()), field_type)
-    owners = Owners(roster)
+    judge, owners = Judge(Bench(campaign, roster, today)), Owners(roster)
     for result in results:
         if isinstance(result, Unreadable):
             yield Outcome(School("", ""), result.workbook, trouble=result)
@@ -31,11 +27,8 @@ def check_workbooks(
         trouble = _foreign(campaign, result, school)
         if trouble:
             yield Outcome(school, result.workbook, trouble=trouble)
-            continue
-        checked = checked_snapshot(checker, result, campaign, school.id)
-        statuses = progress(campaign, checked, school, today)
-        told = told_apart(campaign.schema, checked)
-        yield Outcome(school, result.workbook, checked, told.findings, statuses, unbegun=told.unbegun)
+        else:
+            yield judge.outcome(school, result.workbook, judge.check(result, school.id), ())
 
 
 def _school(roster: Roster, owners: Owners, snapshot: Snapshot) -> School:

@@ -12,7 +12,8 @@ from sheets_schema.types import field_type
 from sync.domain.campaign import Campaign
 from sync.domain.plan import Receipt
 from sync.domain.roster import Roster, School
-from sync.jobs.gather import Owners, Watch, unwatched
+from sync.jobs.gather import Watch, unwatched
+from sync.jobs.shelf import Owners
 from sync.ports.store import WorkbookStore
 
 

@@ -19,8 +19,9 @@ from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import StoreError, SyncError
 from sync.jobs.create_templates import school_layout
-from sync.jobs.gather import Owners, Watch, unwatched
+from sync.jobs.gather import Watch, unwatched
 from sync.jobs.master import master_facts
+from sync.jobs.shelf import Owners
 from sync.ports.inspection import Inspection
 from sync.ports.store import WorkbookStore
 

@@ -1,24 +1,23 @@
-"""Read every school's workbook and conclude what is known of each expected school. Writes nothing."""
+"""Conclude where every expected school stands: from workbooks that changed, and from what was kept of the others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from functools import cached_property
 
-from sheets_schema.compile.checker import Checker, compile_checker
-from sheets_schema.findings import Finding
 from sheets_schema.keyed import Fingerprint
 from sheets_schema.records import Checked
-from sheets_schema.rules import check_across
-from sheets_schema.types import field_type
-from sync.domain.campaign import Campaign
+from sheets_schema.rules import Facts, Remark, compare_schools, facts_of
+from sync.domain.kept import KeptStanding, KeptTally, Source
 from sync.domain.outcome import Outcome
-from sync.domain.progress import progress
-from sync.domain.roster import Roster, School
+from sync.domain.roster import School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
-from sync.domain.submission import read_submission
-from sync.domain.unbegun import Told, told_apart
+from sync.domain.standing import Tally
+from sync.jobs.forgetful import Forgetful
+from sync.jobs.judging import Bench, Judge
+from sync.jobs.shelf import Assigned, Depth, Held, Owners, Shelf, assign
+from sync.ports.state import StateStore
 from sync.ports.store import WorkbookStore
 
 Watch = Callable[[int, int], None]
@@ -34,161 +33,198 @@ def unwatched(done: int, total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """All expected schools, in the roster's order; the snapshots that were read, by school; and workbooks
-    that belong to no expected school or come second for one."""
+class Judged:
+    """A school that was judged in this run; ``snapshot`` is what from, None when there is none."""
 
-    outcomes: tuple[Outcome, ...]
-    snapshots: Mapping[str, Snapshot]
-    strays: tuple[Unreadable, ...] = ()
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What has been read and checked so far."""
-
-    checker: Checker
-    snapshots: dict[str, Snapshot] = field(default_factory=dict)
-    checked: dict[str, Checked] = field(default_factory=dict)
-    troubles: dict[str, Unreadable] = field(default_factory=dict)
-    strays: list[Unreadable] = field(default_factory=list)
+    outcome: Outcome
+    kept: KeptStanding
+    source: Source
+    snapshot: Snapshot | None = None
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Gatherer:
-    """Gathers one campaign. ``only``: ids of the schools to read; empty: all. ``hold`` says of which schools nothing is
-    to be published; without it, workbooks of another schema are left out.
+class Gathered:
+    """All expected schools, in the roster's order. ``tallies``: what is counted of each; ``judged``: those that were
+    judged in this run; ``before``: what was kept of each. ``strays``: workbooks of no expected school, and second ones.
+    ``outdated``: schools that were not to be looked at, though what others entered now says something
+    else of them. ``opened``: the workbooks that were read.
     """
 
-    store: WorkbookStore
-    campaign: Campaign
-    roster: Roster
-    today: date
-    only: frozenset[str] = frozenset()
-    hold: Hold | None = None
+    tallies: Mapping[str, Tally]
+    judged: Mapping[str, Judged]
+    before: Mapping[str, KeptTally]
+    strays: tuple[Unreadable, ...] = ()
+    outdated: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The schools that were judged, in the roster's order."""
+        return tuple(one.outcome for one in self.judged.values())
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Ids of schools that have a workbook which could not be read."""
+        return frozenset(school for school, tally in self.tallies.items() if tally.is_unread)
+
+
+@dataclass(slots=True)
+class _Sight:
+    """What has been found out so far: workbooks by school, what was checked and what is to be known for comparing."""
+
+    assigned: Assigned
+    checked: dict[str, Checked] = field(default_factory=dict)
+    facts: dict[str, Facts] = field(default_factory=dict)
+    snapshots: dict[str, Snapshot] = field(default_factory=dict)
+    troubles: dict[str, Unreadable] = field(default_factory=dict)
+
+
+class Gatherer:
+    """Gathers one campaign. ``only``: ids of the schools to look at; empty: all. ``hold`` says of which schools nothing
+    is to be published; without it, of those whose workbooks are of another schema.
+    """
+
+    def __init__(
+        self, bench: Bench, shelf: Shelf, only: frozenset[str] = frozenset(), hold: Hold | None = None
+    ) -> None:
+        self._hold = hold or self._hold_foreign
+        self._bench, self._shelf, self._only = bench, shelf, only
+        self._judge = Judge(bench)
+        self._state: StateStore = shelf.state
+        self._sight = _Sight(Assigned({}, {}, ()))
+        self._remarks: Mapping[str, tuple[Remark, ...]] = {}
+
+    @cached_property
+    def _kept(self) -> Mapping[str, KeptTally]:
+        return self._state.tallies()
 
     def gather(self, watch: Watch = unwatched) -> Gathered:
-        """Read, check and judge everything there is."""
-        owners = Owners(self.roster)
-        wanted = [stamp.workbook for stamp in self.store.survey()]
-        if self.only:
-            wanted = [workbook for workbook in wanted if owners.by_address(workbook) in (*self.only, "")]
-        frame = self.campaign.frame(self.today, self.roster.known())
-        reading = _Reading(compile_checker(self.campaign.schema, frame, field_type))
-        for done, result in enumerate(self.store.read(wanted), 1):
-            self._take(result, owners, reading)
-            watch(done, len(wanted))
-        self._hold_back(reading)
-        reading.strays += [reading.troubles.pop(school) for school in reading.snapshots if school in reading.troubles]
-        return Gathered(tuple(self._outcomes(reading)), reading.snapshots, tuple(reading.strays))
+        """Read what changed, check and judge what may stand differently."""
+        owners = Owners(self._bench.roster)
+        surveyed = self._shelf.survey(owners, self._only)
+        changed = self._shelf.changed(surveyed)
+        workbooks = self._watched(self._shelf.take(surveyed, changed), changed, watch)
+        sight = self._sight = _Sight(assign(workbooks, owners))
+        sight.troubles.update(sight.assigned.troubles)
+        expected = [one for one in self._bench.roster.schools if not self._only or one.id in self._only]
+        stale = [school for school in expected if self._is_stale(school, sight)]
+        for school in stale:
+            self._look(school, sight)
+        remarks = self._remarks = self._compare(sight, frozenset(school.id for school in stale))
+        judged = {one.outcome.school.id: one for one in self._judged(expected, stale, sight, remarks)}
+        outdated = [school for school, one in self._kept.items() if one.remarks != remarks.get(school, ())]
+        known = self._kept.keys() | judged.keys()
+        tallies = {one.id: self._tally(one.id, judged) for one in self._bench.roster.schools if one.id in known}
+        strays = sight.assigned.strays
+        return Gathered(tallies, judged, self._kept, strays, frozenset(outdated) - judged.keys(), changed)
 
-    def _hold_back(self, reading: _Reading) -> None:
-        """What is held back is as if it could not be read: the school's last rows stay."""
-        hold = self.hold or self._hold_foreign
-        for school in self.roster.schools:
-            if school.id in reading.troubles and school.id not in reading.snapshots:
-                continue
-            if self.only and school.id not in self.only:
-                continue
-            held = hold(school, reading.checked.get(school.id), reading.snapshots.get(school.id))
-            if held:
-                reading.snapshots.pop(school.id, None)
-                reading.checked.pop(school.id, None)
-                reading.troubles[school.id] = held
+    def also(self, gathered: Gathered, schools: Collection[str]) -> Gathered:
+        """What was gathered, with these schools judged too."""
+        judged = dict(gathered.judged)
+        for school in self._bench.roster.schools:
+            if school.id in schools:
+                self._look(school, self._sight)
+                judged[school.id] = self._conclude(school, self._sight, self._remarks.get(school.id, ()))
+        return replace(gathered, judged=judged)
+
+    def _watched(self, workbooks: Iterable[Held], changed: frozenset[str], watch: Watch) -> Iterator[Held]:
+        done = 0
+        for held in workbooks:
+            if held.workbook in changed:
+                done += 1
+                watch(done, len(changed))
+            yield held
+
+    def _source(self, school: str, sight: _Sight) -> Source:
+        """From what a school is known."""
+        trouble = sight.troubles.get(school)
+        if trouble:
+            return Source(school, trouble.workbook, "", f"!{trouble.trouble}:{trouble.detail}", trouble)
+        held = sight.assigned.held.get(school)
+        if held is None:
+            return Source(school, "", "", "")
+        return Source(school, held.workbook, held.kept.version, held.kept.snapshot)
+
+    def _is_stale(self, school: School, sight: _Sight) -> bool:
+        """Whether a school has to be judged, as far as its own workbook and the settings tell."""
+        source, kept = self._source(school.id, sight), self._kept.get(school.id)
+        if kept is None or self._shelf.depth is not Depth.CHANGED:
+            return True
+        return kept.snapshot != source.snapshot or kept.context != self._judge.context(school, source.workbook)
+
+    def _look(self, school: School, sight: _Sight) -> None:
+        """Check one school's workbook, if it has one that can be read; what is held back is as if it could not be."""
+        held = sight.assigned.held.get(school.id)
+        if school.id in sight.troubles:
+            return
+        snapshot = self._shelf.snapshot(held) if held else None
+        if isinstance(snapshot, Unreadable):
+            sight.troubles[school.id] = snapshot
+            return
+        checked = self._judge.check(snapshot, school.id) if snapshot else None
+        refused = self._hold(school, checked, snapshot)
+        if refused:
+            sight.troubles[school.id] = refused
+        elif snapshot and checked:
+            sight.snapshots[school.id], sight.checked[school.id] = snapshot, checked
+            sight.facts[school.id] = facts_of(self._bench.campaign.schema, checked)
 
     def _hold_foreign(self, school: School, checked: Checked | None, snapshot: Snapshot | None) -> Unreadable | None:
-        schema = self.campaign.schema.key
+        schema = self._bench.campaign.schema.key
         theirs = snapshot.fingerprint().get(Fingerprint.SCHEMA, schema) if snapshot else schema
         if snapshot is None or theirs == schema:
             return None
         return Unreadable(snapshot.workbook, Trouble.OTHER_SCHEMA, theirs, school.id)
 
-    def _take(self, result: Snapshot | Unreadable, owners: Owners, reading: _Reading) -> None:
-        if isinstance(result, Unreadable):
-            school = owners.by_address(result.workbook)
-            if school:
-                reading.troubles[school] = replace(result, school=school)
-            else:
-                reading.strays.append(result)
-            return
-        school, trouble = self._owner_of(result, owners, reading)
-        if trouble:
-            reading.strays.append(Unreadable(result.workbook, trouble, school=school))
+    def _compare(self, sight: _Sight, stale: frozenset[str]) -> Mapping[str, tuple[Remark, ...]]:
+        """What the comparison of all schools says of each; as it was kept, where nothing of it can have changed."""
+        kept = {school: one.remarks for school, one in self._kept.items()}
+        new = {school: sight.facts.get(school, Facts()) for school in stale}
+        if self._state.facts(stale) == new:
+            return kept
+        known = {**self._state.facts(), **new}
+        names = {school.id: school.name for school in self._bench.roster.schools}
+        compared = {school: known[school] for school in names if school in known}
+        return {**kept, **compare_schools(self._bench.campaign.schema, compared, names)}
+
+    def _judged(
+        self, expected: list[School], stale: list[School], sight: _Sight, remarks: Mapping[str, tuple[Remark, ...]]
+    ) -> Iterator[Judged]:
+        """The schools that are stale, and those of which others' entries now say something else."""
+        own = {school.id for school in stale}
+        for school in expected:
+            said = remarks.get(school.id, ())
+            if school.id not in own:
+                if said == self._kept[school.id].remarks:
+                    continue
+                self._look(school, sight)
+            yield self._conclude(school, sight, said)
+
+    def _conclude(self, school: School, sight: _Sight, remarks: tuple[Remark, ...]) -> Judged:
+        source = self._source(school.id, sight)
+        if source.trouble:
+            remarks, outcome = (), self._judge.unread(school, source.trouble)
         else:
-            reading.snapshots[school] = result
-            reading.checked[school] = checked_snapshot(reading.checker, result, self.campaign, school)
+            outcome = self._judge.outcome(school, source.workbook, sight.checked.get(school.id), remarks)
+        facts = sight.facts.get(school.id, Facts())
+        context = self._judge.context(school, source.workbook)
+        kept = KeptStanding(context, source.snapshot, self._judge.standing(outcome), facts, remarks)
+        return Judged(outcome, kept, source, sight.snapshots.get(school.id), sight.assigned.held.get(school.id))
 
-    def _owner_of(self, snapshot: Snapshot, owners: Owners, reading: _Reading) -> tuple[str, Trouble | None]:
-        """Whose workbook this is: by its fingerprint, else because the roster names the file."""
-        marks = snapshot.fingerprint()
-        school = marks.get(Fingerprint.SCHOOL, "") or owners.by_address(snapshot.workbook)
-        if not school:
-            return "", Trouble.NO_FINGERPRINT
-        if self.roster.get(school) is None:
-            return school, Trouble.NOT_IN_ROSTER
-        return school, self._second(school, snapshot, owners, reading)
-
-    def _second(self, school: str, snapshot: Snapshot, owners: Owners, reading: _Reading) -> Trouble | None:
-        """Of two workbooks for one school, the one the roster (or its name) points at counts."""
-        first = reading.snapshots.get(school)
-        if first is None:
-            return None
-        if owners.by_address(snapshot.workbook) != school:
-            return Trouble.SECOND_WORKBOOK
-        reading.strays.append(Unreadable(first.workbook, Trouble.SECOND_WORKBOOK, school=school))
-        return None
-
-    def _outcomes(self, reading: _Reading) -> Iterator[Outcome]:
-        names = {school.id: school.name for school in self.roster.schools}
-        across = check_across(self.campaign.schema, reading.checked, names)
-        for school in self.roster.schools:
-            if not self.only or school.id in self.only:
-                yield self._outcome(school, reading, across.get(school.id, ()))
-
-    def _outcome(self, school: School, reading: _Reading, across: tuple[Finding, ...]) -> Outcome:
-        trouble = reading.troubles.get(school.id)
-        if trouble:
-            return Outcome(school, trouble.workbook, trouble=trouble)
-        checked = reading.checked.get(school.id)
-        if checked and across:
-            checked = Checked(checked.records, checked.findings + across)
-        statuses = progress(self.campaign, checked, school, self.today)
-        snapshot = reading.snapshots.get(school.id)
-        told = told_apart(self.campaign.schema, checked) if checked else Told(())
-        workbook = snapshot.workbook if snapshot else ""
-        return Outcome(school, workbook, checked, told.findings, statuses, unbegun=told.unbegun)
+    def _tally(self, school: str, judged: Mapping[str, Judged]) -> Tally:
+        return judged[school].kept.standing.tally if school in judged else self._kept[school].tally
 
 
-def checked_snapshot(checker: Checker, snapshot: Snapshot, campaign: Campaign, school: str) -> Checked:
-    """Read a workbook's records and check them as those of the school with this id."""
-    submission = read_submission(snapshot, campaign.schema)
-    return checker.check(submission.records, school, submission.findings)
+def gather_all(
+    bench: Bench, store: WorkbookStore, only: frozenset[str] = frozenset(), watch: Watch = unwatched
+) -> Gathered:
+    """Read and judge every school, or these, as if nothing had been kept; with all their records."""
+    shelf = Shelf(store, Forgetful(), 0, Depth.EVERYTHING, store.survey())
+    return Gatherer(bench, shelf, only).gather(watch)
 
 
-class Owners:
-    """Which school a workbook's address speaks of: as the roster says, else by the name of the file."""
-
-    def __init__(self, roster: Roster) -> None:
-        self._by_address = {school.workbook: school.id for school in roster.schools if school.workbook}
-        self._ids = {school.id for school in roster.schools}
-
-    def by_address(self, workbook: str) -> str:
-        """The school's id, or empty text."""
-        if workbook in self._by_address:
-            return self._by_address[workbook]
-        name = workbook.rpartition("/")[2].rpartition(".")[0]
-        return name if name in self._ids else ""
-
-    def of_all(self, store: WorkbookStore) -> frozenset[str]:
-        """Ids of the schools that have a workbook; those with other names are opened to see whose they are."""
-        addresses = [stamp.workbook for stamp in store.survey()]
-        by_name = {workbook: self.by_address(workbook) for workbook in addresses}
-        others = store.read([workbook for workbook, school in by_name.items() if not school])
-        marked = (one.fingerprint().get(Fingerprint.SCHOOL, "") for one in others if isinstance(one, Snapshot))
-        return frozenset({*by_name.values(), *marked} - {""})
-
-
-def unreadable(gathered: Gathered) -> Iterable[Unreadable]:
+def unreadable(tallies: Mapping[str, Tally], strays: Iterable[Unreadable]) -> Iterator[Unreadable]:
     """Everything that could not be read: schools' workbooks in the roster's order, then the others."""
-    yield from (outcome.trouble for outcome in gathered.outcomes if outcome.trouble)
-    yield from gathered.strays
+    yield from (tally.trouble for tally in tallies.values() if tally.trouble)
+    yield from strays

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from sheets_schema.compile.master import master_tables
+from sheets_schema.cells import typed_text
+from sheets_schema.compile.master import master_tables, record_tables
 from sheets_schema.compile.master.figures import FIGURES_TABLE
-from sheets_schema.compile.master.tables import RUNS
+from sheets_schema.compile.master.tables import MATRIX, RUNS
 from sheets_schema.compile.master.words import TITLES
 from sheets_schema.records import Checked
 from sync.domain.campaign import Campaign
-from sync.domain.guard import Before, Guard, Kind, Refusal
+from sync.domain.guard import Before, Guard, Holding, Kind, Refusal, is_entered, own_items
 from sync.domain.master import Located, MasterDiff, locate_master
 from sync.domain.plan import WorkbookPlan
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.domain.tables import TableContent
 from sync.domain.unkeyed import unkeyed_rows
+from sync.jobs.master_view import MasterView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class Sentry:
         """The plan for the rows of some schools: it cannot shake the whole."""
         self._waits(self._lost(diff.not_found))
         return diff.plan
+
+    def many(self, diff: MasterDiff, located: Located) -> WorkbookPlan | None:
+        """The plan for a master that nobody has changed since it was left, when much of it would change."""
+        plan = self.some(diff)
+        writes = {write.worksheet: write for write in plan.worksheets} if plan else {}
+        return None if self._waits(self.guard.changes(located, writes)) else plan
 
     def whole(self, diff: MasterDiff, contents: Sequence[TableContent], roster: Roster) -> WorkbookPlan | None:
         """What of the whole master's plan may be written."""
@@ -85,6 +94,44 @@ def post_sentry(campaign: Campaign, master: Snapshot, accepted: frozenset[str]) 
     located = locate_master(master)
     before = Before(campaign.schema, located)
     return Sentry(Guard(campaign.schema, campaign.limits, before, accepted), located)
+
+
+def post_kept_sentry(view: MasterView, accepted: frozenset[str]) -> Sentry:
+    """The same for a master that nobody has changed: what it shows of a school is what was kept of it."""
+    campaign = view.campaign
+    return Sentry(Guard(campaign.schema, campaign.limits, _KeptBefore(view), accepted), {})
+
+
+class _KeptBefore(Before):
+    """What the master was left with; of a school that could not be read then, what it still shows."""
+
+    def __init__(self, view: MasterView) -> None:
+        super().__init__(view.campaign.schema, {})
+        self._view = view
+        self._readable = {school for school, one in view.state.tallies().items() if one.tally.is_read}
+
+    @cached_property
+    def _shown(self) -> Before:
+        tables = (MATRIX, *(table.key for table in record_tables(self._schema)))
+        return Before(self._schema, locate_master(self._view.part(tables)))
+
+    def of(self, school: str) -> Holding:
+        """How much the master shows of one school."""
+        if school not in self._readable:
+            return self._shown.of(school)
+        records = entries = 0
+        for table in record_tables(self._schema):
+            for texts in self._kept(table.key, school, [one.key for one in table.fields]):
+                records, entries = records + 1, entries + len([one for one in texts if one])
+        rows = self._kept(MATRIX, school, own_items(self._schema))
+        return Holding(records, entries, sum(len([one for one in row if is_entered(one)]) for row in rows))
+
+    def _kept(self, table: str, school: str, keys: Sequence[str]) -> Iterator[list[str]]:
+        """The texts of some columns in the rows that were kept of a school."""
+        columns = next(one for one in master_tables(self._schema) if one.key == table).system_columns
+        places = [columns.index(key) for key in keys if key in columns]
+        for row in self._view.state.rows(table, [school]).get(school, ()):
+            yield [typed_text(row.values[place]).strip() for place in places]
 
 
 def _without(plan: WorkbookPlan | None, titles: set[str]) -> WorkbookPlan | None:

@@ -12,7 +12,8 @@ from sync.domain.desk import with_granted
 from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
 from sync.domain.summary import Known, Summary, summary_of
-from sync.jobs.gather import Gatherer, Watch, unreadable, unwatched
+from sync.jobs.gather import Watch, gather_all, unreadable, unwatched
+from sync.jobs.judging import Bench
 from sync.jobs.master import expected_schools, unreadable_master
 from sync.ports.store import WorkbookStore
 
@@ -29,9 +30,11 @@ def summarise(store: WorkbookStore, campaign: Campaign, today: date, watch: Watc
     """Sum up what all workbooks and the officials' decisions say. Raises StoreError when the master cannot be read."""
     with collection_paused():
         roster, decisions = _expected(store, campaign)
-        gathered = Gatherer(store, campaign, roster, today).gather(watch)
+        gathered = gather_all(Bench(campaign, roster, today), store, watch=watch)
         known = Known(gathered.outcomes, decisions, gathered.strays)
-        return SummedUp(summary_of(campaign, known, today), roster, tuple(unreadable(gathered)))
+        return SummedUp(
+            summary_of(campaign, known, today), roster, tuple(unreadable(gathered.tallies, gathered.strays))
+        )
 
 
 def _expected(store: WorkbookStore, campaign: Campaign) -> tuple[Roster, Decisions]:

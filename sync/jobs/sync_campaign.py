@@ -1,177 +1,187 @@
-"""The sync: read all schools, tell each what to mend, bring the master up to date. Repeatable at any time."""
+"""The sync: read what changed, tell each school what to mend, bring the master up to date. Repeatable at any time.
+
+What it does, in order: the master is opened, the schools are gathered, what shall be shown is laid out, schools are
+told, the master is compared and written, and what the run leaves behind is noted. See docs/architecture.md.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from itertools import takewhile
 
+from sheets_schema.compile.master import record_tables
+from sheets_schema.compile.master.tables import RUNS
 from sync.collector import collection_paused
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.campaign import Campaign
-from sync.domain.contents import Results, contents
-from sync.domain.cost import Forecast, Requests
-from sync.domain.decisions import decisions_of
-from sync.domain.desk import Desk, Sitting, at_the_desk, with_granted
-from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
-from sync.domain.guard import Refusal
-from sync.domain.master import MasterDiff, master_diff
-from sync.domain.outcome import Outcome, registrations_read
+from sync.domain.desk import Sitting
+from sync.domain.kept import RunStart
+from sync.domain.master import MasterDiff, kept_master_diff, locate_master, master_diff
 from sync.domain.overview import RunRecord, overview, runs
 from sync.domain.plan import Receipt, WorkbookPlan
-from sync.domain.reviews import Reviewed
-from sync.domain.roster import Roster
-from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
+from sync.domain.snapshot import MASTER, Trouble
+from sync.jobs.concluding import Done, Logged, conclude
+from sync.jobs.feeding import tell
+from sync.jobs.forgetful import Forgetful, LookOnly
 from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
-from sync.jobs.guarding import post_sentry
-from sync.jobs.master import chosen, existing_master, expected_schools
+from sync.jobs.guarding import Sentry, post_kept_sentry, post_sentry
+from sync.jobs.judging import Bench
+from sync.jobs.master import chosen, existing_master
+from sync.jobs.master_view import MasterView, kept_view, view_of
+from sync.jobs.order import SyncOrder, SyncReport
+from sync.jobs.shelf import Depth, Shelf
+from sync.jobs.showing import Showing, Shown, told_digest
+from sync.ports.state import StateStore
 from sync.ports.store import WorkbookStore
 
+__all__ = ["Depth", "SyncOrder", "SyncReport", "sync_campaign"]
 
-@dataclass(frozen=True, slots=True)
-class SyncOrder:
-    """What a sync is asked to do. ``run`` names it, ``synced`` is its time as schools read it.
-
-    ``elapsed`` gives seconds since the run began. ``only``: ids of the schools to sync; empty: all. ``accepted``:
-    tokens of refusals that a person looked at and wants.
-    """
-
-    today: date
-    run: str
-    synced: str
-    elapsed: Callable[[], float]
-    lang: str = "vi"
-    is_dry: bool = False
-    only: frozenset[str] = frozenset()
-    accepted: frozenset[str] = frozenset()
+NO_STATE = Forgetful()
 
 
-@dataclass(frozen=True, slots=True)
-class SyncReport:
-    """What a sync did. ``receipts`` are those of the schools' workbooks; ``master`` that of the master, None
-    when it was up to date. ``plans`` is what was, or in a dry run would be, written. ``answers`` are
-    those of the guard: what was refused, and what was accepted. ``requests``: what was asked of online services;
-    ``forecast``: what the whole run takes at most, reading included.
-    """
-
-    run: str
-    roster: Roster
-    outcomes: tuple[Outcome, ...]
-    figures: Figures
-    unreadable: tuple[Unreadable, ...]
-    plans: tuple[WorkbookPlan, ...]
-    receipts: tuple[Receipt, ...]
-    master: Receipt | None
-    answers: tuple[Refusal, ...]
-    requests: Requests
-    forecast: Forecast
-    seconds: float
-
-    @property
-    def refused(self) -> tuple[Refusal, ...]:
-        """What waits for a person."""
-        return tuple(one for one in self.answers if not one.is_accepted)
-
-    @property
-    def failed(self) -> tuple[Receipt, ...]:
-        """Writes that did not happen."""
-        every = (*self.receipts, *((self.master,) if self.master else ()))
-        return tuple(receipt for receipt in every if receipt.trouble)
-
-    @property
-    def exit_code(self) -> int:
-        """0 done; 4 something was refused; 3 some workbooks could not be read or written."""
-        if self.refused:
-            return 4
-        return 3 if self.unreadable or self.failed else 0
-
-
-def sync_campaign(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch = unwatched) -> SyncReport:
+def sync_campaign(
+    store: WorkbookStore,
+    campaign: Campaign,
+    order: SyncOrder,
+    watch: Watch = unwatched,
+    state: StateStore = NO_STATE,
+) -> SyncReport:
     """Run one sync. Raises StoreError when there is no master or it cannot be read: a sync never makes another;
-    UsageError for a school nobody expects.
+    UsageError for a school that nobody expects.
     """
     with collection_paused():
-        return _sync(store, campaign, order, watch)
+        return _Sync(store, campaign, order, LookOnly(state) if order.is_dry else state).report(watch)
 
 
-def _sync(store: WorkbookStore, campaign: Campaign, order: SyncOrder, watch: Watch) -> SyncReport:
-    master = existing_master(store)
-    decisions = decisions_of(master, campaign)
-    roster = with_granted(expected_schools(master), decisions)
-    chosen(roster, order.only)
-    sentry = post_sentry(campaign, master, order.accepted)
-    gathered = Gatherer(store, campaign, roster, order.today, order.only, sentry.hold).gather(watch)
-    figures = aggregate(campaign.schema, gathered.outcomes)
-    rows = contents(Results(campaign, gathered.outcomes, figures, order.lang))
-    desk = at_the_desk(
-        master,
-        campaign,
-        decisions.only(order.only),
-        rows,
-        Sitting(order.today, order.lang, registrations_read(campaign.schema, gathered.outcomes)),
-    )
-    told = list(_feedback(gathered, campaign, desk.reviewed, order))
-    feedback = [plan for plan in told if isinstance(plan, WorkbookPlan)]
-    writing = _writing(store, feedback, order)  # Under way while the master is compared, where a store can do that.
-    diff = _master_diff(master, campaign, desk, figures, order)
-    receipts = (*(one for one in told if isinstance(one, Receipt)), *writing)
-    allowed = sentry.some(diff) if order.only else sentry.whole(diff, desk.contents, roster)
-    plan = None if sentry.holds_master else _logged(master, allowed, figures, order, receipts)
-    plans = (plan,) if plan else ()
-    written = next(_writing(store, plans, order), None)
-    return SyncReport(
-        run=order.run,
-        roster=roster,
-        outcomes=gathered.outcomes,
-        figures=figures,
-        unreadable=tuple(one for one in unreadable(gathered) if one.trouble is not Trouble.HELD),
-        plans=(*feedback, *plans),
-        receipts=receipts,
-        master=written,
-        answers=tuple(sentry.answers),
-        requests=store.requests(),
-        forecast=store.forecast(len(feedback) + len(plans)),
-        seconds=order.elapsed(),
-    )
+class _Sync:
+    """One run."""
+
+    def __init__(self, store: WorkbookStore, campaign: Campaign, order: SyncOrder, state: StateStore) -> None:
+        self._store, self._campaign, self._order, self._state = store, campaign, order, state
+        self._intended = state.intended()
+
+    def report(self, watch: Watch) -> SyncReport:
+        """Do all of it."""
+        order = self._order
+        stamps = self._store.survey()
+        view = self._open()
+        chosen(view.roster, order.only)
+        run = self._begin()
+        bench = Bench(self._campaign, view.roster, order.today, order.lang, order.program)
+        sentry = self._sentry(view)
+        shelf = Shelf(self._store, self._state, run, order.depth, stamps)
+        gatherer = Gatherer(bench, shelf, order.only, sentry.hold)
+        gathered = gatherer.gather(watch)
+        shown = self._shown(view, gathered)
+        gathered = gatherer.also(gathered, _untold(gathered, shown))
+        telling = tell(gathered, shown.reviewed, self._campaign, order)
+        writing = self._write(run, telling.plans)  # Under way while the master is compared, where a store can do that.
+        figures = aggregate(view.roster, gathered.tallies)
+        diff = self._diff(view, shown, figures)
+        receipts = (*telling.failed, *writing)
+        allowed = self._allowed(view, sentry, diff, shown)
+        told = self._told(view, diff, receipts)
+        logged = Logged(None, told, 0.0) if sentry.holds_master else self._logged(view, allowed, figures, told)
+        plans = (logged.plan,) if logged.plan else ()
+        tallies = {key: one for key, one in gathered.tallies.items() if not order.only or key in order.only}
+        report = SyncReport(
+            run=order.run,
+            roster=view.roster,
+            tallies=tallies,
+            outcomes=gathered.outcomes,
+            opened=gathered.opened,
+            figures=aggregate(view.roster, tallies) if order.only else figures,
+            unreadable=tuple(one for one in unreadable(tallies, gathered.strays) if one.trouble is not Trouble.HELD),
+            plans=(*telling.plans, *plans),
+            receipts=receipts,
+            master=next(self._write(run, plans), None),
+            answers=tuple(sentry.answers),
+            requests=self._store.requests(),
+            forecast=self._store.forecast(len(telling.plans) + len(plans)),
+            seconds=order.elapsed(),
+        )
+        conclude(self._store, self._state, Done(run, order, report, view, gathered, shown, telling, logged))
+        return report
+
+    def _open(self) -> MasterView:
+        """The master as it was kept, or read."""
+        found = self._store.stamp(MASTER)
+        is_kept = found and self._order.depth is not Depth.EVERYTHING
+        view = kept_view(self._state, self._campaign, found.version) if found and is_kept else None
+        if view:
+            return view
+        master = existing_master(self._store)
+        return view_of(master, found.version if found and not found.is_fresh else "", self._campaign, self._state)
+
+    def _sentry(self, view: MasterView) -> Sentry:
+        accepted = self._order.accepted
+        return post_sentry(self._campaign, view.read, accepted) if view.read else post_kept_sentry(view, accepted)
+
+    def _allowed(self, view: MasterView, sentry: Sentry, diff: MasterDiff, shown: Shown) -> WorkbookPlan | None:
+        """What of the master's plan may be written. Few changes in a master that nobody touched need no second look."""
+        if not (self._order.only or view.is_as_left):
+            return sentry.whole(diff, shown.contents, view.roster)
+        if self._order.only or shown.count < self._campaign.limits.few_rows:
+            return sentry.some(diff)
+        tables = [table.key for table in record_tables(self._campaign.schema)]
+        return sentry.many(diff, locate_master(view.part(tables)))
+
+    def _begin(self) -> int:
+        order = self._order
+        is_full = order.depth is Depth.EVERYTHING or not self._state.workbooks()
+        return self._state.begin(RunStart(order.run, order.today.isoformat(), order.started, is_full, order.settings))
+
+    def _shown(self, view: MasterView, gathered: Gathered) -> Shown:
+        read = frozenset(school for school, tally in gathered.tallies.items() if tally.has_form)
+        showing = Showing(view, gathered, Sitting(self._order.today, self._order.lang, read), self._order.only)
+        return showing.changes() if view.is_as_left else showing.everything()
+
+    def _write(self, run: int, plans: tuple[WorkbookPlan, ...]) -> Iterator[Receipt]:
+        """Write, after it was noted what would be."""
+        if self._order.is_dry or not plans:
+            return iter(())
+        self._state.intend(run, {plan.workbook: plan.cell_count for plan in plans})
+        return self._store.apply(plans)
+
+    def _diff(self, view: MasterView, shown: Shown, figures: Figures) -> MasterDiff:
+        order = self._order
+        own = () if order.only else overview(self._campaign, figures, order.today)
+        contents = (*own, *shown.contents)
+        part = view.part([content.table for content in contents])
+        if view.is_as_left:
+            return kept_master_diff(part, contents, order.today, shown.schools)
+        return master_diff(part, contents, order.today, order.only)
+
+    def _told(self, view: MasterView, diff: MasterDiff, receipts: tuple[Receipt, ...]) -> int:
+        """How many schools were told something: also by interrupted runs that did not come to log it."""
+        told = {receipt.workbook for receipt in receipts if receipt.trouble is None}
+        if self._intended and not self._was_logged(view, diff):
+            told |= self._intended.keys() - {MASTER, *(receipt.workbook for receipt in receipts)}
+        return len(told)
+
+    def _was_logged(self, view: MasterView, diff: MasterDiff) -> bool:
+        """Whether the run that was interrupted came to write the master."""
+        if MASTER not in self._intended:
+            return False
+        names = {run.start.name for run in takewhile(lambda run: run.end is None, self._state.runs())}
+        located = locate_master(view.part([RUNS])).get(RUNS)
+        logged = located[1].rows.keys() if located else ()
+        return diff.plan is None or not (names - {self._order.run}).isdisjoint(logged)
+
+    def _logged(self, view: MasterView, allowed: WorkbookPlan | None, figures: Figures, told: int) -> Logged:
+        """The master's plan with this run in the log; a run that changes nothing is not logged."""
+        order, seconds = self._order, self._order.elapsed()
+        if order.only or not (allowed or told):
+            return Logged(allowed, told, seconds)
+        cells = allowed.cell_count if allowed else 0
+        record = RunRecord(order.run, order.today, told, cells, seconds)
+        log = master_diff(view.part([RUNS]), [runs(record, figures)], order.today).plan
+        worksheets = (*(allowed.worksheets if allowed else ()), *(log.worksheets if log else ()))
+        return Logged(WorkbookPlan(MASTER, view.kept.version, worksheets), told, seconds)
 
 
-def _feedback(
-    gathered: Gathered, campaign: Campaign, reviewed: Reviewed, order: SyncOrder
-) -> Iterator[WorkbookPlan | Receipt]:
-    """What each school that could be read shall see; a receipt of failure where there is no place for it."""
-    for outcome in gathered.outcomes:
-        snapshot = gathered.snapshots.get(outcome.school.id)
-        if snapshot is None:
-            continue
-        reviews = reviewed.told(outcome.school.id)
-        told = Feedback(outcome.findings, outcome.statuses, order.synced, reviews, outcome.unbegun, order.lang)
-        plan = feedback_plan(snapshot, campaign.schema, told)
-        if isinstance(plan, NoFeedback):
-            yield Receipt(snapshot.workbook, trouble=plan.trouble)
-        elif plan:
-            yield plan
-
-
-def _writing(store: WorkbookStore, plans: Iterable[WorkbookPlan], order: SyncOrder) -> Iterator[Receipt]:
-    return iter(() if order.is_dry else store.apply(plans))
-
-
-def _master_diff(master: Snapshot, campaign: Campaign, desk: Desk, figures: Figures, order: SyncOrder) -> MasterDiff:
-    if order.only:
-        return master_diff(master, desk.contents, order.today, order.only)
-    tables = (*overview(campaign, figures, order.today), *desk.contents)
-    return master_diff(master, tables, order.today)
-
-
-def _logged(
-    master: Snapshot, plan: WorkbookPlan | None, figures: Figures, order: SyncOrder, receipts: tuple[Receipt, ...]
-) -> WorkbookPlan | None:
-    """The master's plan with this run in the log; a run that changes nothing is not logged."""
-    told = sum(receipt.trouble is None for receipt in receipts)
-    if order.only or not (plan or told):
-        return plan
-    cells = plan.cell_count if plan else 0
-    record = RunRecord(order.run, order.today, told, cells, order.elapsed())
-    log = master_diff(master, [runs(record, figures)], order.today).plan
-    worksheets = (*(plan.worksheets if plan else ()), *(log.worksheets if log else ()))
-    return WorkbookPlan(MASTER, master.version, worksheets)
+def _untold(gathered: Gathered, shown: Shown) -> frozenset[str]:
+    """Schools that were not judged and are to be told of other decisions than before."""
+    kept = ((school, gathered.before[school]) for school in gathered.tallies if school not in gathered.judged)
+    asked = [(school, one) for school, one in kept if not shown.schools or school in shown.schools]
+    return frozenset(school for school, one in asked if told_digest(shown.reviewed, school) != one.told)

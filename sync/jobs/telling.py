@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sync.domain.notices import Sent
 from sync.domain.snapshot import MASTER
-from sync.jobs.gather import Owners
-from sync.jobs.sync_campaign import SyncReport
+from sync.jobs.order import SyncReport
+from sync.jobs.shelf import Owners
 from sync.ports.events import Event, Fact, Kind
 
 _NOBODY = ""

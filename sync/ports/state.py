@@ -71,8 +71,8 @@ class StateStore(Protocol):
     def tallies(self) -> Mapping[str, KeptTally]:
         """What every run looks at, by school."""
 
-    def facts(self) -> Mapping[str, Facts]:
-        """What the rules over all schools know of each, by school."""
+    def facts(self, schools: Collection[str] | None = None) -> Mapping[str, Facts]:
+        """What the rules over all schools know of each, by school; None: of all schools."""
 
     def standings(self, schools: Iterable[str]) -> Mapping[str, Standing]:
         """These schools as they were left, without their rows in the master; those that are not known are left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from sheets_schema.layout import WorkbookLayout
@@ -20,6 +20,14 @@ class WorkbookStore(Protocol):
 
     def survey(self) -> tuple[Stamp, ...]:
         """Every school workbook there is, sorted by address, without opening one."""
+
+    def stamp(self, workbook: str) -> Stamp | None:
+        """One workbook, or the master, without opening it; None: it is not there, or has to be opened to tell."""
+
+    def settle(self, versions: Mapping[str, str]) -> Mapping[str, str]:
+        """Of workbooks just written, each with the version it was left in (``Receipt.version``): the stamp's version of
+        those that still hold just that, under which no later change can hide. Nothing is said of the others.
+        """
 
     def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
         """Read each workbook, in the order given, one result for each; lazily."""

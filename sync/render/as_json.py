@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sheets_schema.cells import typed_text
 from sheets_schema.findings import Finding, Severity
 from sheets_schema.messages import message
 from sheets_schema.model import Field, Schema
 from sheets_schema.records import CheckedRecord
+from sync.domain.aggregate import Figures, aggregate
 from sync.domain.cost import Forecast
 from sync.domain.guard import Refusal
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
+from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Unreadable
-from sync.domain.statuses import Status, StepStatus, completeness, counts_of
+from sync.domain.standing import Tally
+from sync.domain.statuses import Status, StepStatus, completeness, completeness_of
 from sync.guard_words import guard_line
 from sync.words import trouble_line
 
 if TYPE_CHECKING:
+    from sync.jobs.gather import Gathered
     from sync.jobs.import_roster import RosterImport
     from sync.jobs.sync_campaign import SyncReport
 
@@ -117,35 +121,30 @@ def trouble_json(trouble: Unreadable, lang: str) -> Plain:
     return {"workbook": trouble.workbook, "code": trouble.trouble.value, "message": line}
 
 
-def status_json(outcomes: Sequence[Outcome], strays: Sequence[Unreadable], today: date, lang: str) -> Plain:
+def status_json(roster: Roster, gathered: Gathered, today: date, lang: str) -> Plain:
     """Every expected school, totals over those that could be read, and workbooks of nobody."""
+    names = {school.id: school.name for school in roster.schools}
     return {
         "as_of": today.isoformat(),
-        "schools": [_school_json(outcome, lang) for outcome in outcomes],
-        "totals": totals_of(outcomes),
-        "strays": [trouble_json(stray, lang) for stray in strays],
+        "schools": [_school_json(school, names[school], one, lang) for school, one in gathered.tallies.items()],
+        "totals": totals_of(aggregate(roster, gathered.tallies)),
+        "strays": [trouble_json(stray, lang) for stray in gathered.strays],
     }
 
 
-def _school_json(outcome: Outcome, lang: str) -> Plain:
-    known: Plain = {
-        "id": outcome.school.id,
-        "name": outcome.school.name,
-        "workbook": outcome.workbook or None,
-        **figures_of(outcome),
-    }
-    return {**known, "trouble": trouble_json(outcome.trouble, lang)} if outcome.trouble else known
+def _school_json(school: str, name: str, tally: Tally, lang: str) -> Plain:
+    known: Plain = {"id": school, "name": name, "workbook": tally.workbook or None, **figures_of(tally)}
+    return {**known, "trouble": trouble_json(tally.trouble, lang)} if tally.trouble else known
 
 
-def figures_of(outcome: Outcome) -> Plain:
+def figures_of(tally: Tally) -> Plain:
     """The figures of one school; ``items`` counts its step items by status."""
-    counts = counts_of(outcome.statuses)
     return {
-        "completeness": share_of(outcome) if not outcome.is_unread else None,
-        "missing": counts.get(Status.MISSING, 0),
-        "overdue": counts.get(Status.OVERDUE, 0),
-        "findings": severities_of(outcome),
-        "items": counts,
+        "completeness": None if tally.is_unread else round(completeness_of(tally.items) or 0.0, 4),
+        "missing": tally.items.get(Status.MISSING, 0),
+        "overdue": tally.items.get(Status.OVERDUE, 0),
+        "findings": {severity.value: tally.severities.get(severity, 0) for severity in Severity},
+        "items": dict(tally.items),
     }
 
 
@@ -155,20 +154,18 @@ def severities_of(outcome: Outcome) -> dict[str, int]:
     return {severity.value: kinds.count(severity) for severity in Severity}
 
 
-def totals_of(outcomes: Sequence[Outcome]) -> Plain:
+def totals_of(figures: Figures) -> Mapping[str, Any]:
     """The figures of all schools together; those that could not be read count only as such."""
-    read = [outcome for outcome in outcomes if not outcome.is_unread]
-    statuses = [status for outcome in read for status in outcome.statuses]
-    counts, share = counts_of(statuses), completeness(statuses)
+    totals, share = figures.totals, figures.completeness
     return {
-        "expected": len(outcomes),
-        "read": sum(outcome.checked is not None for outcome in outcomes),
-        "failed": len(outcomes) - len(read),
-        "without_workbook": sum(not outcome.workbook for outcome in outcomes),
+        "expected": totals["expected"],
+        "read": totals["read"],
+        "failed": totals["unread"],
+        "without_workbook": totals["without_workbook"],
         "completeness": None if share is None else round(share, 4),
-        "missing": counts.get(Status.MISSING, 0),
-        "overdue": counts.get(Status.OVERDUE, 0),
-        "findings": sum(len(outcome.findings) for outcome in outcomes),
+        "missing": totals[Status.MISSING],
+        "overdue": totals[Status.OVERDUE],
+        "findings": totals["findings"],
     }
 
 
@@ -204,20 +201,20 @@ def refusal_json(refusal: Refusal, lang: str) -> Plain:
 
 def sync_json(report: SyncReport, is_dry: bool, lang: str = "vi") -> Plain:
     """What a sync did or, dry, would do. Writes are counted in cells, schools in workbooks."""
-    totals = totals_of(report.outcomes)
+    totals = report.figures.totals
     master, feedback = written_cells(report, is_dry)
     done: Plain = {
         "run": report.run,
         "schools": {
             "expected": totals["expected"],
-            "read": totals["read"],
-            "unchanged": int(str(totals["read"])) - len(feedback),
-            "failed": totals["failed"],
+            "read": totals["read"] - report.unchanged,
+            "unchanged": report.unchanged,
+            "failed": totals["unread"],
         },
-        "records": records_of(report.outcomes),
+        "records": totals["records"],
         "findings": totals["findings"],
-        "missing": totals["missing"],
-        "overdue": totals["overdue"],
+        "missing": totals[Status.MISSING],
+        "overdue": totals[Status.OVERDUE],
         "writes": {"master": master, "feedback": sum(feedback)},
         "requests": asdict(report.requests),
         "refused": [refusal_json(refusal, lang) for refusal in report.refused],
@@ -237,9 +234,3 @@ def written_cells(report: SyncReport, is_dry: bool) -> tuple[int, list[int]]:
         cells = {plan.workbook: plan.cell_count for plan in report.plans}
         return cells.pop(MASTER, 0), list(cells.values())
     return report.master.cells if report.master else 0, [one.cells for one in report.receipts if not one.trouble]
-
-
-def records_of(outcomes: Sequence[Outcome]) -> int:
-    """How many records hold any entry."""
-    records = [record.record for outcome in outcomes if outcome.checked for record in outcome.checked.records]
-    return sum(any(typed_text(entry.value).strip() for entry in record.entries.values()) for record in records)

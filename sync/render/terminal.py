@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.console import Console, RenderableType
@@ -12,8 +12,11 @@ from rich.text import Text
 from sheets_schema.compile.master.words import status_name
 from sheets_schema.findings import Finding, Severity
 from sheets_schema.messages import message
+from sync.domain.aggregate import aggregate
 from sync.domain.outcome import Outcome
+from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
+from sync.domain.standing import Reading, Tally
 from sync.domain.statuses import Status, StepStatus
 from sync.render.as_json import Speech, field_of, figures_of, models_of, name_of, severities_of, share_of, totals_of
 from sync.words import report_word, trouble_line
@@ -101,40 +104,44 @@ def _status(status: StepStatus, lang: str) -> Text:
     return Text(status_name(status.status, lang), style=STATUS_COLOURS.get(status.status, ""))
 
 
-def show_status_table(console: Console, outcomes: Sequence[Outcome], today: date, lang: str) -> None:
+def show_status_table(console: Console, roster: Roster, tallies: Mapping[str, Tally], today: date, lang: str) -> None:
     """One row a school and a row of totals; below it, why workbooks were not read."""
     headings = ("school", "completeness", "missing", "overdue", "errors", "others", "reading")
     table = plain_table(*(report_word(key, lang) for key in headings), numbers=range(1, 6))
-    for outcome in outcomes:
-        table.add_row(Text(outcome.school.name), *_figures(outcome), _reading(outcome, lang))
+    names = {school.id: school.name for school in roster.schools}
+    for school, tally in tallies.items():
+        table.add_row(Text(names[school]), *_figures(tally), _reading(tally, lang))
     table.add_section()
-    table.add_row(*_total_row(outcomes, lang), style="bold")
+    table.add_row(*_total_row(roster, tallies, lang), style="bold")
     console.print(report_word("as_of", lang, day=today.strftime("%d/%m/%Y")))
     console.print(table)
 
 
-def _figures(outcome: Outcome) -> tuple[RenderableType, ...]:
-    if outcome.is_unread:
+def _figures(tally: Tally) -> tuple[RenderableType, ...]:
+    if tally.is_unread:
         return ("–",) * 5
-    figures, findings = figures_of(outcome), severities_of(outcome)
-    errors = findings.pop(Severity.ERROR)
-    counts = (figures["missing"], figures["overdue"], errors, sum(findings.values()))
+    figures, errors = figures_of(tally), tally.severities.get(Severity.ERROR, 0)
+    counts = (figures["missing"], figures["overdue"], errors, tally.findings - errors)
     return (share(figures["completeness"]), *(Text(str(count), style="red" if count else "dim") for count in counts))
 
 
-def _reading(outcome: Outcome, lang: str) -> Text:
-    if outcome.trouble:
-        return Text(report_word("not_read_short", lang), style="red")
-    read = "untouched" if outcome.is_untouched else "read"
-    key = read if outcome.checked else "no_workbook"
-    return Text(report_word(key, lang), style="" if key == "read" else "yellow")
+def _reading(tally: Tally, lang: str) -> Text:
+    style = "red" if tally.is_unread else "" if tally.reading is Reading.READ else "yellow"
+    return Text(report_word(_READINGS[tally.reading], lang), style=style)
 
 
-def _total_row(outcomes: Sequence[Outcome], lang: str) -> tuple[str, ...]:
-    totals = totals_of(outcomes)
-    errors = sum(severities_of(outcome)[Severity.ERROR] for outcome in outcomes)
-    others = sum(len(outcome.findings) for outcome in outcomes) - errors
-    figures = (share(totals["completeness"]), totals["missing"], totals["overdue"], errors, others)
+_READINGS = {
+    Reading.READ: "read",
+    Reading.UNTOUCHED: "untouched",
+    Reading.WITHOUT_WORKBOOK: "no_workbook",
+    Reading.UNREAD: "not_read_short",
+}
+
+
+def _total_row(roster: Roster, tallies: Mapping[str, Tally], lang: str) -> tuple[str, ...]:
+    totals = totals_of(aggregate(roster, tallies))
+    errors = sum(tally.severities.get(Severity.ERROR, 0) for tally in tallies.values())
+    figures = (share(totals["completeness"]), totals["missing"], totals["overdue"], errors, totals["findings"] - errors)
     return (report_word("total", lang), *map(str, figures), f"{totals['read']}/{totals['expected']}")
 
 

@@ -12,6 +12,7 @@ from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.layout import Link
 from sheets_schema.records import Note
 from sheets_schema.rules import Facts, Identity, LongText, Remark
+from sync.domain.roster import Doubt, Roster, School
 from sync.domain.snapshot import Trouble, Unreadable
 from sync.domain.standing import Reading, Standing, Tally
 from sync.domain.statuses import Status, StepStatus
@@ -79,15 +80,33 @@ def _link(link: Link | None) -> Plain:
 
 def write_tally(tally: Tally) -> Plain:
     """What is counted of a school."""
-    counts = (tally.choices, tally.steps, tally.items, tally.severities)
+    counts = (tally.choices, tally.steps, tally.items, tally.severities, tally.worst_days, tally.has_form)
     return (tally.reading, tally.workbook, tally.models, tally.records, *counts, write_trouble(tally.trouble))
 
 
 def read_tally(plain: Plain) -> Tally:
     """What ``write_tally`` gave."""
-    reading, workbook, models, records, choices, steps, items, severities, trouble = plain
-    counts = (choices, steps, items, severities)
+    reading, workbook, models, records, choices, steps, items, severities, worst, has_form, trouble = plain
+    counts = (choices, steps, items, severities, worst, has_form)
     return Tally(Reading(reading), workbook, models, records, *counts, read_trouble(trouble))
+
+
+def write_roster(roster: Roster) -> str:
+    """The expected schools, with what was granted them."""
+    schools = [[getattr(one, name) for name in School.__slots__] for one in roster.schools]
+    return write((schools, [(doubt.key, doubt.at, doubt.given) for doubt in roster.doubts]))
+
+
+def read_roster(text: str) -> Roster:
+    """What ``write_roster`` wrote."""
+    schools, doubts = _read_cells(text)
+    return Roster(tuple(map(_school, schools)), tuple(Doubt(key, CellRef(*at), given) for key, at, given in doubts))
+
+
+def _school(plain: Plain) -> School:
+    values = dict(zip(School.__slots__, plain, strict=True))
+    granted = tuple((model, day) for model, day in values.pop("granted"))
+    return School(**values, granted=granted)
 
 
 def write_trouble(trouble: Unreadable | None) -> Plain:

@@ -12,7 +12,7 @@ from sync.domain.kept import Conclusion, KeptMaster, MasterWrite, Run, RunEnd, R
 from sync.state import codec
 from sync.state.base import Base, guarded, packed, unpacked
 from sync.state.history import write_history
-from sync.state.schools import forget_school, write_standing
+from sync.state.schools import forget_school, write_rows, write_standing
 
 
 class Runs(Base):
@@ -36,8 +36,12 @@ class Runs(Base):
         with self._transaction() as cursor:
             for school in conclusion.gone:
                 forget_school(cursor, school)
+            outdated = [(school,) for school in conclusion.outdated]
+            cursor.executemany("UPDATE schools SET context = '' WHERE school = ?", outdated)
             for kept in conclusion.standings:
                 write_standing(cursor, kept)
+            for school, rows in conclusion.shown.items():
+                write_rows(cursor, school, rows)
             _write_sources(cursor, run, conclusion.sources)
             _write_master(cursor, conclusion.master)
             if conclusion.write:
@@ -69,11 +73,11 @@ class Runs(Base):
         """The master as the last run left it; None when a run was interrupted since."""
         if self._one("SELECT 1 FROM intents LIMIT 1"):
             return None
-        row = self._one("SELECT stamp, version, snapshot, tables FROM master")
+        row = self._one("SELECT stamp, version, snapshot, tables, roster FROM master")
         if row is None:
             return None
-        stamp, version, snapshot, tables = row
-        return KeptMaster(stamp, version, snapshot, codec.read(tables))
+        stamp, version, snapshot, tables, roster = row
+        return KeptMaster(stamp, version, snapshot, codec.read(tables), codec.read_roster(unpacked(roster)))
 
     @guarded
     def sources(self, run: int) -> tuple[Source, ...]:
@@ -88,15 +92,17 @@ class Runs(Base):
     @guarded
     def master_write(self, run: int) -> MasterWrite | None:
         """What a run wrote its master from."""
-        row = self._one("SELECT run, before, version, plan, told, seconds, lang FROM writes WHERE run = ?", run)
+        row = self._one(
+            "SELECT run, before, version, plan, told, seconds, lang, only_schools FROM writes WHERE run = ?", run
+        )
         if row is None:
             return None
         start = self._one("SELECT start FROM runs WHERE id = ?", run)
         digest = codec.read(start[0])["settings"] if start else ""
         text = self._one("SELECT content FROM settings WHERE digest = ?", digest)
-        number, before, version, plan, told, seconds, lang = row
+        number, before, version, plan, told, seconds, lang, only = row
         words = unpacked(text[0]) if text else ""
-        return MasterWrite(number, before, version, plan, told, seconds, lang, words)
+        return MasterWrite(number, before, version, plan, told, seconds, lang, tuple(codec.read(only)), words)
 
     @guarded
     def prune(self, runs: int, masters: int) -> None:
@@ -132,13 +138,14 @@ def _write_sources(cursor: sqlite3.Cursor, run: int, sources: tuple[Source, ...]
 def _write_master(cursor: sqlite3.Cursor, master: KeptMaster | None) -> None:
     cursor.execute("DELETE FROM master")
     if master:
-        row = (master.stamp, master.version, master.snapshot, codec.write(dict(master.tables)))
-        cursor.execute("INSERT INTO master VALUES (1, ?, ?, ?, ?)", row)
+        parts = (codec.write(dict(master.tables)), packed(codec.write_roster(master.roster)))
+        row = (master.stamp, master.version, master.snapshot, *parts)
+        cursor.execute("INSERT INTO master VALUES (1, ?, ?, ?, ?, ?)", row)
 
 
 def _write_write(cursor: sqlite3.Cursor, write: MasterWrite) -> None:
-    row = (write.run, write.before, write.version, write.plan, write.told, write.seconds, write.lang)
-    cursor.execute("INSERT OR REPLACE INTO writes VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    known = (write.run, write.before, write.version, write.plan, write.told, write.seconds, write.lang)
+    cursor.execute("INSERT OR REPLACE INTO writes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*known, codec.write(write.only)))
 
 
 def _first(cursor: sqlite3.Cursor, query: str, place: int) -> int:

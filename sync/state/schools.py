@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sheets_schema.rules import Facts
 from sync.domain.kept import KeptStanding, KeptTally
@@ -19,20 +20,25 @@ class Schools(Base):
     @guarded
     def tallies(self) -> Mapping[str, KeptTally]:
         """What every run looks at, by school."""
-        rows = self._all("SELECT school, context, snapshot, tally, remarks FROM schools")
-        parts = [unpacked(part) for row in rows for part in row[3:]]
+        rows = self._all("SELECT school, context, snapshot, told, tally, remarks FROM schools")
+        parts = [unpacked(part) for row in rows for part in row[4:]]
         plain = iter(codec.read(f"[{','.join(parts)}]"))  # One reading of all is many times faster than many.
         return {
-            school: KeptTally(context, snapshot, codec.read_tally(next(plain)), codec.read_remarks(next(plain)))
-            for school, context, snapshot, _, _ in rows
+            school: KeptTally(context, snapshot, codec.read_tally(next(plain)), codec.read_remarks(next(plain)), told)
+            for school, context, snapshot, told, _, _ in rows
         }
 
     @guarded
-    def facts(self) -> Mapping[str, Facts]:
+    def facts(self, schools: Collection[str] | None = None) -> Mapping[str, Facts]:
         """What the rules over all schools know of each."""
-        return {
-            school: codec.read_facts(unpacked(text)) for school, text in self._all("SELECT school, facts FROM details")
-        }
+        rows = self._of("SELECT school, facts FROM details WHERE true", schools)
+        return {school: codec.read_facts(unpacked(text)) for school, text in rows}
+
+    def _of(self, query: str, schools: Collection[str] | None, *values: str) -> list[tuple[Any, ...]]:
+        """What a query gives of some schools, or of all."""
+        if schools is None:
+            return self._all(query, *values)
+        return [row for school in schools for row in self._all(f"{query} AND school = ?", *values, school)]
 
     @guarded
     def standings(self, schools: Iterable[str]) -> Mapping[str, Standing]:
@@ -48,11 +54,7 @@ class Schools(Base):
     @guarded
     def rows(self, table: str, schools: Collection[str] | None = None) -> Mapping[str, tuple[MasterRow, ...]]:
         """The rows of one table of the master, by school."""
-        if schools is None:
-            found = self._all("SELECT school, content FROM rows WHERE name = ?", table)
-        else:
-            query = "SELECT school, content FROM rows WHERE name = ? AND school = ?"
-            found = [row for school in schools for row in self._all(query, table, school)]
+        found = self._of("SELECT school, content FROM rows WHERE name = ?", schools, table)
         return {school: codec.read_rows(unpacked(content)) for school, content in found}
 
 
@@ -60,12 +62,17 @@ def write_standing(cursor: sqlite3.Cursor, kept: KeptStanding) -> None:
     """Put a school's standing in the place of the one before."""
     standing = kept.standing
     tally, remarks = codec.write(codec.write_tally(standing.tally)), codec.write(codec.write_remarks(kept.remarks))
-    known = (standing.school, kept.context, kept.snapshot, packed(tally), packed(remarks))
-    cursor.execute("INSERT OR REPLACE INTO schools VALUES (?, ?, ?, ?, ?)", known)
+    known = (standing.school, kept.context, kept.snapshot, packed(tally), packed(remarks), kept.told)
+    cursor.execute("INSERT OR REPLACE INTO schools VALUES (?, ?, ?, ?, ?, ?)", known)
     details = (standing.school, packed(codec.write_details(standing)), packed(codec.write_facts(kept.facts)))
     cursor.execute("INSERT OR REPLACE INTO details VALUES (?, ?, ?)", details)
-    rows = [(table, standing.school, packed(codec.write_rows(own))) for table, own in standing.rows.items()]
-    cursor.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", rows)
+    write_rows(cursor, standing.school, standing.rows)
+
+
+def write_rows(cursor: sqlite3.Cursor, school: str, rows: Mapping[str, tuple[MasterRow, ...]]) -> None:
+    """Put a school's rows, by table, in the place of those before."""
+    packed_rows = [(table, school, packed(codec.write_rows(own))) for table, own in rows.items()]
+    cursor.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", packed_rows)
 
 
 def forget_school(cursor: sqlite3.Cursor, school: str) -> None:

@@ -21,13 +21,14 @@ CREATE TABLE workbooks (
 ) WITHOUT ROWID;
 CREATE TABLE intents (workbook TEXT PRIMARY KEY, run INTEGER NOT NULL, cells INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE schools (
-    school TEXT PRIMARY KEY, context TEXT NOT NULL, snapshot TEXT NOT NULL, tally BLOB NOT NULL, remarks BLOB NOT NULL
+    school TEXT PRIMARY KEY, context TEXT NOT NULL, snapshot TEXT NOT NULL, tally BLOB NOT NULL, remarks BLOB NOT NULL,
+    told TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE details (school TEXT PRIMARY KEY, content BLOB NOT NULL, facts BLOB NOT NULL);
 CREATE TABLE rows (name TEXT, school TEXT, content BLOB NOT NULL, PRIMARY KEY (name, school));
 CREATE TABLE master (
     one INTEGER PRIMARY KEY CHECK (one = 1), stamp TEXT NOT NULL, version TEXT NOT NULL, snapshot TEXT NOT NULL,
-    tables TEXT NOT NULL
+    tables TEXT NOT NULL, roster BLOB NOT NULL
 );
 CREATE TABLE sources (
     school TEXT, run INTEGER, workbook TEXT NOT NULL, version TEXT NOT NULL, snapshot TEXT NOT NULL,
@@ -35,7 +36,7 @@ CREATE TABLE sources (
 ) WITHOUT ROWID;
 CREATE TABLE writes (
     run INTEGER PRIMARY KEY, before TEXT NOT NULL, version TEXT NOT NULL, plan TEXT NOT NULL, told INTEGER NOT NULL,
-    seconds REAL NOT NULL, lang TEXT NOT NULL
+    seconds REAL NOT NULL, lang TEXT NOT NULL, only_schools TEXT NOT NULL
 );
 CREATE TABLE fields (
     run INTEGER, school TEXT, model TEXT, name TEXT, record TEXT, field TEXT, old BLOB, new BLOB

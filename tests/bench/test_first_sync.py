@@ -145,14 +145,15 @@ def checking_alone(folder: Path) -> str:
 def check_all(folder: str) -> None:
     """Read and check every school, write nothing, and print how fast and how large that was."""
     from sync.domain.master import roster_of
-    from sync.jobs.gather import Gatherer
+    from sync.jobs.gather import gather_all
+    from sync.jobs.judging import Bench
     from sync.jobs.master import open_master
 
     workplace = open_workplace(Path(folder))
     before = peak_memory()
     roster = roster_of(open_master(workplace.store, workplace.campaign))
-    gatherer = Gatherer(workplace.store, workplace.campaign, roster, TODAY)
-    seconds = timed(gatherer.gather)
+    bench = Bench(workplace.campaign, roster, TODAY)
+    seconds = timed(lambda: gather_all(bench, workplace.store))
     rate = len(roster.schools) / seconds
     memory = f"peak of the main process {peak_memory():.0f} MiB, {before:.0f} before"
     print(f"reading and checking alone: {rate:.0f} schools a second; {memory}")

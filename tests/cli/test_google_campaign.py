@@ -68,9 +68,9 @@ def test_a_sync_after_which_nothing_changed_asks_for_one_list_and_the_master(
     counts = emulator.counts()
     assert (counts["sheets_read"], counts["sheets_write"]) == (0, 0)
     assert [request.id for request in emulator.requests if request.api == "drive"] == [
+        "drive.files.list",
         "drive.files.get",
         "drive.files.export",
-        "drive.files.list",
     ]
 
 

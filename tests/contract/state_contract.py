@@ -27,6 +27,7 @@ from sync.domain.kept import (
     Source,
     StatusChange,
 )
+from sync.domain.roster import Doubt, Roster, School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.domain.standing import Reading, Standing, Tally
 from sync.domain.statuses import Status, StepStatus
@@ -44,7 +45,16 @@ ENTRIES = Grid(
 OTHER = Grid("Kiểm tra", [["\ud800 và \x00", "{}", {"date": "x"}["date"]]], hidden=True)
 SNAPSHOT = Snapshot("schools/a.xlsx", "v1", (ENTRIES, OTHER))
 TALLY = Tally(
-    Reading.READ, "schools/a.xlsx", 1, 2, {"linh_vuc": {"kinh tế": 1}}, {"b1": {"done": 1}}, {"done": 1}, {"error": 2}
+    Reading.READ,
+    "schools/a.xlsx",
+    1,
+    2,
+    {"linh_vuc": {"kinh tế": 1}},
+    {"b1": {"done": 1}},
+    {"done": 1},
+    {"error": 2},
+    3,
+    True,
 )
 FINDING = Finding(
     Code.REQUIRED, Severity.ERROR, CellRef("Đăng ký", 3, 2), "x", "y", "z", "mo_hinh", "m1", "ten", (("also", "b"),)
@@ -54,12 +64,16 @@ STATUS = StepStatus(
 )
 REMARK = Remark("mo_hinh", "m1", "ten", Note(Code.SIMILAR_TEXT, "s", (("schools", "B"),)), Severity.WARNING)
 FACTS = Facts((Identity("mo_hinh", 0, "m1", "ab"),), (LongText("mo_hinh", "m1", "thuc_trang", ((-5, 30), (7, 40))),))
+ROSTER = Roster(
+    (School("a", "Trường A", extension=date(2020, 5, 1), granted=(("m1", date(2020, 6, 1)),)), School("b", "Trường B")),
+    (Doubt("school_twice", CellRef("Danh sách trường", 9, 3), "Trường A"),),
+)
 ROW = MasterRow("a/m1", ("a", 1.5, date(2020, 1, 2), None, "\ud800"), 3, Link("Đăng ký", "B3", "schools/a.xlsx"))
 
 
 def kept(school: str = "a") -> KeptStanding:
     standing = Standing(school, TALLY, {"ma_tran": (ROW, MasterRow("a/m2", ("b",)))}, (FINDING,), (FINDING,), (STATUS,))
-    return KeptStanding("context", "digest", standing, FACTS, (REMARK,))
+    return KeptStanding("context", "digest", standing, FACTS, (REMARK,), "told")
 
 
 class StateContract:
@@ -113,8 +127,9 @@ class StateContract:
 
     def test_a_school_is_given_back_as_it_was_left(self, state: StateStore) -> None:
         state.conclude(state.begin(START), Conclusion(END, (kept("a"), kept("b"))))
-        assert state.tallies()["a"] == KeptTally("context", "digest", TALLY, (REMARK,))
+        assert state.tallies()["a"] == KeptTally("context", "digest", TALLY, (REMARK,), "told")
         assert state.facts() == {"a": FACTS, "b": FACTS}
+        assert state.facts(["b", "no such"]) == {"b": FACTS}
         assert state.standings(["a", "no such"]) == {
             "a": Standing("a", TALLY, {}, (FINDING,), (FINDING,), (STATUS,)),
         }
@@ -128,6 +143,12 @@ class StateContract:
         state.conclude(state.begin(START), Conclusion(END, gone=("a",)))
         assert (set(state.tallies()), set(state.facts()), set(state.rows("ma_tran"))) == ({"b"}, {"b"}, {"b"})
 
+    def test_a_school_that_is_to_be_judged_again_has_no_context(self, state: StateStore) -> None:
+        state.conclude(state.begin(START), Conclusion(END, (kept("a"), kept("b"))))
+        state.conclude(state.begin(START), Conclusion(END, outdated=("a",), shown={"b": {"more": (ROW,)}}))
+        assert [one.context for one in state.tallies().values()] == ["", "context"]
+        assert state.rows("more") == {"b": (ROW,)}
+
     def test_a_tally_of_a_school_that_was_not_read_says_why(self, state: StateStore) -> None:
         tally = Tally(Reading.UNREAD, "w", trouble=Unreadable("w", Trouble.ENCRYPTED, "", "a"))
         state.conclude(state.begin(START), Conclusion(END, (KeptStanding("", "", Standing("a", tally), Facts()),)))
@@ -135,8 +156,8 @@ class StateContract:
 
     def test_what_was_intended_stays_until_a_run_is_concluded(self, state: StateStore) -> None:
         run = state.begin(START)
-        state.conclude(run, Conclusion(END, master=KeptMaster("s", "v", "d", {"ma_tran": "Tiến độ"})))
-        assert state.master() == KeptMaster("s", "v", "d", {"ma_tran": "Tiến độ"})
+        state.conclude(run, Conclusion(END, master=KeptMaster("s", "v", "d", {"ma_tran": "Tiến độ"}, ROSTER)))
+        assert state.master() == KeptMaster("s", "v", "d", {"ma_tran": "Tiến độ"}, ROSTER)
         killed = state.begin(START)
         state.intend(killed, {"schools/a.xlsx": 3})
         state.intend(killed, {"master": 9})
@@ -156,11 +177,11 @@ class StateContract:
 
     def test_what_the_master_was_written_from_is_kept_with_the_settings(self, state: StateStore) -> None:
         run = state.begin(START)
-        write = MasterWrite(run, "before", "v1", "plan", 3, 0.5, "vi")
+        write = MasterWrite(run, "before", "v1", "plan", 3, 0.5, "vi", ("a",))
         state.conclude(run, Conclusion(END, write=write))
         other = state.begin(START)
         state.conclude(other, Conclusion(END))
-        assert state.master_write(run) == MasterWrite(run, "before", "v1", "plan", 3, 0.5, "vi", START.settings)
+        assert state.master_write(run) == MasterWrite(run, "before", "v1", "plan", 3, 0.5, "vi", ("a",), START.settings)
         assert state.master_write(other) is None
         assert [run.can_replay for run in state.runs()] == [False, True]
 

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from sheets_schema.model import Schema
 from sheets_schema.types.choice import listed_options
-from sync.domain.aggregate import Figures, aggregate, registered
+from sync.domain.aggregate import Figures, aggregate
 from sync.domain.campaign import Campaign
 from sync.domain.contents import OPEN_ITEMS
 from sync.domain.decisions import Decisions
 from sync.domain.outcome import Outcome
 from sync.domain.papers.printed import printed
+from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
+from sync.domain.standing import registered, tally_of
 from sync.domain.statuses import Status, completeness, completeness_of, counts_of
 from sync.domain.summary.proposals import proposals_of, proposed_by
 from sync.domain.summary.recognition import recognised_of, verdicts_of
@@ -34,7 +36,8 @@ def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
     """Everything the report and the dashboard show, with what does not reconcile."""
     outcomes = known.outcomes
     schema = campaign.schema
-    figures = aggregate(schema, outcomes)
+    roster = Roster(tuple(outcome.school for outcome in outcomes))
+    figures = aggregate(roster, {outcome.school.id: tally_of(schema, outcome) for outcome in outcomes})
     schools = tuple(_school(schema, outcome) for outcome in outcomes)
     breakdowns = tuple(_breakdowns(campaign, figures))
     proposals = tuple(proposals_of(schema, outcomes))

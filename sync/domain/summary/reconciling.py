@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sheets_schema.model import Schema
-from sync.domain.aggregate import registered
 from sync.domain.decisions import Decisions
 from sync.domain.outcome import Outcome
+from sync.domain.standing import registered
 from sync.domain.summary.values import Breakdown, Note, SchoolLine
 
 _NAMED = 5

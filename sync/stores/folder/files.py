@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -52,16 +53,42 @@ def read_bytes(path: Path, limit: int) -> bytes:
         raise UnfitError(trouble, error.strerror or "") from None
 
 
-def state_of(path: Path) -> tuple[int, int]:
-    """Size and time of change; zeros when the file is away."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
+State = tuple[int, int]
+"""Size and time of change, in nanoseconds."""
+
+_SECOND = 1_000_000_000
+_TICK, _COARSE_TICK = 50_000_000, 2 * _SECOND
+"""How long two changes may have the same time: a kernel's clock ticks every 10 ms or oftener; FAT counts in steps of
+two seconds, and then no time has a fraction.
+"""
+
+
+def state_in(status: os.stat_result) -> State:
+    """The state that a directory tells of a file."""
     return status.st_size, status.st_mtime_ns
 
 
-def replace(path: Path, pieces: Iterable[bytes | memoryview], seen: tuple[int, int]) -> None:
+def state_of(path: Path) -> State:
+    """Size and time of change; zeros when the file is away."""
+    try:
+        return state_in(path.stat())
+    except OSError:
+        return 0, 0
+
+
+def is_fresh(state: State) -> bool:
+    """Whether a change made now could leave the file in this state; as git has it, the entry is racily clean."""
+    return time.time_ns() - state[1] < (_TICK if state[1] % _SECOND else _COARSE_TICK)
+
+
+def let_pass(path: Path) -> None:
+    """Wait until a file that was changed just now can change no more without showing it; not where that takes long."""
+    left = _TICK - (time.time_ns() - state_of(path)[1])
+    if 0 < left <= _TICK:
+        time.sleep(left / _SECOND)
+
+
+def replace(path: Path, pieces: Iterable[bytes | memoryview], seen: State) -> None:
     """Put new content in the place of a file: through a temporary file beside it, with its permissions.
 
     A file that is no longer in the state ``seen`` before it was read is left alone.

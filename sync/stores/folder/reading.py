@@ -26,9 +26,12 @@ _ROOT_RELS = (
 )
 
 
-def version_of(content: bytes) -> str:
+def version_of(*pieces: bytes | memoryview) -> str:
     """What tells one state of a file from another."""
-    return blake2b(content, digest_size=16).hexdigest()
+    digest = blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def read_workbook(workbook: str, content: bytes, limits: Limits = SCHOOL_LIMITS) -> Snapshot | Unreadable:

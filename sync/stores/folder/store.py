@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
@@ -57,7 +57,7 @@ class FolderStore:
         except OSError:
             raise StoreError("store_missing", folder=str(folder)) from None
         names = sorted(name for name, entry in found.items() if self._is_ours(entry))
-        return tuple(self._stamp(found[name], found.keys()) for name in names)
+        return tuple(self._stamp(found[name], found) for name in names)
 
     def _is_ours(self, entry: os.DirEntry[str]) -> bool:
         if not files.is_workbook_name(entry.name) or not entry.is_file():
@@ -69,11 +69,38 @@ class FolderStore:
     def _is_inside(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self._inside)
 
-    def _stamp(self, entry: os.DirEntry[str], names: Iterable[str]) -> Stamp:
-        status = entry.stat()
-        version = f"{status.st_size:x}-{status.st_mtime_ns:x}"
-        is_open = any(lock in names for lock in files.lock_names(entry.name))
-        return Stamp(str(PurePosixPath(self._schools, entry.name)), version, is_open)
+    def _stamp(self, entry: os.DirEntry[str], found: Mapping[str, os.DirEntry[str]]) -> Stamp:
+        other = found.get(beside(Path(entry.name)).name)
+        states = [files.state_in(one.stat()) for one in (entry, other) if one]
+        is_open = any(lock in found for lock in files.lock_names(entry.name))
+        return _stamped(str(PurePosixPath(self._schools, entry.name)), states, is_open)
+
+    def stamp(self, workbook: str) -> Stamp | None:
+        """One file by size and time of change, with the one that is kept beside it."""
+        try:
+            path = self._path(workbook)
+        except UnfitError:
+            return None
+        states = [files.state_of(one) for one in (path, beside(path)) if one.is_file()]
+        return _stamped(workbook, states, files.is_open(path)) if path.is_file() else None
+
+    def settle(self, versions: Mapping[str, str]) -> Mapping[str, str]:
+        """Files whose content is still what was written, read again for that; the last ones written are given the
+        moment after which a change shows in their time.
+        """
+        settled = ((workbook, self._settled(workbook, version)) for workbook, version in versions.items())
+        return {workbook: stamp for workbook, stamp in settled if stamp}
+
+    def _settled(self, workbook: str, version: str) -> str:
+        try:
+            path = self._path(workbook)
+            files.let_pass(path)
+            stamp = self.stamp(workbook)
+            content = files.read_bytes(path, self._limits(workbook).file_bytes)
+        except UnfitError:
+            return ""
+        is_certain = stamp is not None and not stamp.is_fresh and version_of(content) == version
+        return stamp.version if stamp and is_certain else ""
 
     def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
         """Read each file once, whole, within the limits of what a school or the master may hold.
@@ -136,25 +163,26 @@ class FolderStore:
 
     def _apply_one(self, plan: WorkbookPlan) -> Receipt:
         try:
-            written = self._write(self._path(plan.workbook), plan)
+            return self._write(self._path(plan.workbook), plan)
         except UnfitError as unfit:
             return Receipt(plan.workbook, trouble=unfit.trouble, detail=unfit.detail)
-        return Receipt(plan.workbook, plan.cell_count, beside=written)
 
-    def _write(self, path: Path, plan: WorkbookPlan) -> str:
-        """Write one file; the address of the one beside it that was written in its place, if so."""
+    def _write(self, path: Path, plan: WorkbookPlan) -> Receipt:
+        """Write one file, or the one beside it in its place."""
         limits = self._limits(plan.workbook)
         seen = files.state_of(path)
         content = files.read_bytes(path, limits.file_bytes)
         if files.is_open(path):
             raise UnfitError(Trouble.OPEN_ELSEWHERE)
         if is_foreign(content):
-            return self._write_beside(path, content, plan)
+            return Receipt(plan.workbook, plan.cell_count, beside=self._write_beside(path, content, plan))
         if version_of(content) != plan.version:
             raise UnfitError(Trouble.CHANGED_MEANWHILE)
-        if plan.worksheets:
-            files.replace(path, patch(content, plan, limits, cache(partial(self._seen_from, path))), seen)
-        return ""
+        if not plan.worksheets:
+            return Receipt(plan.workbook, version=plan.version)
+        pieces = patch(content, plan, limits, cache(partial(self._seen_from, path)))
+        files.replace(path, pieces, seen)
+        return Receipt(plan.workbook, plan.cell_count, version=version_of(*pieces))
 
     def _write_beside(self, path: Path, content: bytes, plan: WorkbookPlan) -> str:
         """Write into the workbook beside, or make it; the school's own is never touched."""
@@ -198,6 +226,11 @@ class FolderStore:
     def address_of(self, school: str) -> str:
         """``schools/<id>.xlsx``."""
         return str(PurePosixPath(self._schools, f"{school}.xlsx"))
+
+
+def _stamped(workbook: str, states: Sequence[files.State], is_open: bool) -> Stamp:
+    version = "+".join(f"{size:x}-{changed:x}" for size, changed in states)
+    return Stamp(workbook, version, is_open, any(map(files.is_fresh, states)))
 
 
 def _read_all(root: Path, schools: str, master: str, workbooks: Sequence[str]) -> list[Snapshot | Unreadable]:

@@ -14,10 +14,10 @@ from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Trouble
 from sync.stores.google.cache import JSON, Kept
 from sync.stores.google.cells import Request
-from sync.stores.google.desk import Desk, Known
+from sync.stores.google.desk import Desk, Known, Left
 from sync.stores.google.failures import AwayError, RefusedError, UnfitError, detail_of
 from sync.stores.google.fetching import Fetcher
-from sync.stores.google.reading import FIELDS, Book, holds_the_same, sheet_id_of
+from sync.stores.google.reading import FIELDS, Book, holds_the_same, read_book, sheet_id_of
 from sync.stores.google.writing import chunks, plan_requests, title_requests
 
 
@@ -35,7 +35,13 @@ class Applier:
                 self._write(plan)
         except (UnfitError, RefusedError, AwayError) as error:
             return Receipt(plan.workbook, trouble=error.trouble, detail=detail_of(error))
-        return Receipt(plan.workbook, plan.cell_count)
+        left = self._desk.left.get(plan.workbook)
+        return Receipt(plan.workbook, plan.cell_count, version=left.version if left else "")
+
+    def settled(self, versions: Mapping[str, str]) -> Mapping[str, str]:
+        """Drive's versions of those workbooks that were left with these versions."""
+        left = {workbook: self._desk.left.get(workbook) for workbook in versions}
+        return {workbook: one.listed for workbook, one in left.items() if one and one.version == versions[workbook]}
 
     def _write(self, plan: WorkbookPlan) -> None:
         file_id = self._directory.id_of(plan.workbook)
@@ -93,11 +99,12 @@ class Applier:
                 "POST", SPREADSHEET_BATCH_UPDATE_URL % file_id, params, json=body
             ).content
         if content and keeps:
-            self._keep(file_id, content)
+            self._keep(plan.workbook, file_id, content)
 
     def _no_longer_known(self, workbook: str) -> None:
         """Whoever writes again has to look again."""
         self._directory.take_fresh_version(workbook)
+        self._desk.left.pop(workbook, None)
         self._desk.known[workbook] = self._desk.known[workbook]._replace(version="")
 
     def _keeps(self, workbook: str) -> bool:
@@ -107,12 +114,13 @@ class Applier:
         manner = self._desk.manner
         return manner.cache.is_on and manner.is_alone and workbook != MASTER
 
-    def _keep(self, file_id: str, content: bytes) -> None:
+    def _keep(self, workbook: str, file_id: str, content: bytes) -> None:
         """Keep an answer under the version that our write made. An edit after it makes another."""
         file = self._drive.get(file_id)
         updated = json.loads(content).get("updatedSpreadsheet")
         if file.by_us and updated:
             self._desk.manner.cache.put(file_id, file.version, Kept(JSON, json.dumps(updated).encode()))
+            self._desk.left[workbook] = Left(read_book(updated).version, file.version)
 
     def locate(self, workbook: str, link: Link) -> str:
         """The address of a link in ``workbook``; empty when it leads to a workbook that nobody knows."""

@@ -55,12 +55,20 @@ class Known(NamedTuple):
     is_supposed: bool
 
 
+class Left(NamedTuple):
+    """A workbook as we left it: the version of its content, and Drive's, while nobody else has changed it."""
+
+    version: str
+    listed: str
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The tools of one store. ``known`` holds what was read, by workbook."""
+    """The tools of one store. ``known`` holds what was read, by workbook, ``left`` what was written."""
 
     client: GoogleClient
     drive: Drive
     directory: Directory
     manner: Manner
     known: dict[str, Known] = field(default_factory=dict)
+    left: dict[str, Left] = field(default_factory=dict)

@@ -53,6 +53,11 @@ class Directory:
         self._fresh = dict(found)
         return tuple(Stamp(address, version) for address, version in found.items())
 
+    def stamp(self, workbook: str) -> Stamp | None:
+        """One workbook as it was last listed."""
+        file = (self._files if self._files is not None else self._list()).get(workbook)
+        return Stamp(workbook, file.version) if file and file.is_ready else None
+
     def _list(self) -> dict[str, File]:
         files: dict[str, File] = {}
         for file in _by_age(self._drive.list(self._place.folder)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from gspread.urls import SPREADSHEET_DRIVE_URL
@@ -51,6 +51,16 @@ class GoogleStore:
         stamps = self._directory.survey()
         self._listed, self._unkept = len(stamps), self._fetcher.unkept(stamp.workbook for stamp in stamps)
         return stamps
+
+    def stamp(self, workbook: str) -> Stamp | None:
+        """One spreadsheet as Drive listed it last. Nothing is told of the master, which is always read: Drive learns of
+        an edit a little later than Sheets.
+        """
+        return None if workbook == MASTER else self._directory.stamp(workbook)
+
+    def settle(self, versions: Mapping[str, str]) -> Mapping[str, str]:
+        """Drive's versions of what was written, where Drive said just after that the last change was ours."""
+        return self._applier.settled(versions)
 
     def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
         """Read each with one request: of Sheets when they are few, else of Drive, as .xlsx; none where the last

@@ -1,0 +1,19 @@
+"""How much is remembered, and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How much is kept: the last ``keep_runs`` with their history, and what replays the last ``keep_masters`` that
+    were written; everything is read anew by every ``full_every``-th run.
+    """
+
+    keep_runs: int = 400
+    keep_masters: int = 30
+    full_every: int = 20
+
+
+KEEPING = Keeping()

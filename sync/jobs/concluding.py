@@ -1,0 +1,192 @@
+"""Note what a run leaves behind, so that the next one begins where it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
+
+from sync.domain.history import Place, entries_of, field_changes, finding_changes, status_changes
+from sync.domain.kept import (
+    Conclusion,
+    FieldChange,
+    History,
+    KeptMaster,
+    KeptStanding,
+    KeptWorkbook,
+    MasterWrite,
+    RunEnd,
+    Source,
+)
+from sync.domain.patched import patched
+from sync.domain.plan import WorkbookPlan
+from sync.domain.snapshot import MASTER
+from sync.domain.standing import Standing
+from sync.domain.submission import read_submission
+from sync.jobs.feeding import Telling
+from sync.jobs.gather import Gathered, Judged
+from sync.jobs.master_view import MasterView
+from sync.jobs.order import SyncOrder, SyncReport
+from sync.jobs.shelf import Depth
+from sync.jobs.showing import Shown, told_digest
+from sync.ports.state import StateStore
+from sync.ports.store import WorkbookStore
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """The master's plan with the run's line in the log; ``told`` and ``seconds`` are what the line says."""
+
+    plan: WorkbookPlan | None
+    told: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Everything that one run did."""
+
+    run: int
+    order: SyncOrder
+    report: SyncReport
+    view: MasterView
+    gathered: Gathered
+    shown: Shown
+    telling: Telling
+    logged: Logged
+
+
+def conclude(store: WorkbookStore, state: StateStore, done: Done) -> None:
+    """Note where schools and the master stand, and what changed."""
+    _Concluding(store, state, done).conclude()
+
+
+def plan_digest(plan: WorkbookPlan) -> str:
+    """Tells plans apart by what they would write."""
+    return blake2b(repr(plan.worksheets).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class _Concluding:
+    """The end of one run."""
+
+    def __init__(self, store: WorkbookStore, state: StateStore, done: Done) -> None:
+        self._store, self._state, self._done = store, state, done
+        self._judged = done.gathered.judged
+        self._receipts = {one.workbook: one for one in done.report.receipts}
+        self._plans = {plan.workbook: plan for plan in done.telling.plans}
+
+    def conclude(self) -> None:
+        """All of it in one transaction, after each workbook that was written was noted in its own."""
+        digests = {school: self._digest(one) for school, one in self._judged.items()}
+        done, order = self._done, self._done.order
+        gone = () if order.only else tuple(done.gathered.before.keys() - done.gathered.tallies.keys())
+        conclusion = Conclusion(
+            self._end(),
+            tuple(self._standing(one, digests[school]) for school, one in self._judged.items()),
+            tuple(self._source(one, digests[school]) for school, one in self._judged.items()),
+            gone,
+            tuple(sorted(done.gathered.outdated)),
+            done.shown.changed,
+            self._master(),
+            self._master_write(),
+            self._history(),
+        )
+        self._state.conclude(done.run, conclusion)
+        if order.depth is Depth.EVERYTHING:
+            self._state.prune(order.keeping.keep_runs, order.keeping.keep_masters)
+
+    @cached_property
+    def _settled(self) -> Mapping[str, str]:
+        """Stamps of what was written, as far as they are certain."""
+        every = (*self._done.report.receipts, *((self._done.report.master,) if self._done.report.master else ()))
+        return self._store.settle({one.workbook: one.version for one in every if one.version and not one.trouble})
+
+    def _digest(self, judged: Judged) -> str:
+        """The digest of a school's workbook as it is now; one that was written is noted with what was written."""
+        held, snapshot = judged.held, judged.snapshot
+        receipt = self._receipts.get(judged.source.workbook)
+        if held is None or snapshot is None or receipt is None or receipt.trouble:
+            return judged.source.snapshot
+        if not receipt.version:
+            self._state.keep(replace(held.kept, stamp=""))
+            return judged.source.snapshot
+        after = patched(snapshot, self._plans[snapshot.workbook].worksheets, receipt.version)
+        titles = {write.worksheet for write in self._plans[snapshot.workbook].worksheets}
+        changed = [grid for grid in after.grids if grid.title in titles]
+        digest = self._state.keep_changed(held.kept.snapshot, changed)
+        stamp = self._settled.get(snapshot.workbook, "")
+        self._state.keep(KeptWorkbook(snapshot.workbook, stamp, after.version, digest, held.kept.marks, self._done.run))
+        return digest
+
+    def _standing(self, judged: Judged, digest: str) -> KeptStanding:
+        """A school that could not be told is judged again by the next run."""
+        receipt = self._receipts.get(judged.source.workbook)
+        context = "" if receipt and receipt.trouble else judged.kept.context
+        told = told_digest(self._done.shown.reviewed, judged.outcome.school.id)
+        return replace(judged.kept, context=context, snapshot=digest, told=told)
+
+    def _source(self, judged: Judged, digest: str) -> Source:
+        return judged.source._replace(snapshot="" if judged.source.trouble else digest)
+
+    def _end(self) -> RunEnd:
+        report = self._done.report
+        counts = {**report.figures.totals, "opened": len(report.opened), "told": self._done.logged.told}
+        cells = report.master.cells if report.master and not report.master.trouble else 0
+        counts |= {"master_cells": cells, "feedback_cells": sum(one.cells for one in report.receipts)}
+        return RunEnd(
+            report.exit_code,
+            round(report.seconds, 3),
+            counts,
+            tuple(refusal.token for refusal in report.refused),
+            asdict(report.requests),
+            report.figures.completeness,
+        )
+
+    def _master(self) -> KeptMaster | None:
+        """The master as it is left; None when it does not show what it should, so that the next run reads it."""
+        view, written, plan = self._done.view, self._done.report.master, self._done.logged.plan
+        if self._done.report.refused or (written and written.trouble):
+            return None
+        if plan is None or written is None:
+            return view.kept
+        return view.after(plan, written, self._settled.get(MASTER, ""))
+
+    def _master_write(self) -> MasterWrite | None:
+        done, logged = self._done, self._done.logged
+        if logged.plan is None or done.report.master is None or done.report.master.trouble:
+            return None
+        return MasterWrite(
+            done.run,
+            done.view.kept.snapshot,
+            done.view.kept.version,
+            plan_digest(logged.plan),
+            logged.told,
+            logged.seconds,
+            done.order.lang,
+            tuple(sorted(done.order.only)),
+        )
+
+    def _history(self) -> History:
+        before = self._state.standings(self._judged)
+        judged = [(school, one) for school, one in self._judged.items() if not one.source.trouble]
+        pairs = [(before.get(school, Standing(school, one.kept.standing.tally)), one) for school, one in judged]
+        now = [(old, one.kept.standing) for old, one in pairs]
+        return History(
+            tuple(change for _, one in pairs for change in self._field_changes(one)),
+            tuple(change for old, new in now for change in status_changes(new.school, old.statuses, new.statuses)),
+            tuple(change for old, new in now for change in finding_changes(new.school, old.findings, new.findings)),
+        )
+
+    def _field_changes(self, judged: Judged) -> Iterator[FieldChange]:
+        """What a school entered since its workbook was judged last; what it had then, if that is still kept."""
+        school = judged.outcome.school.id
+        known = self._done.gathered.before.get(school)
+        if known is None or judged.snapshot is None or known.snapshot in ("", judged.source.snapshot):
+            return
+        old = self._state.snapshot(known.snapshot)
+        if old and judged.outcome.checked:
+            schema = self._done.view.campaign.schema
+            then: Mapping[Place, str] = entries_of(schema, read_submission(old, schema).records)
+            now = entries_of(schema, (one.record for one in judged.outcome.checked.records))
+            yield from field_changes(school, then, now)

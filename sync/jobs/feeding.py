@@ -1,0 +1,47 @@
+"""Tell schools what to mend: the plans for their own workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sync.domain.campaign import Campaign
+from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
+from sync.domain.plan import Receipt, WorkbookPlan
+from sync.domain.reviews import Reviewed
+from sync.jobs.gather import Gathered, Judged
+from sync.jobs.order import SyncOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What schools that were judged shall see; receipts of failure where a workbook has no place for it."""
+
+    plans: tuple[WorkbookPlan, ...]
+    failed: tuple[Receipt, ...]
+
+
+def tell(gathered: Gathered, reviewed: Reviewed, campaign: Campaign, order: SyncOrder) -> Telling:
+    """Plan what each school that was judged and could be read shall see; nothing where it sees that already."""
+    told = list(_tell(gathered, reviewed, campaign, order))
+    plans = tuple(one for one in told if isinstance(one, WorkbookPlan))
+    return Telling(plans, tuple(one for one in told if isinstance(one, Receipt)))
+
+
+def _tell(
+    gathered: Gathered, reviewed: Reviewed, campaign: Campaign, order: SyncOrder
+) -> Iterator[WorkbookPlan | Receipt]:
+    for judged in gathered.judged.values():
+        if judged.snapshot is None:
+            continue
+        plan = feedback_plan(judged.snapshot, campaign.schema, _feedback(judged, reviewed, order))
+        if isinstance(plan, NoFeedback):
+            yield Receipt(judged.snapshot.workbook, trouble=plan.trouble)
+        elif plan:
+            yield plan
+
+
+def _feedback(judged: Judged, reviewed: Reviewed, order: SyncOrder) -> Feedback:
+    outcome = judged.outcome
+    reviews = reviewed.told(outcome.school.id)
+    return Feedback(outcome.findings, outcome.statuses, order.synced, reviews, outcome.unbegun, order.lang)

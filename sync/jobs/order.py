@@ -1,0 +1,90 @@
+"""What a sync is asked to do, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sync.domain.aggregate import Figures
+from sync.domain.cost import Forecast, Requests
+from sync.domain.guard import Refusal
+from sync.domain.keeping import KEEPING, Keeping
+from sync.domain.outcome import Outcome
+from sync.domain.plan import Receipt, WorkbookPlan
+from sync.domain.roster import Roster
+from sync.domain.snapshot import Unreadable
+from sync.domain.standing import Tally
+from sync.jobs.shelf import Depth
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOrder:
+    """What a sync is asked to do. ``run`` names it, ``synced`` is its time as schools read it, ``started`` in ISO.
+
+    ``elapsed`` gives seconds since the run began. ``only``: ids of the schools to sync; empty: all. ``accepted``:
+    tokens of refusals that a person looked at and wants. ``settings`` is the
+    text that the campaign was loaded from, ``program`` identifies the rules.
+    """
+
+    today: date
+    run: str
+    synced: str
+    elapsed: Callable[[], float]
+    lang: str = "vi"
+    is_dry: bool = False
+    only: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
+    depth: Depth = Depth.CHANGED
+    keeping: Keeping = KEEPING
+    started: str = ""
+    settings: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did. ``tallies`` are of all expected schools, ``outcomes`` of those that were judged in this run;
+    ``opened``: the workbooks that were read. ``receipts`` are those of the schools' workbooks; ``master`` that of
+    the master, None when it was up to date. ``plans`` is what was, or in a dry run would be, written. ``answers`` are
+    those of the guard: what was refused, and what was accepted. ``requests``: what was asked of online services;
+    ``forecast``: what the whole run takes at most, reading included.
+    """
+
+    run: str
+    roster: Roster
+    tallies: Mapping[str, Tally]
+    outcomes: tuple[Outcome, ...]
+    opened: frozenset[str]
+    figures: Figures
+    unreadable: tuple[Unreadable, ...]
+    plans: tuple[WorkbookPlan, ...]
+    receipts: tuple[Receipt, ...]
+    master: Receipt | None
+    answers: tuple[Refusal, ...]
+    requests: Requests
+    forecast: Forecast
+    seconds: float
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """What waits for a person."""
+        return tuple(one for one in self.answers if not one.is_accepted)
+
+    @property
+    def unchanged(self) -> int:
+        """How many schools' workbooks did not have to be opened."""
+        return sum(tally.is_read and tally.workbook not in self.opened for tally in self.tallies.values())
+
+    @property
+    def failed(self) -> tuple[Receipt, ...]:
+        """Writes that did not happen."""
+        every = (*self.receipts, *((self.master,) if self.master else ()))
+        return tuple(receipt for receipt in every if receipt.trouble)
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 4 something was refused; 3 some workbooks could not be read or written."""
+        if self.refused:
+            return 4
+        return 3 if self.unreadable or self.failed else 0
