@@ -21,8 +21,8 @@ from sync.jobs.master import open_master
 TODAY = date(2020, 4, 10)
 
 
-def story(number: int) -> Story:
-    """One school: a full registration, two steps reported, ten targets; every tenth with three mistakes."""
+def story(number: int, models: int = 1) -> Story:
+    """One school: full registrations, two steps reported, ten targets; every tenth with three mistakes."""
     name = f"Trường THCS Số {number}"
     wrong = {"ngay_ky": "31/02/2020", "linh_vuc": "Văn nghệ"} if number % 10 == 0 else {}
     steps = first_steps(gui_ho_so=done("10/01/2020")) if number % 10 == 0 else first_steps()
@@ -34,7 +34,10 @@ def story(number: int) -> Story:
         "one of many",
         {
             "don_vi": school(name, f"Tổ {number % 20}, Phường {number % 40}", dien_thoai="0912 345 678"),
-            "mo_hinh": {"m1": registration(f"Khéo vận động việc số {number}", f"Phường {number % 40}", **wrong)},
+            "mo_hinh": {
+                f"m{model}": registration(f"Khéo vận động việc số {number}.{model}", f"Phường {number % 40}", **wrong)
+                for model in range(1, models + 1)
+            },
             "tien_do": steps,
             "chi_tieu": {f"r{row:02d}": _target(row) for row in range(1, 11)},
         },
@@ -52,13 +55,13 @@ def _target(row: int) -> dict[str, str]:
     }
 
 
-def make_campaign(folder: Path, count: int) -> Workplace:
-    """A campaign folder with ``count`` filled workbooks and a master that holds only its roster."""
+def make_campaign(folder: Path, count: int, models: int = 1) -> Workplace:
+    """A campaign folder with ``count`` filled workbooks of so many models and a master that holds only its roster."""
     folder.mkdir(parents=True)
     text = files("sync.demo").joinpath("campaign.yaml").read_text(encoding="utf-8")
     (folder / "campaign.yaml").write_text(text, encoding="utf-8")
     workplace = open_workplace(folder)
-    stories = [story(number) for number in range(1, count + 1)]
+    stories = [story(number, models) for number in range(1, count + 1)]
     roster = Roster(tuple(School(one.id, one.name, commune=one.commune) for one in stories))
     plan = roster_plan(open_master(workplace.store, workplace.campaign), roster)
     assert plan is not None

@@ -22,6 +22,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
+from sheets_schema.cells import CellError
 from sync.bootstrap import open_workplace
 from sync.domain.snapshot import MASTER, Snapshot
 from sync.jobs.sync_campaign import SyncOrder, sync_campaign
@@ -87,7 +88,7 @@ def write_floor(master: Snapshot, target: Path) -> None:
                     sheet.write_datetime(row, column, value, day)
                 elif isinstance(value, str):
                     sheet.write_string(row, column, value, plain)
-                elif value is None:
+                elif value is None or isinstance(value, CellError):
                     sheet.write_blank(row, column, None, plain)
                 else:
                     sheet.write_number(row, column, value, plain)
