@@ -37,7 +37,7 @@ from sync.domain.limits import Limits
 from sync.domain.notices import NoticeSettings
 from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
-from sync.errors import MistakesError, StoreError, UsageError, unwritable
+from sync.errors import MistakesError, SettingsError, StoreError, UsageError, unwritable
 from sync.jobs.forgetful import Forgetful
 from sync.ports.inspection import Inspection
 from sync.ports.lock import Holder, RunLock, Unlocked
@@ -45,6 +45,7 @@ from sync.ports.notifier import Told
 from sync.ports.purpose import Purpose
 from sync.ports.state import StateStore
 from sync.ports.store import WorkbookStore
+from sync.ports.templates import TemplateStore
 from sync.stopping import STOP
 from sync.stores.folder.files import sweep
 from sync.words import roster_mistake_line
@@ -59,7 +60,7 @@ class Workplace:
 
     folder: Path
     campaign: Campaign
-    store: WorkbookStore
+    store: TemplateStore
     lock: RunLock = field(default_factory=Unlocked)
     close: Callable[[], None] = lambda: None
     notices: NoticeSettings = field(default_factory=NoticeSettings)
@@ -174,11 +175,14 @@ def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> W
     from sync.stores.google.opening import Account, open_store
 
     store = cast(GoogleSettings, settings.store)
-    cache = settings.folder / ".danvan" / "google"
+    kept = settings.folder / ".danvan"
     quotas = granted(store.quotas.granted, store.quotas.drive_requests)
-    account = Account(store.credentials, store.subject, store.api_root, cache, quotas)
+    consent = kept / CONSENT if store.oauth_client else None
+    account = Account(
+        store.credentials, store.subject, store.api_root, kept / "google", quotas, kept / "backup", consent
+    )
     terms = Terms(holder, time, STOP.sleep, settings.campaign.limits.lock_minutes)
-    opened = open_store(account, Place(store.folder, store.master), purpose, read_xlsx, terms)
+    opened = open_store(account, Place(store.folder, store.master, store.notify), purpose, read_xlsx, terms)
     return Workplace(
         settings.folder,
         settings.campaign,
@@ -213,6 +217,24 @@ def inspection_of(workplace: Workplace) -> Inspection:
         return GoogleInspection(store, settings.store.credentials, time)
     lock = FolderLock(workplace.folder, this_run("doctor", time()), time, settings.campaign.limits.lock_minutes)
     return FolderInspection(store, workplace.folder, lock, has_office())
+
+
+CONSENT = "google-login.json"
+"""What a person's consent is kept in, in ``.danvan``."""
+
+
+def log_in(folder: Path, ask: str, thanks: str) -> Path:
+    """Let a person consent, in a browser; the file in which the consent is kept. ``ask`` holds ``{url}``.
+
+    Raises SettingsError when campaign.yaml names no OAuth client.
+    """
+    from sync.stores.google.consent import save_consent
+
+    store = load_campaign(folder).store
+    client = store.oauth_client if isinstance(store, GoogleSettings) else None
+    if client is None:
+        raise SettingsError("no_oauth_client", folder=str(folder))
+    return save_consent(client, folder / ".danvan" / CONSENT, ask, thanks)
 
 
 def read_xlsx(workbook: str, content: bytes) -> Snapshot | Unreadable:

@@ -64,6 +64,8 @@ class GoogleSettings:
     subject: str
     api_root: str
     quotas: GoogleQuotas
+    oauth_client: Path | None = None
+    notify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,14 +229,18 @@ def _store(folder: Path, source: Source) -> StoreSettings | GoogleSettings:
 
 
 def _google_store(folder: Path, given: Mapping[str, Any]) -> GoogleSettings:
-    credentials = given.get("credentials")
+    def file(key: str) -> Path | None:
+        return path_beside(folder, given[key]) if given.get(key) else None
+
     return GoogleSettings(
         folder=given.get("folder", ""),
         master=given.get("master", ""),
-        credentials=path_beside(folder, credentials) if credentials else None,
+        credentials=file("credentials"),
         subject=given.get("subject", ""),
         api_root=given.get("api_root", ""),
         quotas=_quotas(given.get("quotas", {})),
+        oauth_client=file("oauth_client"),
+        notify=given.get("notify", False),
     )
 
 

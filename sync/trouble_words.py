@@ -83,12 +83,50 @@ TROUBLES: Mapping[str, Words] = {
         "trường này đã có một sổ khác. Giữ lại một sổ, chuyển sổ kia ra khỏi thư mục.",
         "the school has another workbook already. Keep one and move the other out of the folder.",
     ),
+    "no_email": Words(
+        "trường chưa có e-mail trong “Danh sách trường” nên chưa chia sẻ sổ. Ghi e-mail rồi chạy lại.",
+        "the school has no e-mail address in the roster, so nobody was let in. Enter one and run again.",
+    ),
+    "not_shared": Words(
+        "Google không chia sẻ sổ được cho e-mail của trường. Kiểm tra e-mail trong “Danh sách trường”; e-mail không "
+        "phải tài khoản Google thì đặt store.notify: true.",
+        "Google did not share it with the school's address. Check it in the roster; an address without a Google "
+        "account needs store.notify: true.",
+    ),
+    "not_carried": Words(
+        "dựng lại sổ thì có ô đọc ra khác ban đầu nên giữ nguyên sổ cũ. Báo cho người phụ trách phần mềm.",
+        "an entry would not have read back as it is, so the old workbook was kept. Tell whoever keeps the software.",
+    ),
 }
 
 ERRORS: Mapping[str, Words] = {
     "google_away": Words(
         "Không liên lạc được với Google ({reason}). Kiểm tra mạng rồi chạy lại sau ít phút.",
         "Google cannot be reached ({reason}). Check the network and run again in a few minutes.",
+    ),
+    "google_no_storage": Words(
+        "Google không cho tài khoản dịch vụ tạo tệp, vì tài khoản này không có dung lượng riêng. Chọn một cách: đặt "
+        "store.folder là Drive dùng chung; hoặc tạo bằng tài khoản của người: store.oauth_client rồi danvan login; "
+        "hoặc store.subject khi quản trị viên đã ủy quyền toàn miền. Xem docs/google.md.",
+        "Google lets a service account make no files, since it owns no storage. Either name a Shared Drive in "
+        "store.folder; or make them as a person: store.oauth_client, then danvan login; or name store.subject where an "
+        "administrator granted domain-wide delegation. See docs/google.md.",
+    ),
+    "login_needed": Words(
+        "Chưa có ai đồng ý cho chương trình dùng Google Drive của mình. Chạy: danvan login.",
+        "Nobody has let the program use their Google Drive yet. Run: danvan login.",
+    ),
+    "no_oauth_client": Words(
+        "campaign.yaml trong “{folder}” chưa có store.oauth_client nên không đăng nhập được. Xem docs/google.md.",
+        "campaign.yaml in “{folder}” names no store.oauth_client to log in with. See docs/google.md.",
+    ),
+    "oauth_client_wrong": Words(
+        "“{file}” không phải tệp OAuth client loại “Desktop app”. Tải lại tệp JSON trong Google Cloud.",
+        "“{file}” is no OAuth client for desktop apps. Download its JSON file again from Google Cloud.",
+    ),
+    "login_failed": Words(
+        "Chưa đăng nhập được ({reason}). Chạy lại danvan login và bấm đồng ý trong trình duyệt.",
+        "The login did not succeed ({reason}). Run danvan login again and consent in the browser.",
     ),
     "google_refused": Words(
         "Google từ chối: {reason}. Kiểm tra mã thư mục trong campaign.yaml và chia sẻ thư mục cho tài khoản chạy.",

@@ -116,8 +116,17 @@ REPORT: Mapping[str, Words] = {
         "The roster has {total} schools: {added} added, {updated} updated, {unchanged} as they were.",
     ),
     "headings_ignored": Words("Cột không dùng đến: {headings}.", "Columns not used: {headings}."),
-    "template_made": Words("Đã tạo {workbook}.", "Made {workbook}."),
-    "templates_made": Words("Đã tạo {made} sổ; {kept} trường đã có sổ.", "Made {made} workbooks; {kept} were there."),
+    "login_open": Words(
+        "Mở địa chỉ sau trong trình duyệt của máy này rồi bấm đồng ý:\n{{url}}",
+        "Open this address in a browser on this machine and consent:\n{{url}}",
+    ),
+    "login_thanks": Words(
+        "Đã đăng nhập. Đóng trang này và quay lại cửa sổ lệnh.", "Logged in. Close this page and go back."
+    ),
+    "login_kept": Words(
+        "Đã đăng nhập. Giấy phép được giữ ở {file}, chỉ mình bạn đọc được. Tiếp theo: danvan templates create.",
+        "Logged in. The consent is kept in {file}, readable for you alone. Next: danvan templates create.",
+    ),
     "campaign_made": Words("Đã tạo đợt mới trong “{folder}”.", "Made a new campaign in “{folder}”."),
     "next_edit": Words("Tiếp theo: sửa {file}, rồi chạy", "Next: edit {file}, then run"),
     "next_roster": Words(

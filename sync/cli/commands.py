@@ -10,7 +10,9 @@ import click
 
 from sync.cli.aftercare import caring
 from sync.cli.bilingual import Group, Option, option
-from sync.cli.session import ExistingFile, Session, common, print_json, watching, with_json
+from sync.cli.login import login
+from sync.cli.session import ExistingFile, Session, common, print_json, with_json
+from sync.cli.templates import templates
 from sync.ports.purpose import Purpose
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -74,35 +76,18 @@ def import_roster(session: Session, file: Path) -> None:
     sys.exit(show_roster_import(session, job(workplace.store, workplace.campaign, read_roster(file))))
 
 
-@danvan.group()
-def templates() -> None:
-    """The schools' workbooks."""
-
-
-@templates.command("create")
-@option("--school", "schools", multiple=True, metavar="ID")
-@with_json
-def create_templates(session: Session, schools: tuple[str, ...]) -> None:
-    """Make a workbook for each school that has none."""
-    from sync.cli.results import show_templates
-    from sync.jobs.create_templates import create_templates as job
-    from sync.jobs.master import chosen, read_roster
-
-    workplace = session.workplace(Purpose.CREATE)
-    roster = chosen(read_roster(workplace.store), schools)
-    with watching(session, "making_templates") as watch:
-        receipts = job(workplace.store, workplace.campaign, roster, session.moment().today, watch)
-    sys.exit(show_templates(session, receipts, len(roster.schools)))
+danvan.add_command(templates)
+danvan.add_command(login)
 
 
 @danvan.command("import")
 @click.argument("file", type=FILE)
-@option("--into", required=True, type=FILE, metavar="WORKBOOK")
+@option("--into", required=True, metavar="WORKBOOK|ID|URL")
 @option("--record", default="", metavar="m1|m2|...")
 @option("--dry-run", is_flag=True)
 @option("--force", is_flag=True)
 @with_json
-def import_document(session: Session, file: Path, into: Path, **wishes: Any) -> None:
+def import_document(session: Session, file: Path, into: str, **wishes: Any) -> None:
     """Take a written registration into a workbook."""
     from sync.cli.written import Order, import_written
 

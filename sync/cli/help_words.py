@@ -25,8 +25,20 @@ COMMANDS: Mapping[str, Words] = {
     ),
     "templates": Words("Sổ mẫu của các trường.", "The schools' workbooks."),
     "create": Words(
-        "Tạo sổ cho mỗi trường chưa có; không bao giờ ghi đè.",
-        "Make a workbook for each school that has none; nothing is ever overwritten.",
+        "Tạo sổ cho mỗi trường chưa có, chia sẻ cho trường (Google); không bao giờ ghi đè.",
+        "Make a workbook for each school that has none and share it (Google); nothing is ever overwritten.",
+    ),
+    "login": Words(
+        "Đăng nhập Google một lần, để tạo sổ trong Drive của mình (khi không có Drive dùng chung).",
+        "Log in to Google once, to make workbooks in your own Drive (where there is no Shared Drive).",
+    ),
+    "update": Words(
+        "Đưa sổ đã phát về mẫu hiện nay (mục mới, hạn mới, danh sách chọn ...); phần trường đã nhập giữ nguyên.",
+        "Bring older workbooks to the present template (fields, deadlines, lists); entries stay as they are.",
+    ),
+    "drift": Words(
+        "Liệt kê những gì trường đã dời, đổi tên, xóa hay mở khóa trong sổ; không thay đổi gì.",
+        "List what schools have moved, renamed, deleted or unprotected; changes nothing.",
     ),
     "import": Words(
         "Đưa bản đăng ký hoặc bài viết về kết quả (.txt, .docx, .pdf, .doc) vào các ô trống trong sổ của trường.",
@@ -88,6 +100,10 @@ OPTIONS: Mapping[str, Words] = {
         "Đọc lại mọi sổ, kể cả sổ không đổi từ lần trước.", "Read every workbook, also those that did not change."
     ),
     "dry_run": Words("Chỉ nêu sẽ ghi gì; không ghi.", "Say what would be written; write nothing."),
+    "mend": Words(
+        "Dựng lại cả những sổ theo mẫu mới nhưng đã bị dời, xóa hay mở khóa.",
+        "Also build anew what is of the present template but was moved, deleted or unprotected.",
+    ),
     "record": Words(
         "Cột mô hình nhận nội dung (mặc định: cột trống đầu tiên).", "The model's column (default: first free)."
     ),
@@ -121,7 +137,10 @@ OPTIONS: Mapping[str, Words] = {
     "days": Words("Các ngày trong tuần: mon-fri, mon,wed, daily.", "Weekdays: mon-fri, mon,wed, daily."),
     "remind": Words("Giờ chạy thêm lệnh nhắc việc.", "When to run the reminders too."),
     "zalo": Words("In tin để dán vào Zalo.", "Print the texts to paste into a chat."),
-    "into": Words("Sổ của trường nhận nội dung.", "The school's workbook that takes the content."),
+    "into": Words(
+        "Sổ của trường nhận nội dung: tệp, mã trường, hoặc địa chỉ trên Google.",
+        "The school's workbook: a file, the school's id, or an address on Google.",
+    ),
 }
 
 HEADINGS: Mapping[str, Words] = {

@@ -30,7 +30,6 @@ from sync.render.as_json import (
     roster_json,
     status_json,
     sync_json,
-    templates_json,
     totals_of,
     written_cells,
 )
@@ -113,22 +112,6 @@ def show_roster_import(session: Session, done: RosterImport) -> int:
         if done.ignored:
             session.say("headings_ignored", headings=", ".join(done.ignored))
     return warn_unwritten(session, [done.receipt] if done.receipt else [])
-
-
-def show_templates(session: Session, receipts: Sequence[Receipt], expected: int) -> int:
-    """The workbooks that were made; 3 when one could not be."""
-    good = [receipt for receipt in receipts if not receipt.trouble]
-    kept = expected - len(receipts)
-    if session.as_json:
-        print_json(templates_json(receipts, kept))
-    else:
-        for receipt in good:
-            session.say("template_made", workbook=receipt.workbook)
-        if expected:
-            session.say("templates_made", made=len(good), kept=kept)
-        else:
-            session.say("empty_roster")
-    return warn_unwritten(session, receipts)
 
 
 def show_sync(session: Session, report: SyncReport, is_dry: bool) -> int:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sheets_schema.model import Schema
-from sync.bootstrap import campaign_locked, schema_of, store_of
+from sync.bootstrap import Workplace, campaign_locked, has_campaign, schema_of, store_of
 from sync.cli.session import Session, print_json
 from sync.documents import read_document
+from sync.errors import UsageError
 from sync.jobs.import_document import ImportReport, Wish, import_document, preview_import
+from sync.jobs.master import read_roster
+from sync.jobs.templates import workbooks_by_school
+from sync.ports.purpose import Purpose
 from sync.render.written import import_json, show_import
 from sync.words import import_word, trouble_line
 
@@ -18,10 +23,10 @@ _DONE, _INCOMPLETE = 0, 3
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What was asked for on the command line."""
+    """What was asked for on the command line. ``into``: a file, the id of an expected school, or an address."""
 
     file: Path
-    into: Path
+    into: str
     record: str = ""
     dry_run: bool = False
     force: bool = False
@@ -30,8 +35,8 @@ class Order:
 def import_written(session: Session, order: Order) -> int:
     """Import or preview, print, and give the exit code: 3 when the workbook could not be read or written."""
     text = read_document(order.file)
-    schema = schema_of(order.into, session.folder)
-    report = replace(_report(order, text, schema), workbook=str(order.into))
+    found = _into_file(session, order, text) if Path(order.into).is_file() else _into_store(session, order, text)
+    schema, report = found.schema, replace(found.report, workbook=order.into)
     if session.as_json:
         print_json(import_json(report, schema, session.lang))
     elif report.trouble is None and not report.placement.pieces:
@@ -41,13 +46,43 @@ def import_written(session: Session, order: Order) -> int:
     return _warn(session, report)
 
 
-def _report(order: Order, text: str, schema: Schema) -> ImportReport:
-    store, workbook = store_of(order.into)
+class _Done(NamedTuple):
+    """What an import gave, and the schema in whose words it is told."""
+
+    schema: Schema
+    report: ImportReport
+
+
+def _into_file(session: Session, order: Order, text: str) -> _Done:
+    path = Path(order.into)
+    schema = schema_of(path, session.folder)
+    store, workbook = store_of(path)
     wish = Wish(workbook, order.record, order.force)
     if order.dry_run:
-        return preview_import(store, text, schema, wish)
-    with campaign_locked(order.into, "danvan import"):
-        return import_document(store, text, schema, wish)
+        return _Done(schema, preview_import(store, text, schema, wish))
+    with campaign_locked(path, "danvan import"):
+        return _Done(schema, import_document(store, text, schema, wish))
+
+
+def _into_store(session: Session, order: Order, text: str) -> _Done:
+    """Into the workbook of an expected school, or the one at an address, wherever the campaign keeps them."""
+    if not (session.folder or has_campaign(Path())):
+        raise UsageError("no_such_file", file=order.into)
+    workplace = session.workplace(Purpose.READ if order.dry_run else Purpose.WRITE)
+    schema, store = workplace.campaign.schema, workplace.store
+    wish = Wish(_address(workplace, order.into), order.record, order.force)
+    work = preview_import if order.dry_run else import_document
+    return _Done(schema, work(store, text, schema, wish))
+
+
+def _address(workplace: Workplace, into: str) -> str:
+    if "://" in into:
+        return into
+    roster = read_roster(workplace.store)
+    workbook = workbooks_by_school(workplace.store, roster).get(into)
+    if workbook is None and not roster.get(into):
+        raise UsageError("no_such_file", file=into)
+    return workbook or workplace.store.address_of(into)
 
 
 def _warn(session: Session, report: ImportReport) -> int:

@@ -104,7 +104,7 @@ def _make_workbooks(workplace: Workplace) -> None:
     plan = roster_plan(master, demo_roster())
     _apply(workplace, [plan] if plan else [])
     given = Roster(tuple(_school(story) for story in STORIES if story.mishap is not Mishap.NO_WORKBOOK))
-    create_templates(workplace.store, workplace.campaign, given, TODAY)
+    create_templates(workplace.store, workplace.campaign, given)
 
 
 def _fill_in(workplace: Workplace) -> None:

@@ -113,9 +113,9 @@ def _clock(ahead: float | None) -> Iterator[Diagnosis]:
         yield Diagnosis(code, details={"seconds": f"{ahead:+.0f}"})
 
 
-def judge_lacking(school: School, binned: frozenset[str], address: str) -> Diagnosis:
-    """A school without a workbook; ``address``: where it would be, ``binned``: what somebody threw away."""
-    return Diagnosis(Ailment.TRASHED if address in binned else Ailment.NO_WORKBOOK, school.id)
+def judge_lacking(school: School, binned: frozenset[str], places: frozenset[str]) -> Diagnosis:
+    """A school without a workbook; ``places``: where it would be, ``binned``: what somebody threw away."""
+    return Diagnosis(Ailment.TRASHED if places & binned else Ailment.NO_WORKBOOK, school.id)
 
 
 def judge_school(school: School, exam: Exam) -> Iterator[Diagnosis]:

@@ -265,7 +265,7 @@ def _about_labels(pair: _Pair) -> Iterator[Drift]:
     changed = []
     for at, row, column in _places(pair):
         wanted, given = shown(at), pair.grid.at(row, column)
-        if wanted is not None and not same_value(given, wanted):
+        if wanted is not None and at.style != "fed_synced" and not same_value(given, wanted):
             changed.append((CellRef(pair.grid.title, row, column).a1, typed_text(given), typed_text(wanted)))
     if changed:
         names = tuple(name for name, _, _ in changed[:MOST_NAMES])

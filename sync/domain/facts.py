@@ -18,25 +18,31 @@ RULE = "rule"
 class SheetFacts:
     """One worksheet. ``rules``: boxes of cells and the rule that holds in them (``rule_name``).
 
-    ``texts``: the cells whose format is text. ``formulas``: the cells that hold a formula. ``extras``: what people put
-    there that stands in no cell, as ``picture``, ``chart``, ``comment`` ...
+    ``texts``: the cells whose format is text; ``unlocked``: those that people may fill in while it is protected;
+    ``formulas``: those that hold a formula. ``extras``: what stands in no cell and would be lost if the workbook were
+    built anew: ``picture``, ``chart``, ``comment`` ...
     """
 
     is_protected: bool = False
     rules: tuple[tuple[Box, str], ...] = ()
     texts: frozenset[Address] = frozenset()
+    unlocked: frozenset[Address] = frozenset()
     formulas: frozenset[Address] = frozenset()
     extras: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookFacts:
-    """One workbook; ``locale`` and ``time_zone`` are empty where a store has none. ``extras`` as in ``SheetFacts``."""
+    """One workbook; ``locale`` and ``time_zone`` are empty where a store has none. ``extras`` as in ``SheetFacts``.
+
+    ``loses_others``: worksheets that the template does not know would be lost too.
+    """
 
     worksheets: Mapping[str, SheetFacts] = field(default_factory=dict)
     locale: str = ""
     time_zone: str = ""
     extras: tuple[str, ...] = ()
+    loses_others: bool = False
 
 
 def list_rule(choices: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.compile.master.tables import ROSTER
 from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN, WITHDRAWN_KEPT
 from sheets_schema.keyed import KeyedTable, locate_tables, record_key
+from sheets_schema.layout import Link
 from sync.domain.diff import Marks, diff_table, last_used_row, same_value
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.roster import Doubt, Roster, School, granted_day, is_id, made_id
@@ -209,3 +210,25 @@ def _new_cells(table: KeyedTable, school: School, row: int) -> Iterable[CellWrit
     yield CellWrite(row, table.key_column, record_key(ROSTER, school.id))
     for key, column in table.columns.items():
         yield CellWrite(row, column, (getattr(school, key) or None) if key in ROSTER_FIELDS else None)
+
+
+def addresses_plan(snapshot: Snapshot, addresses: Mapping[str, str], renewed: Collection[str]) -> WorkbookPlan | None:
+    """Writes that put the addresses of workbooks into the roster, by school id: where it has none, and for the schools
+    in ``renewed`` over the address of a spreadsheet that is gone. Nothing else of the roster is touched.
+    """
+    found = locate_master(snapshot).get(ROSTER)
+    if found is None or "workbook" not in found[1].columns:
+        return None
+    grid, table = found
+    column = table.columns["workbook"]
+    writes = [
+        CellWrite(row, column, addresses[school], Link(url=addresses[school]))
+        for school, row in _roster_rows(grid, table).items()
+        if school in addresses and _may_note(typed_text(grid.at(row, column)), addresses[school], school in renewed)
+    ]
+    sheet = WorksheetWrite(grid.title, tuple(sorted(writes)), table.style_row)
+    return WorkbookPlan(MASTER, snapshot.version, (sheet,)) if writes else None
+
+
+def _may_note(given: str, address: str, is_renewed: bool) -> bool:
+    return not given.strip() or (is_renewed and "://" in given and given != address)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheets_schema.cells import Value
-from sheets_schema.layout import Link
+from sheets_schema.layout import Link, WorkbookLayout
 from sync.domain.snapshot import Trouble
 
 
@@ -49,11 +49,22 @@ class WorkbookPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebuild:
+    """A workbook to be built anew from ``layout`` with ``entries``, made from the snapshot with ``version``."""
+
+    workbook: str
+    version: str
+    layout: WorkbookLayout
+    entries: tuple[WorksheetWrite, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of one plan: ``trouble`` None when it was written whole; otherwise nothing was written.
 
     ``beside`` addresses the workbook that was written in place of one whose form cannot be written. ``version`` is that
     of the workbook as it was left, if the store knows.
+    ``backup`` says where the workbook is kept as it was before.
     """
 
     workbook: str
@@ -62,3 +73,4 @@ class Receipt:
     detail: str = ""
     beside: str = ""
     version: str = field(default="", compare=False)
+    backup: str = ""

@@ -73,6 +73,9 @@ class Trouble(StrEnum):
     NOT_IN_ROSTER = "not_in_roster"
     SECOND_WORKBOOK = "second_workbook"
     HELD = "held"
+    NO_EMAIL = "no_email"
+    NOT_SHARED = "not_shared"
+    NOT_CARRIED = "not_carried"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from sync.domain.master import locate_master, roster_of
 from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import StoreError, SyncError
-from sync.jobs.create_templates import school_layout
 from sync.jobs.gather import Watch, unwatched
 from sync.jobs.master import master_facts
 from sync.jobs.shelf import Owners
+from sync.jobs.templates import lasting_frame, school_layout
 from sync.ports.inspection import Inspection
 from sync.ports.store import WorkbookStore
 
@@ -124,8 +124,8 @@ def _examine_schools(
 def _find_lacking(store: WorkbookStore, binned: frozenset[str], found: _Found) -> None:
     for school in found.roster.schools:
         if school.id not in found.homes:
-            address = school.workbook or store.address_of(school.id)
-            found.diagnoses.append(judge_lacking(school, binned, address))
+            places = frozenset({school.workbook, store.address_of(school.id)})
+            found.diagnoses.append(judge_lacking(school, binned, places))
 
 
 def _lost_tables(master: Exam, campaign: Campaign) -> Iterator[str]:
@@ -144,7 +144,7 @@ class _Examiner:
     def __init__(self, campaign: Campaign, roster: Roster, today: date) -> None:
         self._campaign, self._roster = campaign, roster
         self._owners = Owners(roster)
-        self._frame = campaign.frame(today, roster.known())
+        self._frame = lasting_frame(campaign, roster)
 
     def take(self, exam: Exam, found: _Found) -> None:
         """Judge one workbook and add what was found."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -40,17 +41,27 @@ class Held(NamedTuple):
         return self.kept.workbook
 
 
+_ON_GOOGLE = re.compile(r"/spreadsheets/d/([\w-]+)")
+
+
+def _place(address: str) -> str:
+    """An address as it is compared: of one on Google only what names the spreadsheet."""
+    found = _ON_GOOGLE.search(address)
+    return found[1] if found else address
+
+
 class Owners:
     """Which school a workbook's address speaks of: as the roster says, else by the name of the file."""
 
     def __init__(self, roster: Roster) -> None:
-        self._by_address = {school.workbook: school.id for school in roster.schools if school.workbook}
+        self._by_address = {_place(school.workbook): school.id for school in roster.schools if school.workbook}
         self._ids = {school.id for school in roster.schools}
 
     def by_address(self, workbook: str) -> str:
         """The school's id, or empty text."""
-        if workbook in self._by_address:
-            return self._by_address[workbook]
+        place = _place(workbook)
+        if place in self._by_address:
+            return self._by_address[place]
         name = workbook.rpartition("/")[2].rpartition(".")[0]
         return name if name in self._ids else ""
 
@@ -61,14 +72,6 @@ class Owners:
     def expects(self, school: str) -> bool:
         """Whether the roster has a school with this id."""
         return school in self._ids
-
-    def of_all(self, store: WorkbookStore) -> frozenset[str]:
-        """Ids of the schools that have a workbook; those with other names are opened to see whose they are."""
-        addresses = [stamp.workbook for stamp in store.survey()]
-        by_name = {workbook: self.by_address(workbook) for workbook in addresses}
-        others = store.read([workbook for workbook, school in by_name.items() if not school])
-        marked = (one.fingerprint().get(Fingerprint.SCHOOL, "") for one in others if isinstance(one, Snapshot))
-        return frozenset({*by_name.values(), *marked} - {""})
 
 
 @dataclass(frozen=True, slots=True)

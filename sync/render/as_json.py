@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ from sync.domain.aggregate import Figures, aggregate
 from sync.domain.cost import Forecast
 from sync.domain.guard import Refusal
 from sync.domain.outcome import Outcome
-from sync.domain.plan import Receipt
 from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Unreadable
 from sync.domain.standing import Tally
@@ -179,11 +178,6 @@ def roster_json(done: RosterImport) -> Plain:
         "unchanged": list(merge.unchanged),
         "ignored_headings": list(done.ignored),
     }
-
-
-def templates_json(receipts: Iterable[Receipt], kept: int) -> Plain:
-    """Which workbooks were made, and how many schools had one."""
-    return {"made": [receipt.workbook for receipt in receipts if not receipt.trouble], "kept": kept}
 
 
 def refusal_json(refusal: Refusal, lang: str) -> Plain:

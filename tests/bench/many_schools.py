@@ -77,7 +77,7 @@ def make_campaign(folder: Path, count: int, models: int = 1) -> Workplace:
 def _make_workbooks(workplace: Workplace, roster: Roster) -> None:
     """One template is compiled; the others are copies of it, whose fingerprints are written with the entries."""
     first, *others = roster.schools
-    create_templates(workplace.store, workplace.campaign, Roster((first,)), TODAY)
+    create_templates(workplace.store, workplace.campaign, Roster((first,)))
     content = (workplace.folder / workplace.store.address_of(first.id)).read_bytes()
     for one in others:
         (workplace.folder / workplace.store.address_of(one.id)).write_bytes(content)

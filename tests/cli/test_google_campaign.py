@@ -43,12 +43,15 @@ def campaign(tmp_path: Path, emulator: Emulator) -> Path:
 def made(campaign: Path) -> None:
     assert run("-C", campaign, "roster", "import", campaign / "roster.csv").exit_code == 0
     created = run_json("-C", campaign, "templates", "create")
-    assert created == {"made": ["thcs-a.gsheet", "thcs-b.gsheet", "thcs-c.gsheet"], "kept": 0}
+    assert created["made"] == ["thcs-a.gsheet", "thcs-b.gsheet", "thcs-c.gsheet"]
+    assert (created["kept"], created["addressed"]) == (0, ["thcs-a", "thcs-b", "thcs-c"])
+    assert [one["code"] for one in created["not_shared"]] == ["no_email"] * 3
 
 
 def test_a_campaign_is_made_synced_and_read_on_google(campaign: Path, emulator: Emulator) -> None:
     made(campaign)
-    assert run_json("-C", campaign, "templates", "create") == {"made": [], "kept": 3}
+    again = run_json("-C", campaign, "templates", "create")
+    assert (again["made"], again["kept"], again["addressed"]) == ([], 3, [])
     done = run("-C", campaign, "--today", "2027-02-01", "sync")
     assert (done.exit_code, done.stderr) == (0, "")
     titles = [file.name for file in emulator.files.all.values()]
@@ -116,3 +119,31 @@ def test_a_reminder_links_to_the_cell_in_the_schools_spreadsheet(campaign: Path,
     links = re.findall(r"https://docs\.google\.com/spreadsheets/d/([\w-]+)/edit(#gid=\d+&range=[A-Z]+\d+)?", text)
     assert {file for file, _ in links} == ids
     assert [bool(place) for _, place in links] == [True, False]
+
+
+REGISTRATION = """BẢNG ĐĂNG KÝ
+Tên cơ quan, đơn vị: THCS A
+Địa chỉ: Tổ 2, phường An Hòa
+Tên mô hình: =IMPORTXML("https://x.example","//a")
+"""
+
+
+@pytest.mark.parametrize("into", ["thcs-a", "address"])
+def test_a_registration_goes_into_a_spreadsheet_by_school_or_address(
+    campaign: Path, emulator: Emulator, into: str
+) -> None:
+    made(campaign)
+    (campaign / "dang-ky.txt").write_text(REGISTRATION, encoding="utf-8")
+    files = {file.fields["properties"]["danvan"]: file.id for file in emulator.files.all.values()}
+    place = f"https://docs.google.com/spreadsheets/d/{files['thcs-a.gsheet']}/edit" if into == "address" else into
+    done = run_json("-C", campaign, "import", campaign / "dang-ky.txt", "--into", place)
+    assert done["workbook"] == place
+    assert "Tổ 2, phường An Hòa" in str(emulator.values(files["thcs-a.gsheet"], "'Đăng ký'!A1:Z60"))
+    assert '=IMPORTXML("https://x.example","//a")' in str(emulator.values(files["thcs-a.gsheet"], "'Đăng ký'!A1:Z60"))
+
+
+def test_a_school_that_is_not_expected_takes_no_registration(campaign: Path) -> None:
+    made(campaign)
+    (campaign / "dang-ky.txt").write_text(REGISTRATION, encoding="utf-8")
+    done = run("-C", campaign, "import", campaign / "dang-ky.txt", "--into", "thcs-x")
+    assert (done.exit_code, "thcs-x" in done.stderr) == (2, True)

@@ -56,8 +56,8 @@ def test_a_school_without_an_address_is_shared_with_nobody_in_particular() -> No
 
 
 def test_a_workbook_in_the_bin_is_not_told_as_one_that_was_never_made() -> None:
-    assert judge_lacking(SCHOOL, frozenset({"thcs-a.gsheet"}), "thcs-a.gsheet").code == Ailment.TRASHED
-    assert judge_lacking(SCHOOL, frozenset(), "thcs-a.gsheet").gravity is Gravity.WARNING
+    assert judge_lacking(SCHOOL, frozenset({"thcs-a.gsheet"}), frozenset({"thcs-a.gsheet"})).code == Ailment.TRASHED
+    assert judge_lacking(SCHOOL, frozenset(), frozenset({"thcs-a.gsheet"})).gravity is Gravity.WARNING
 
 
 def test_the_master_is_told_apart_and_its_lost_tables_by_name() -> None:

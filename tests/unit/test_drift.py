@@ -17,7 +17,7 @@ from sync.domain.facts import SheetFacts, WorkbookFacts, rule_name
 from sync.domain.layout_cells import layout_grid, open_cells
 from sync.domain.roster import School
 from sync.domain.snapshot import Snapshot
-from sync.jobs.create_templates import school_layout
+from sync.jobs.templates import school_layout
 
 CAMPAIGN = load_campaign(Path(str(files("sync.demo")))).campaign
 FRAME = CAMPAIGN.frame(date(2020, 12, 31), ())

@@ -9,10 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from sheets_schema.layout import WorkbookLayout
 from sync.domain.cost import Forecast, Requests
-from sync.domain.plan import Receipt, WorkbookPlan
+from sync.domain.facts import WorkbookFacts
+from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import StoreError
-from sync.stores.folder import files
+from sync.ports.templates import Handover
+from sync.stores.folder import files, rebuilding
 from sync.stores.folder.foreign import (
     beside,
     build_beside,
@@ -223,9 +225,51 @@ class FolderStore:
         """Nobody counts, so nothing is waited for."""
         return Forecast()
 
+    def create_all(self, layouts: Iterable[tuple[str, WorkbookLayout]]) -> Iterator[Receipt]:
+        """Build new files, one after another."""
+        return (self.create(workbook, layout) for workbook, layout in layouts)
+
     def address_of(self, school: str) -> str:
         """``schools/<id>.xlsx``."""
         return str(PurePosixPath(self._schools, f"{school}.xlsx"))
+
+    def hand_over(self, handovers: Iterable[Handover]) -> Iterator[Receipt]:
+        """Nothing: who may open a file is for its folder to say."""
+        del handovers
+        return iter(())
+
+    def web_address(self, workbook: str) -> str:
+        """None: a workbook is a file."""
+        del workbook
+        return ""
+
+    def facts(self, workbooks: Iterable[str]) -> Iterator[WorkbookFacts | Unreadable]:
+        """From the files' own XML."""
+        return map(self._facts_of, workbooks)
+
+    def _facts_of(self, workbook: str) -> WorkbookFacts | Unreadable:
+        try:
+            return rebuilding.read_facts(self._path(workbook), self._limits(workbook))
+        except UnfitError as unfit:
+            return Unreadable(workbook, unfit.trouble, unfit.detail)
+
+    def rebuild(self, rebuilds: Iterable[Rebuild], run: str) -> Iterator[Receipt]:
+        """Build, read back, keep the old file in ``.danvan/backup/<run>`` and put the new one in its place at once."""
+        return map(partial(self._rebuild_one, run), rebuilds)
+
+    def _rebuild_one(self, run: str, rebuild: Rebuild) -> Receipt:
+        limits = self._limits(rebuild.workbook)
+        try:
+            path = self._path(rebuild.workbook)
+            seen = files.state_of(path)
+            old = rebuilding.current(path, rebuild, limits)
+            new = rebuilding.rebuilt(rebuild, limits, cache(partial(self._seen_from, path)))
+            kept = rebuilding.keep(self._root, run, path.name, old)
+            files.replace(path, [new], seen)
+        except UnfitError as unfit:
+            return Receipt(rebuild.workbook, trouble=unfit.trouble, detail=unfit.detail)
+        cells = sum(len(write.cells) for write in rebuild.entries)
+        return Receipt(rebuild.workbook, cells, backup=kept.relative_to(self._root).as_posix())
 
 
 def _stamped(workbook: str, states: Sequence[files.State], is_open: bool) -> Stamp:

@@ -83,8 +83,15 @@ def credentials_from(info: Mapping[str, Any], purpose: Purpose, subject: str = "
     if info.get("type") == "service_account":
         account = _Account.from_service_account_info(info, scopes=scopes)  # type: ignore[no-untyped-call]
         return _acting_for(account, subject)
-    user: Credentials = UserCredentials.from_authorized_user_info(info, scopes=scopes)  # type: ignore[no-untyped-call]
+    # Google refuses to refresh for scopes that a person was not asked for, even narrower ones.
+    user: Credentials = UserCredentials.from_authorized_user_info(info)  # type: ignore[no-untyped-call]
     return user
+
+
+def service_account(file: Path) -> tuple[str, ...]:
+    """The e-mail address of the service account in a key file; none in another file."""
+    email = str(_read(file).get("client_email", ""))
+    return (email,) if email else ()
 
 
 def is_nobody(credentials: Credentials) -> bool:

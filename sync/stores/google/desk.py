@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from sync.domain.cost import Way
@@ -33,7 +34,8 @@ def by_sheets(reads: int, listed: int) -> Way:
 class Manner:
     """How to read and to remember. ``read_xlsx`` reads exports; None: there are none. ``cache`` keeps what was read
     from run to run. ``is_alone``: nobody types with our credentials, as people do with their own. ``terms`` of the lock
-    that is taken before the first write; None: no other run can be there.
+    that is taken before the first write; None: no other run can be there. ``backups``: a folder for workbooks as they
+    were before they were built anew; None: none are kept.
     """
 
     read_xlsx: ReadXlsx | None = None
@@ -42,6 +44,7 @@ class Manner:
     cache: Cache = field(default_factory=lambda: Cache(None, float))
     is_alone: bool = True
     terms: Terms | None = None
+    backups: Path | None = None
 
 
 class Known(NamedTuple):

@@ -17,10 +17,14 @@ _ID = re.compile(r"(?:^|/d/)([\w-]{25,})(?:$|[/?#])")
 class Place(NamedTuple):
     """Where a campaign's spreadsheets are. ``folder``: id of a Drive folder or Shared Drive, empty: everything that
     is shared with the account. ``master``: id of the master's spreadsheet, empty: the one in the folder.
+    ``notifies``: Google tells a school by mail when its spreadsheet is shared. ``editors``: accounts beside the one
+    that makes spreadsheets that may change what is locked in them.
     """
 
     folder: str = ""
     master: str = ""
+    notifies: bool = False
+    editors: tuple[str, ...] = ()
 
 
 class Directory:
@@ -67,11 +71,17 @@ class Directory:
         return files
 
     def find(self, workbook: str) -> File | None:
-        """The file of a workbook as last listed; listed once more when it is not among them."""
+        """The file of a workbook as last listed or noted; lists where that was not done yet."""
         if workbook == MASTER:
             return self._find_master()
-        known = self._files or {}
-        return known.get(workbook) or self._list().get(workbook)
+        return (self._list() if self._files is None else self._files).get(workbook)
+
+    def note(self, workbook: str, file: File) -> None:
+        """What became of a file: a list may not tell of it for minutes."""
+        if workbook == MASTER:
+            self.note_master(file.id if file.is_ready else "")
+        elif self._files is not None:
+            self._files[workbook] = file
 
     def _find_master(self) -> File | None:
         return next(iter(_by_age(self._drive.addressed(self._place.folder, MASTER))), None)
@@ -126,10 +136,6 @@ class Directory:
     def take_fresh_version(self, workbook: str) -> str:
         """The same, for one reading: whoever reads again wants the workbook as it is by then."""
         return self._fresh.pop(workbook, "")
-
-    def forget(self) -> None:
-        """List again before the next look."""
-        self._files = None
 
 
 def _by_age(files: Iterable[File]) -> list[File]:

@@ -14,8 +14,8 @@ from sync.stores.google.http import GoogleClient
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ADDRESS, STATE = "danvan", "danvan_state"
-"""Properties of a file that we made: its address, and ``making`` until it is built whole."""
+ADDRESS, STATE, SHARED = "danvan", "danvan_state", "danvan_shared"
+"""Properties of a file that we made: its address, ``making`` until it is built whole, and to whom it was shared."""
 
 _ABOUT = "https://www.googleapis.com/drive/v3/about"
 MAKING, READY = "making", "ready"
@@ -26,7 +26,7 @@ _FILE = "id,name,version,modifiedTime,createdTime,trashed,properties,lastModifyi
 class File(NamedTuple):
     """A spreadsheet as Drive lists it. ``version`` grows with every change, also of name and sharing.
 
-    ``by_us``: the last change was made with our own credentials.
+    ``by_us``: the last change was made with our own credentials. ``shared``: what ``mark_shared`` wrote.
     """
 
     id: str
@@ -37,6 +37,7 @@ class File(NamedTuple):
     is_ready: bool
     by_us: bool
     is_trashed: bool = False
+    shared: str = ""
 
 
 class Sharing(NamedTuple):
@@ -120,8 +121,8 @@ class Drive:
         params = {"fields": "user(emailAddress)"}
         return str(self._client.request("GET", _ABOUT, params=params).json().get("user", {}).get("emailAddress", ""))
 
-    def create(self, name: str, folder: str, address: str) -> str:
-        """Make an empty spreadsheet that is marked as ours and not ready; its id."""
+    def create(self, name: str, folder: str, address: str) -> File:
+        """Make an empty spreadsheet that is marked as ours and not ready."""
         body: dict[str, Any] = {
             "name": name,
             "mimeType": SPREADSHEET,
@@ -129,14 +130,32 @@ class Drive:
         }
         if folder:
             body["parents"] = [folder]
-        params = {"fields": "id", "supportsAllDrives": "true"}
-        return str(self._client.request("POST", DRIVE_FILES_API_V3_URL, params=params, json=body).json()["id"])
+        params = {"fields": _FILE, "supportsAllDrives": "true"}
+        return _file(self._client.request("POST", DRIVE_FILES_API_V3_URL, params=params, json=body).json())
 
-    def mark_ready(self, file_id: str, address: str) -> None:
+    def mark_ready(self, file_id: str, address: str) -> File:
         """Say that a spreadsheet is built whole."""
-        params = {"fields": "id", "supportsAllDrives": "true"}
-        body = {"properties": {ADDRESS: address, STATE: READY}}
-        self._client.request("PATCH", f"{DRIVE_FILES_API_V3_URL}/{file_id}", params=params, json=body)
+        return self._mark(file_id, {ADDRESS: address, STATE: READY})
+
+    def mark_shared(self, file_id: str, mark: str) -> File:
+        """Remember to whom a spreadsheet was shared."""
+        return self._mark(file_id, {SHARED: mark})
+
+    def _mark(self, file_id: str, properties: Mapping[str, str]) -> File:
+        params = {"fields": _FILE, "supportsAllDrives": "true"}
+        url = f"{DRIVE_FILES_API_V3_URL}/{file_id}"
+        return _file(self._client.request("PATCH", url, params=params, json={"properties": properties}).json())
+
+    def people(self, file_id: str) -> frozenset[str]:
+        """E-mail addresses of all who may change a file, in small letters."""
+        able = (one for one in self._permissions(file_id) or () if one.get("role") in _ABLE)
+        return frozenset(str(one.get("emailAddress", "")).casefold() for one in able)
+
+    def share(self, file_id: str, email: str, notifies: bool) -> None:
+        """Let an account change a file; Google may tell it by mail."""
+        params = {"fields": "id", "supportsAllDrives": "true", "sendNotificationEmail": str(notifies).lower()}
+        body = {"type": "user", "role": "writer", "emailAddress": email}
+        self._client.request("POST", f"{DRIVE_FILES_API_V3_URL}/{file_id}/permissions", params, json=body)
 
     def properties(self, file_id: str) -> dict[str, str]:
         """What applications wrote on a file."""
@@ -155,6 +174,9 @@ class Drive:
         """A spreadsheet as .xlsx; Google refuses beyond 10 MB."""
         url = f"{DRIVE_FILES_API_V3_URL}/{file_id}/export"
         return self._client.request("GET", url, params={"mimeType": XLSX}).content
+
+
+_ABLE = frozenset({"writer", "fileOrganizer", "organizer", "owner"})
 
 
 def _query(folder: str) -> str:
@@ -181,4 +203,5 @@ def _file(found: Mapping[str, Any]) -> File:
         is_ready=properties.get(STATE, READY) == READY,
         by_us=bool(found.get("lastModifyingUser", {}).get("me")),
         is_trashed=bool(found.get("trashed")),
+        shared=properties.get(SHARED, ""),
     )

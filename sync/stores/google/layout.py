@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheets_schema.cells import Box, Value
 from sheets_schema.layout import CellLayout, Formula, Visibility, WorkbookLayout, WorksheetLayout
@@ -23,35 +23,56 @@ _CHARACTER, _AROUND, _POINT = 7, 5, 4 / 3
 Address = tuple[int, int]
 
 
-def build_requests(layout: WorkbookLayout, old: Iterable[int], locate: Locate) -> Iterator[Request]:
+class Drawing(NamedTuple):
+    """What the worksheets of one workbook share. ``editors``: accounts beside ours that may change what is locked."""
+
+    layout: WorkbookLayout
+    locate: Locate
+    editors: tuple[str, ...] = ()
+
+
+def build_requests(drawing: Drawing, old: Iterable[int]) -> Iterator[Request]:
     """Everything in the order that Google needs. ``old`` are the worksheets that go: those of an empty spreadsheet."""
+    layout = drawing.layout
     properties = {"locale": layout.locale, "timeZone": layout.time_zone, "title": layout.title}
     yield {"updateSpreadsheetProperties": {"properties": properties, "fields": "locale,timeZone,title"}}
-    sheets = [_SheetLayout(sheet, layout, locate) for sheet in layout.worksheets]
+    sheets = [SheetLayout(sheet, drawing, sheet_id_of(sheet.title)) for sheet in layout.worksheets]
     for index, sheet in enumerate(sheets):
         yield sheet.added(index)
     yield from ({"deleteSheet": {"sheetId": one}} for one in old)
-    yield from (_named(name, refers_to) for name, refers_to in layout.names.items())
+    yield from named_requests(layout, sheet_id_of)
     for sheet in sheets:
         yield from sheet.requests()
 
 
-def _named(name: str, refers_to: str) -> Request:
-    title, _, a1 = refers_to.lstrip("=").rpartition("!")
-    sheet_id = sheet_id_of(title.strip("'").replace("''", "'"))
-    return {"addNamedRange": {"namedRange": {"name": name, "range": grid_range(sheet_id, parse_box(a1))}}}
+def named_requests(layout: WorkbookLayout, id_of: Callable[[str], int]) -> Iterator[Request]:
+    """The defined names; ``id_of`` gives the id of the worksheet with a title."""
+    for name, refers_to in layout.names.items():
+        title, _, a1 = refers_to.lstrip("=").rpartition("!")
+        sheet_id = id_of(title.strip("'").replace("''", "'"))
+        yield {"addNamedRange": {"namedRange": {"name": name, "range": grid_range(sheet_id, parse_box(a1))}}}
 
 
-class _SheetLayout:
-    """The requests of one worksheet."""
+class SheetLayout:
+    """The requests of one worksheet, which has this id."""
 
-    def __init__(self, layout: WorksheetLayout, book: WorkbookLayout, locate: Locate) -> None:
-        self._layout, self._book, self._locate = layout, book, locate
-        self._id = sheet_id_of(layout.title)
-        self._rows, self._columns = _size(layout, book)
+    def __init__(self, layout: WorksheetLayout, drawing: Drawing, sheet_id: int) -> None:
+        self._layout, self._id = layout, sheet_id
+        self._book, self._locate, self._editors = drawing
+        self._rows, self._columns = _size(layout, self._book)
         self._styles = _styles_by_cell(layout)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many rows and columns it needs."""
+        return self._rows, self._columns
+
     def added(self, index: int) -> Request:
+        """Make it."""
+        return {"addSheet": {"properties": self.properties(index)}}
+
+    def properties(self, index: int) -> dict[str, Any]:
+        """What it is called, how large it is and what stays in sight."""
         layout = self._layout
         grid = {
             "rowCount": self._rows,
@@ -69,7 +90,7 @@ class _SheetLayout:
         }
         if layout.tab_color:
             properties["tabColorStyle"] = color(layout.tab_color)
-        return {"addSheet": {"properties": properties}}
+        return properties
 
     def requests(self) -> Iterator[Request]:
         """Looks first, so that merged cells take them; then values; then rules; protection last."""
@@ -175,7 +196,13 @@ class _SheetLayout:
         """The whole worksheet but the cells to fill in; whoever owns the spreadsheet may still change all."""
         open_ = [address for address, style in self._styles.items() if not self._book.styles[style].locked]
         ranges = [grid_range(self._id, box) for box in boxes_of(open_)]
-        protected = {"range": {"sheetId": self._id}, "unprotectedRanges": ranges, "warningOnly": False}
+        protected: dict[str, Any] = {
+            "range": {"sheetId": self._id},
+            "unprotectedRanges": ranges,
+            "warningOnly": False,
+        }
+        if self._editors:
+            protected["editors"] = {"users": list(self._editors)}
         return {"addProtectedRange": {"protectedRange": protected}}
 
 

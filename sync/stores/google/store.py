@@ -10,9 +10,11 @@ from gspread.urls import SPREADSHEET_DRIVE_URL
 from sheets_schema.cells import CellRef
 from sheets_schema.layout import Link, WorkbookLayout
 from sync.domain.cost import Forecast, Requests
-from sync.domain.plan import Receipt, WorkbookPlan
-from sync.domain.snapshot import MASTER, Snapshot, Stamp, Unreadable
+from sync.domain.facts import WorkbookFacts
+from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
+from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.ports.lock import RunLock, Unlocked
+from sync.ports.templates import Handover
 from sync.stores.google.applying import Applier
 from sync.stores.google.arithmetic import forecast
 from sync.stores.google.desk import Desk, Manner
@@ -21,11 +23,10 @@ from sync.stores.google.drive import Drive
 from sync.stores.google.failures import AwayError, RefusedError, UnfitError, detail_of
 from sync.stores.google.fetching import Fetcher
 from sync.stores.google.http import GoogleClient
-from sync.stores.google.layout import build_requests
 from sync.stores.google.lock import GoogleLock
-from sync.stores.google.reading import Book
+from sync.stores.google.making import Maker
+from sync.stores.google.rebuilding import Rebuilder
 from sync.stores.google.workers import in_order
-from sync.stores.google.writing import chunks
 
 
 class GoogleStore:
@@ -44,6 +45,8 @@ class GoogleStore:
         self.desk = Desk(client, self._drive, self._directory, manner)
         self._fetcher = Fetcher(self.desk)
         self._applier = Applier(self.desk, self._fetcher)
+        self._maker = Maker(client, self._directory, place, self._fetcher.fetch)
+        self._rebuilder = Rebuilder(self.desk, self._applier.locate, place.editors)
         self._listed, self._unkept = 0, 0
 
     def survey(self) -> tuple[Stamp, ...]:
@@ -96,31 +99,47 @@ class GoogleStore:
         It counts as there only when it was built whole.
         """
         self.lock.take()
+        return self._create_one((workbook, layout))
+
+    def create_all(self, layouts: Iterable[tuple[str, WorkbookLayout]]) -> Iterator[Receipt]:
+        """Several at a time: each is a handful of requests, one after another."""
+        self.lock.take()
+        return self._renewing(in_order(self._create_one, layouts, self._manner.workers))
+
+    def _create_one(self, wanted: tuple[str, WorkbookLayout]) -> Receipt:
+        workbook, layout = wanted
         try:
-            file_id, old = self._empty_spreadsheet(workbook, layout.title)
-            for batch in chunks(build_requests(layout, old, partial(self._applier.locate, workbook))):
-                self._client.batch_update(file_id, {"requests": batch})
-            if not (workbook == MASTER and self._place.master):
-                self._drive.mark_ready(file_id, workbook)
+            self._maker.make(workbook, layout, self._applier.locate)
         except (UnfitError, RefusedError, AwayError) as error:
             return Receipt(workbook, trouble=error.trouble, detail=detail_of(error))
-        self._directory.forget()
-        if workbook == MASTER:
-            self._directory.note_master(file_id)
         return Receipt(workbook, sum(len(worksheet.cells) for worksheet in layout.worksheets))
 
-    def _empty_spreadsheet(self, workbook: str, title: str) -> tuple[str, tuple[int, ...]]:
-        """The id of a spreadsheet to build in, and its worksheets, which go."""
-        if workbook == MASTER and self._place.master:
-            book = self._fetcher.fetch(MASTER, self._place.master)
-            if not _is_blank(book):
-                raise ValueError(f"{workbook} exists")
-            return self._place.master, _ids(book)
-        file = self._directory.find(workbook)
-        if file and file.is_ready:
-            raise ValueError(f"{workbook} exists")
-        file_id = file.id if file else self._drive.create(title, self._place.folder, workbook)
-        return file_id, _ids(self._fetcher.fetch(workbook, file_id))
+    def hand_over(self, handovers: Iterable[Handover]) -> Iterator[Receipt]:
+        """By permissions of Drive, to change the spreadsheet; nothing is asked of Google for those let in before."""
+        receipts = in_order(self._hand_over, handovers, self._manner.workers)
+        return (receipt for receipt in receipts if receipt)
+
+    def _hand_over(self, handover: Handover) -> Receipt | None:
+        try:
+            return Receipt(handover.workbook) if self._maker.share(handover) else None
+        except RefusedError as error:
+            trouble = error.trouble if error.trouble is Trouble.AWAY else Trouble.NOT_SHARED
+            return Receipt(handover.workbook, trouble=trouble, detail=error.message)
+        except (UnfitError, AwayError) as error:
+            return Receipt(handover.workbook, trouble=error.trouble, detail=detail_of(error))
+
+    def web_address(self, workbook: str) -> str:
+        """``https://docs.google.com/spreadsheets/d/...``."""
+        return self.link_of(workbook, None)
+
+    def facts(self, workbooks: Iterable[str]) -> Iterator[WorkbookFacts | Unreadable]:
+        """One request of Sheets each."""
+        return in_order(self._rebuilder.facts, workbooks, self._manner.workers)
+
+    def rebuild(self, rebuilds: Iterable[Rebuild], run: str) -> Iterator[Receipt]:
+        """In the same spreadsheet, by one batch, which Google does whole or not at all; an .xlsx of it is kept."""
+        self.lock.take()
+        return self._renewing(in_order(partial(self._rebuilder.rebuild, run), rebuilds, self._manner.workers))
 
     def address_of(self, school: str) -> str:
         """``<id>.gsheet``: kept with the spreadsheet, whatever people call it."""
@@ -138,12 +157,3 @@ class GoogleStore:
         """Let other runs go on, and close the connections."""
         self.lock.free()
         self._client.close()
-
-
-def _is_blank(book: Book) -> bool:
-    """A new spreadsheet that nobody has written into."""
-    return not any(grid.rows for grid in book.grids)
-
-
-def _ids(book: Book) -> tuple[int, ...]:
-    return tuple(facts.sheet_id for facts in book.facts.values())
