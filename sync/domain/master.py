@@ -69,7 +69,7 @@ def kept_master_diff(
     """
 
     def rows_of(grid: Grid, table: KeyedTable, content: TableContent) -> KeyedTable:
-        if content.is_transient or (content.is_fixed and table.table != ROSTER):
+        if content.is_transient or content.going or (content.is_fixed and table.table != ROSTER):
             return table
         rows = _roster_rows(grid, table) if table.table == ROSTER else table.rows
         return replace(table, rows={key: row for key, row in rows.items() if key.partition("/")[0] in schools})

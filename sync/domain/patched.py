@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sheets_schema.cells import Grid, Value
 from sheets_schema.layout import Link
@@ -28,7 +29,7 @@ def _written(grid: Grid, write: WorksheetWrite) -> Grid:
         if link:
             links[row, column] = _target(link)
     merged = tuple(box for box in grid.merged if box.top <= kept)
-    return Grid(grid.title, rows, links, merged, grid.hidden)
+    return replace(grid, rows=rows, links=links, merged=merged)
 
 
 def _put(rows: list[list[Value]], row: int, column: int, value: Value) -> None:

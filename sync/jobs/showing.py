@@ -71,7 +71,7 @@ class Showing:
         desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
         changed = self._changed(desk.contents, schools)
         names = {name for rows in changed.values() for name in rows}
-        touched = tuple(one for one in desk.contents if self._name(one.table) in names)
+        touched = tuple(one for one in desk.contents if self._name(one.table) in names or one.leaving or one.going)
         return Shown(tuple(map(self._whole, touched)), desk.reviewed, changed, schools)
 
     def _rows(self, table: str, schools: Iterable[str]) -> Iterator[tuple[MasterRow, ...]]:
@@ -110,7 +110,7 @@ class Showing:
 
     def _whole(self, content: TableContent) -> TableContent:
         """A list from which rows go needs the rows of all schools, since its lowest rows move up."""
-        if not content.is_transient:
+        if not (content.is_transient or content.going):
             return content
         kept, judged = self._state.rows(self._name(content.table)), self._gathered.judged
         rows = {**{school: own for school, own in kept.items() if school not in judged}, **_by_school(content)}

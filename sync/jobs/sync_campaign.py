@@ -73,7 +73,7 @@ class _Sync:
         gatherer = Gatherer(bench, shelf, order.only, sentry.hold)
         gathered = gatherer.gather(watch)
         shown = self._shown(view, gathered)
-        gathered = gatherer.also(gathered, _untold(gathered, shown))
+        gathered = gathered if view.is_as_left else gatherer.also(gathered, _untold(gathered, shown))
         telling = tell(gathered, shown.reviewed, self._campaign, order)
         writing = self._write(run, telling.plans)  # Under way while the master is compared, where a store can do that.
         figures = aggregate(view.roster, gathered.tallies)
@@ -181,7 +181,7 @@ class _Sync:
 
 
 def _untold(gathered: Gathered, shown: Shown) -> frozenset[str]:
-    """Schools that were not judged and are to be told of other decisions than before."""
+    """Schools that were not judged and are to be told of other decisions than before, in a master that was read."""
     kept = ((school, gathered.before[school]) for school in gathered.tallies if school not in gathered.judged)
     asked = [(school, one) for school, one in kept if not shown.schools or school in shown.schools]
     return frozenset(school for school, one in asked if told_digest(shown.reviewed, school) != one.told)

@@ -41,6 +41,7 @@ ENTRIES = Grid(
     [["a", 1.5, True, None, date(2020, 1, 2)], [datetime(2020, 1, 2, 3, 4), CellError("#REF!"), CellError("")], []],
     {(1, 1): "https://x.vn/?a=1"},
     (Box(1, 1, 2, 2),),
+    notes=frozenset({(1, 2)}),
 )
 OTHER = Grid("Kiểm tra", [["\ud800 và \x00", "{}", {"date": "x"}["date"]]], hidden=True)
 SNAPSHOT = Snapshot("schools/a.xlsx", "v1", (ENTRIES, OTHER))
