@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheets_schema.folding import fold
-from sheets_schema.model import Schema, TableKind
+from sheets_schema.model import Schema
 from sync.domain.written import basis, facts, furniture
 from sync.domain.written.article import is_article, place_article
 from sync.domain.written.cues import CueBook, Heading, Place
 from sync.domain.written.facts import Fact
+from sync.domain.written.order import Order, reads_as_heading
 from sync.domain.written.quotes import MARKS, strip_quotes
 from sync.domain.written.sections import Sections, names_means, read_section
-from sync.domain.written.targets import target_rows
+from sync.domain.written.targets import target_pieces
 from sync.domain.written.text import Joint, Mark, Paragraph, read_paragraphs
 from sync.domain.written.values import (
     Furniture,
@@ -35,10 +35,6 @@ _HEADING_WORDS = 20
 _SIGNATURE = 6
 """So many paragraphs at the end may be the signature."""
 
-_FEWEST_NUMBERED = 2
-"""So many numbered labels in order make the next number a heading, too."""
-_TARGETS_FROM = "chi_tieu_chung"
-_TARGETS = "chi_tieu"
 _TIME = "thoi_gian"
 
 
@@ -114,43 +110,12 @@ class _Open(NamedTuple):
         return is_item and self.place.field.type == "text"
 
 
-@dataclass(slots=True)
-class _Order:
-    """The numbers of the form's headings as they are met, and those of a list in the open text."""
-
-    count: int = 0
-    last: int = 0
-    listed: int = 0
-
-    def add(self, paragraph: Paragraph) -> None:
-        """A heading of the form."""
-        self.listed = 0
-        if paragraph.number:
-            self.count += 1
-            self.last = paragraph.number
-
-    def goes_on(self, paragraph: Paragraph) -> bool:
-        """Whether this is the number after the last heading's, and not the next one of a list in the open text."""
-        if not paragraph.number:
-            return False
-        if paragraph.number == self.last + 1 and paragraph.number != self.listed + 1:
-            return self.count >= _FEWEST_NUMBERED
-        self.listed = paragraph.number
-        return False
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    """Whether a numbered line reads as a heading: some words, alone or with a colon behind them."""
-    named = paragraph.text[paragraph.body :].partition(":")[0]
-    return len(named.split()) <= _HEADING_WORDS // 2 and not named.rstrip().endswith((".", ";", ","))
-
-
 class _Walk:
     """What is known at one point of the document."""
 
     def __init__(self, book: CueBook, sections: Sections, ending: int) -> None:
         self.book = book
-        self.order = _Order()
+        self.order = Order()
         self.ending = ending
         self.sections = sections
         self.pieces: list[Piece] = []
@@ -240,7 +205,7 @@ class _Walk:
 
     def _numbered(self, paragraph: Paragraph) -> bool:
         """The next number of the form's own headings: one that is not known has a text that nobody has a field for."""
-        if not self.order.goes_on(paragraph) or not _is_heading(paragraph):
+        if not self.order.goes_on(paragraph) or not reads_as_heading(paragraph):
             return False
         if self._start(paragraph, self.book.heading(paragraph)):
             return True
@@ -356,7 +321,7 @@ class _Walk:
         is_second = {piece.lines for piece in found} - {piece.lines for piece in pieces}
         printed = [each for each in rest if each.lines in self.printed and each.lines not in is_second]
         return Placement(
-            (*pieces, *_targets(pieces, schema)),
+            (*pieces, *target_pieces(pieces, schema)),
             tuple(Printed(each.text, each.lines, self.printed[each.lines]) for each in printed),
             tuple(
                 _left(each, self.reasons.get(each.lines, Reason.SECOND_VALUE)) for each in rest if each not in printed
@@ -422,17 +387,3 @@ def _settled(pieces: list[Piece], book: CueBook) -> Iterator[Piece]:
         is_same = fold(piece.text) == fold(best[piece.field].text)
         if piece.text and (book.places[piece.field].is_long or is_same):
             yield piece
-
-
-def _targets(pieces: Iterable[Piece], schema: Schema) -> Iterator[Piece]:
-    """Rows of the table of targets, as far as the schema has its fields."""
-    table = next((one for one in schema.tables if one.key == _TARGETS and one.kind is TableKind.LIST), None)
-    if table is None:
-        return
-    known = {field.key for field in table.fields}
-    sources = [piece for piece in pieces if piece.field == _TARGETS_FROM]
-    rows = ((piece, row) for piece in sources for row in target_rows(piece.text))
-    for number, (piece, row) in enumerate(rows, start=1):
-        for key in [key for key in row if key in known]:
-            place = (_TARGETS, f"r{number:02}", key)
-            yield Piece(*place, row[key], piece.lines, Sure.MEDIUM, How.SENTENCE)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from sheets_schema.model import Schema, TableKind
 from sync.domain.written.phrases import JOINERS, POPULATIONS
 from sync.domain.written.text import Paragraph
-from sync.domain.written.values import Lines
+from sync.domain.written.values import How, Lines, Piece, Sure
 
+_TARGETS_FROM = "chi_tieu_chung"
+_TARGETS = "chi_tieu"
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _SENTENCES = re.compile(r"(?<=[.;])\s+|\n")
 _LEAD = " \t\u00a0-–—+*•"
@@ -41,3 +44,17 @@ def _population(text: str) -> str:
         index += length or joiner
         end = index if length else end
     return text[paragraph.words[0].start : paragraph.words[end - 1].end] if end else ""
+
+
+def target_pieces(pieces: Iterable[Piece], schema: Schema) -> Iterator[Piece]:
+    """Rows of the table of targets, as far as the schema has its fields."""
+    table = next((one for one in schema.tables if one.key == _TARGETS and one.kind is TableKind.LIST), None)
+    if table is None:
+        return
+    known = {field.key for field in table.fields}
+    sources = [piece for piece in pieces if piece.field == _TARGETS_FROM]
+    rows = ((piece, row) for piece in sources for row in target_rows(piece.text))
+    for number, (piece, row) in enumerate(rows, start=1):
+        for key in [key for key in row if key in known]:
+            place = (_TARGETS, f"r{number:02}", key)
+            yield Piece(*place, row[key], piece.lines, Sure.MEDIUM, How.SENTENCE)
