@@ -147,3 +147,26 @@ def test_a_school_that_is_not_expected_takes_no_registration(campaign: Path) -> 
     (campaign / "dang-ky.txt").write_text(REGISTRATION, encoding="utf-8")
     done = run("-C", campaign, "import", campaign / "dang-ky.txt", "--into", "thcs-x")
     assert (done.exit_code, "thcs-x" in done.stderr) == (2, True)
+
+
+TYPED = ('=IMPORTXML("https://x.example","//a")', "+84912345678 gọi lại", "@x là ký hiệu", "'0912 345 678")
+
+
+def test_what_looks_like_a_formula_arrives_in_the_master_as_the_text_that_it_is(
+    campaign: Path, emulator: Emulator
+) -> None:
+    made(campaign)
+    files = {file.fields["properties"]["danvan"]: file.id for file in emulator.files.all.values()}
+    keys = emulator.values(files["thcs-a.gsheet"], "'Đăng ký'!A1:A60")
+    rows = {key[0]: number for number, key in enumerate(keys, 1) if key}
+    for field, text in zip(("ten", "dia_diem", "muc_tieu", "yeu_cau"), TYPED, strict=True):
+        emulator.fill(files["thcs-a.gsheet"], f"'Đăng ký'!D{rows[f'mo_hinh.{field}']}", [[text]])
+    assert run("-C", campaign, "--today", "2027-02-01", "sync").exit_code == 0
+    held = [
+        cell.get("userEnteredValue", {})
+        for sheet in emulator.workbook(files["master"]).sheets
+        for row in sheet.rows.values()
+        for cell in row.values()
+    ]
+    assert [text for text in TYPED if {"stringValue": text} not in held] == []
+    assert [value for value in held if "IMPORTXML" in value.get("formulaValue", "")] == []
