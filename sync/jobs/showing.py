@@ -12,7 +12,7 @@ from sync.domain.contents import school_tables, table_content
 from sync.domain.decisions import decisions_of
 from sync.domain.desk import Sitting, at_the_desk
 from sync.domain.reviews import Reviewed
-from sync.domain.tables import MasterRow, TableContent
+from sync.domain.tables import STAND_IN, MasterRow, TableContent
 from sync.jobs.gather import Gathered
 from sync.jobs.master_view import MasterView, about
 
@@ -114,7 +114,10 @@ class Showing:
             return content
         kept, judged = self._state.rows(self._name(content.table)), self._gathered.judged
         rows = {**{school: own for school, own in kept.items() if school not in judged}, **_by_school(content)}
-        return replace(content, rows=tuple(row for school in self._gathered.tallies for row in rows.get(school, ())))
+        made = [row for school in self._gathered.tallies for row in rows.get(school, ())]
+        stand_ins = tuple(row for row in made if row.key.endswith(STAND_IN))
+        own = tuple(row for row in made if not row.key.endswith(STAND_IN))
+        return replace(content, rows=own, stand_ins=stand_ins)
 
 
 def _by_school(content: TableContent) -> SchoolRows:
