@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sheets_schema.loading import Mistake, MistakeCode, SchemaError, load_schema
+from sheets_schema.loading import Mistake, MistakeCode, SchemaError, load_proven_schema, load_schema
 from sheets_schema.loading.mistakes import in_order, nearest
 from sheets_schema.loading.source import Source, read_source
 from sheets_schema.loading.words import line_of
@@ -131,7 +131,7 @@ def bundled_schema(name: str) -> Schema:
     """A schema that comes with the program; KeyError when there is none of that name."""
     if name not in bundled_schemas():
         raise KeyError(name)
-    return load_schema(*_bundled_text(name))
+    return load_proven_schema(_bundled_text(name)[0])
 
 
 def _bundled_text(name: str) -> tuple[str, str]:
@@ -160,7 +160,7 @@ def _find_schema(folder: Path, source: Source) -> tuple[Schema | None, str, tupl
         return None, "", ()
     try:
         text, file = _schema_text(folder, source, name)
-        return load_schema(text, file), text, ()
+        return load_proven_schema(text) if name in bundled_schemas() else load_schema(text, file), text, ()
     except SchemaError as error:
         return None, "", error.mistakes
 

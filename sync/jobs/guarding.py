@@ -108,7 +108,10 @@ class _KeptBefore(Before):
     def __init__(self, view: MasterView) -> None:
         super().__init__(view.campaign.schema, {})
         self._view = view
-        self._readable = {school for school, one in view.state.tallies().items() if one.tally.is_read}
+
+    @cached_property
+    def _readable(self) -> frozenset[str]:
+        return frozenset(school for school, one in self._view.state.tallies().items() if one.tally.is_read)
 
     @cached_property
     def _shown(self) -> Before:

@@ -128,7 +128,7 @@ class _Sync:
 
     def _begin(self) -> int:
         order = self._order
-        is_full = order.depth is Depth.EVERYTHING or not self._state.workbooks()
+        is_full = order.depth is Depth.EVERYTHING or not self._state.runs()
         return self._state.begin(RunStart(order.run, order.today.isoformat(), order.started, is_full, order.settings))
 
     def _shown(self, view: MasterView, gathered: Gathered) -> Shown:

@@ -22,8 +22,16 @@ _COLUMN = re.compile(rb"<col [^>]*>")
 _SHARED = re.compile(rb'<f [^>]*ref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"[^>]*>')
 _NUMBER = re.compile(rb' (min|max|style)="([0-9]+)"')
 
-_LETTERS = ("", *map(column_letters, range(1, 16_385)))
-"""All columns there are: looking one up is faster than naming it."""
+
+class _Letters(dict[int, str]):
+    """Columns by number: looking one up is faster than naming it."""
+
+    def __missing__(self, column: int) -> str:
+        self[column] = column_letters(column)
+        return self[column]
+
+
+_LETTERS = _Letters()
 
 Address = tuple[int, int]
 

@@ -14,7 +14,7 @@ from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import StoreError
 from sync.ports.templates import Handover
-from sync.stores.folder import files, rebuilding
+from sync.stores.folder import files
 from sync.stores.folder.foreign import (
     beside,
     build_beside,
@@ -39,6 +39,7 @@ class FolderStore:
         self._root = root
         self._inside = root.resolve()
         self._schools = schools
+        self._prefix = str(PurePosixPath(schools, "x"))[:-1]
         self._master = master
 
     @property
@@ -72,10 +73,10 @@ class FolderStore:
         return path.resolve().is_relative_to(self._inside)
 
     def _stamp(self, entry: os.DirEntry[str], found: Mapping[str, os.DirEntry[str]]) -> Stamp:
-        other = found.get(beside(Path(entry.name)).name)
+        other = found.get(entry.name.rpartition(".")[0] + files.BESIDE)
         states = [files.state_in(one.stat()) for one in (entry, other) if one]
         is_open = any(lock in found for lock in files.lock_names(entry.name))
-        return _stamped(str(PurePosixPath(self._schools, entry.name)), states, is_open)
+        return _stamped(self._prefix + entry.name, states, is_open)
 
     def stamp(self, workbook: str) -> Stamp | None:
         """One file by size and time of change, with the one that is kept beside it."""
@@ -249,6 +250,8 @@ class FolderStore:
 
     def _facts_of(self, workbook: str) -> WorkbookFacts | Unreadable:
         try:
+            from sync.stores.folder import rebuilding
+
             return rebuilding.read_facts(self._path(workbook), self._limits(workbook))
         except UnfitError as unfit:
             return Unreadable(workbook, unfit.trouble, unfit.detail)
@@ -262,6 +265,8 @@ class FolderStore:
         try:
             path = self._path(rebuild.workbook)
             seen = files.state_of(path)
+            from sync.stores.folder import rebuilding
+
             old = rebuilding.current(path, rebuild, limits)
             new = rebuilding.rebuilt(rebuild, limits, cache(partial(self._seen_from, path)))
             kept = rebuilding.keep(self._root, run, path.name, old)
