@@ -91,7 +91,7 @@ class Trial:
         assert plan
         assert all(receipt.trouble is None for receipt in store.apply([plan]))
         begun = Roster(ROSTER.schools[:2])
-        assert all(receipt.trouble is None for receipt in create_templates(store, CAMPAIGN, begun, TODAY))
+        assert all(receipt.trouble is None for receipt in create_templates(store, CAMPAIGN, begun).made)
         store.close()
 
     def _give_away(self) -> None:
