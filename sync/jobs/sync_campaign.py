@@ -7,6 +7,7 @@ told, the master is compared and written, and what the run leaves behind is note
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from sheets_schema.compile.master import record_tables
@@ -49,8 +50,16 @@ def sync_campaign(
     """Run one sync. Raises StoreError when there is no master or it cannot be read: a sync never makes another;
     UsageError for a school that nobody expects.
     """
+    order = replace(order, depth=_depth(order, state))
     with collection_paused():
         return _Sync(store, campaign, order, LookOnly(state) if order.is_dry else state).report(watch)
+
+
+def _depth(order: SyncOrder, state: StateStore) -> Depth:
+    """Everything is read anew where that was asked for, and by every so many runs."""
+    since = sum(1 for _ in takewhile(lambda run: not run.start.is_full, state.runs()))
+    is_time = not (order.is_dry or order.only) and since + 1 >= order.keeping.full_every
+    return Depth.EVERYTHING if is_time and since else order.depth
 
 
 class _Sync:

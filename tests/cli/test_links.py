@@ -62,7 +62,7 @@ def test_links_on_google_name_the_spreadsheet_the_worksheet_and_the_cell(tmp_pat
         hand = campaign.hand("a.gsheet")
         properties = hand._sheets("properties(sheetId,title)")  # type: ignore[attr-defined]
         ids = {str(one["properties"].get("sheetId", 0)) for one in properties}
-        links = [link for grid in campaign.read(MASTER).grids for link in grid.links.values() if "/d/" in link]
+        links = [link for grid in campaign.read(MASTER).grids for link in grid.links.values() if "/edit#" in link]
         found = [re.search(r"/d/([^/]+)/edit#gid=(\d+)&range=[A-Z]+\d+$", link) for link in links]
         assert len(found) > 10
         assert all(found)
