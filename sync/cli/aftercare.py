@@ -125,7 +125,7 @@ def _report(session: Session, end: _End) -> None:
     from sync.notify.opening import Office
 
     folder = session.folder or Path()
-    title, settings = _settings(folder)
+    title, settings = _settings(session, folder)
     now = moment(None).time
     office = Office(settings, folder, os.environ, now.astimezone())
     try:
@@ -136,11 +136,14 @@ def _report(session: Session, end: _End) -> None:
         click.echo(line, err=True)
 
 
-def _settings(folder: Path) -> tuple[str, NoticeSettings]:
+def _settings(session: Session, folder: Path) -> tuple[str, NoticeSettings]:
     """The campaign's title and settings; where they are the trouble, only the environment says whom to tell."""
     from sync.config import load_campaign
     from sync.domain.notices import NoticeSettings
 
+    opened = session.opened()
+    if opened:
+        return opened.campaign.title, opened.notices
     try:
         settings = load_campaign(folder)
     except SyncError:

@@ -30,6 +30,9 @@ _META = "danvan."
 _BETWEEN = f"{_META}between"
 """What is to be done between two workbooks of the campaign that was opened."""
 
+_OPENED = f"{_META}opened"
+"""The campaign that was opened."""
+
 _PLAIN_WIDTH = 110
 
 
@@ -59,9 +62,15 @@ class Session:
         workplace = open_workplace(here, purpose, context.command_path)
         context.call_on_close(workplace.close)
         context.meta[_BETWEEN] = workplace.between
+        context.meta[_OPENED] = workplace
         if workplace.open_key:
             click.echo(error_line("credentials_open", self.lang, {"file": workplace.open_key}), err=True)
         return workplace
+
+    def opened(self) -> Workplace | None:
+        """The campaign that the command opened, if it came so far."""
+        opened: Workplace | None = click.get_current_context().meta.get(_OPENED)
+        return opened
 
     def memory(self, workplace: Workplace) -> StateStore:
         """What earlier runs left behind; a line beside the results where it was of no use."""
