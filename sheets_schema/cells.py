@@ -100,6 +100,12 @@ class Grid:
         return CellRef(self.title, row, column)
 
 
+def quoted_title(title: str) -> str:
+    """A worksheet's title as formulas and addresses write it: ``'Đăng ký'``."""
+    doubled = title.replace("'", "''")
+    return f"'{doubled}'"
+
+
 def typed_text(value: Value) -> str:
     """A value as a person sees it in the cell: ``12``, ``85,5``, ``25/12/2019``, ``#REF!``; empty: ``""``."""
     if value is None:

@@ -21,6 +21,10 @@ class Words(NamedTuple):
         """The words in ``lang``: ``en``, otherwise Vietnamese."""
         return self.en if lang == "en" else self.vi
 
+    def fill(self, lang: str, parts: Mapping[str, object]) -> str:
+        """The words in ``lang`` with their named ``{parts}`` put in, each as its text."""
+        return self.say(lang).format_map({name: str(part) for name, part in parts.items()})
+
 
 NO_WORDS = Words("", "")
 

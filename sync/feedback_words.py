@@ -63,9 +63,9 @@ DECIDED: Mapping[str, Words] = {
 
 def decided_word(key: str, lang: str, **parts: object) -> str:
     """Words about a decision."""
-    return DECIDED[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+    return DECIDED[key].fill(lang, parts)
 
 
 def feedback_word(key: str, lang: str, **parts: object) -> str:
     """Words of the worksheet *Kiểm tra*."""
-    return FEEDBACK[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+    return FEEDBACK[key].fill(lang, parts)

@@ -55,4 +55,4 @@ GUARDS: Mapping[str, Words] = {
 
 def guard_line(kind: str, lang: str, details: Mapping[str, str], command: str) -> str:
     """Why a part of a run waits; ``command`` is what accepts it."""
-    return GUARDS[kind].say(lang).format_map({**details, "command": command})
+    return GUARDS[kind].fill(lang, {**details, "command": command})

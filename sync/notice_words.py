@@ -101,7 +101,7 @@ REMIND: Mapping[str, Words] = {
 
 def remind_word(key: str, lang: str, **parts: object) -> str:
     """One of the words of ``danvan remind``."""
-    return REMIND[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+    return REMIND[key].fill(lang, parts)
 
 
 SUMMARY: Mapping[str, Words] = {
@@ -139,7 +139,7 @@ SUMMARY: Mapping[str, Words] = {
 
 def summary_word(key: str, lang: str, **parts: object) -> str:
     """One of the words of summaries."""
-    return SUMMARY[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+    return SUMMARY[key].fill(lang, parts)
 
 
 NOTICE_TROUBLES: Mapping[str, Words] = {
@@ -184,7 +184,7 @@ NOTICE_TROUBLES: Mapping[str, Words] = {
 
 def letter_word(key: str, lang: str, **parts: object) -> str:
     """One of the words of letters."""
-    return LETTER[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+    return LETTER[key].fill(lang, parts)
 
 
 def notice_trouble_line(trouble: str, lang: str) -> str:

@@ -180,12 +180,12 @@ TEMPLATES: Mapping[str, Words] = {
 
 def template_word(key: str, lang: str, **parts: object) -> str:
     """A line of ``danvan templates``."""
-    return TEMPLATES[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+    return TEMPLATES[key].fill(lang, parts)
 
 
 def drift_line(code: str, lang: str, details: Mapping[str, str]) -> str:
     """What was moved or broken, and what to do."""
-    return DRIFT[code].say(lang).format_map(details)
+    return DRIFT[code].fill(lang, details)
 
 
 def block_line(code: str, lang: str, at: str, given: str) -> str:

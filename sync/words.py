@@ -145,7 +145,7 @@ REPORT: Mapping[str, Words] = {
 
 def report_word(key: str, lang: str, **parts: object) -> str:
     """A heading or line of a report."""
-    return REPORT[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+    return REPORT[key].fill(lang, parts)
 
 
 IMPORT: Mapping[str, Words] = {
@@ -241,9 +241,9 @@ def error_line(key: str, lang: str, details: Mapping[str, str]) -> str:
         details = {**details, "reason": trouble_line(details["trouble"], lang, details.get("detail", ""))}
     if key not in ERRORS:
         return " ".join([f"{key}:", *details.values()]) if details else key
-    return ERRORS[key].say(lang).format_map(details)
+    return ERRORS[key].fill(lang, details)
 
 
 def roster_mistake_line(key: str, lang: str, details: Mapping[str, str]) -> str:
     """One thing to mend in a file of schools."""
-    return ROSTER_MISTAKES[key].say(lang).format_map(details)
+    return ROSTER_MISTAKES[key].fill(lang, details)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, TypeAlias
 
+from sheets_schema.digests import digest_of
 from sheets_schema.findings import Severity
 from sheets_schema.model import (
     NO_WORDS,
@@ -35,11 +35,6 @@ FIELD_PROPERTIES = frozenset(
 
 RULE_PROPERTIES = frozenset({"rule", "fields", "severity"})
 """What a rule may have whatever its kind; all else are options of the kind."""
-
-
-def digest_of(text: str) -> str:
-    """The identity of a schema text, in hex."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def build_schema(plain: Plain, text: str) -> Schema:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from hashlib import blake2b
 from typing import NamedTuple
 
+from sheets_schema.digests import digest_of
 from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.model import Rule, Schema
 from sheets_schema.records import Checked, Note
@@ -74,7 +74,7 @@ def _identities(schema: Schema, checked: Checked) -> Iterator[Identity]:
 
 def _digest(value: Hashable) -> str:
     """Equal for equal values, and short."""
-    return blake2b(_plain(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return digest_of(_plain(value), 12)
 
 
 def _plain(value: object) -> str:

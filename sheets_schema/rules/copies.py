@@ -25,9 +25,6 @@ class Copies:
         return len(text.strip()) in self.lengths and fold(text) in self.keys
 
 
-NO_COPIES = Copies(frozenset(), frozenset())
-
-
 def copies_of(field: Field) -> Copies:
     """What is told beside the cells of a field."""
     hints = [*field.hint, *(part for hint in field.hint for part in hint.splitlines())]

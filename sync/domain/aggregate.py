@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sheets_schema.compile.master.figures import MOST_BEHIND
 from sheets_schema.findings import Severity
 from sync.domain.roster import Roster, School
 from sync.domain.standing import Reading, Tally
 from sync.domain.statuses import Status, completeness_of
 
 Counts = dict[str, int]
-
-
-MOST_BEHIND = 10
-"""So many schools are named as most behind."""
 
 
 class Behind(NamedTuple):
@@ -71,7 +68,7 @@ def _behind(roster: Roster, tallies: Mapping[str, Tally]) -> tuple[Behind, ...]:
     known = [(school, tallies[school.id]) for school in roster.schools if school.id in tallies]
     schools = (_how_far(school, tally) for school, tally in known if not tally.is_unread)
     lacking = [one for one in schools if one.missing or one.overdue]
-    return tuple(sorted(lacking, key=lambda one: (-one.missing - one.overdue, -one.worst_days))[:MOST_BEHIND])
+    return tuple(sorted(lacking, key=lambda one: (-one.missing - one.overdue, -one.worst_days))[: len(MOST_BEHIND)])
 
 
 def _how_far(school: School, tally: Tally) -> Behind:

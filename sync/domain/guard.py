@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from hashlib import blake2b
 from typing import NamedTuple
 
 from sheets_schema.cells import Grid, is_empty, typed_text
 from sheets_schema.compile.master import record_tables
 from sheets_schema.compile.master.tables import MATRIX, ROW_STATE
 from sheets_schema.compile.master.words import WITHDRAWN, status_name
+from sheets_schema.digests import digest_of
 from sheets_schema.keyed import Fingerprint, KeyedTable
 from sheets_schema.model import Schema, Table
 from sheets_schema.records import Checked, CheckedRecord
@@ -228,8 +228,7 @@ class Guard:
         yield self._refusal(Kind.LOST, MASTER_PART, tables, {"worksheet": title})
 
     def _refusal(self, kind: Kind, subject: str, content: Iterable[str], details: Mapping[str, str]) -> Refusal:
-        text = "\x1f".join((kind, subject, *content))
-        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+        digest = digest_of("\x1f".join((kind, subject, *content)), 4)
         refusal = Refusal(kind, subject, digest, tuple(details.items()))
         return replace(refusal, is_accepted=refusal.token in self.accepted)
 

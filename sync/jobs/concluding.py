@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from hashlib import blake2b
 
+from sheets_schema.digests import digest_of
 from sync.domain.history import Place, entries_of, field_changes, finding_changes, status_changes
 from sync.domain.kept import (
     Conclusion,
@@ -64,7 +64,7 @@ def conclude(store: WorkbookStore, state: StateStore, done: Done) -> None:
 
 def plan_digest(plan: WorkbookPlan) -> str:
     """Tells plans apart by what they would write."""
-    return blake2b(repr(plan.worksheets).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return digest_of(repr(plan.worksheets))
 
 
 class _Concluding:

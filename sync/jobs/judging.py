@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from hashlib import blake2b
 
 from sheets_schema.compile.checker import Checker, compile_checker
+from sheets_schema.digests import digest_of
 from sheets_schema.records import Checked
 from sheets_schema.rules import Remark, findings_of
 from sheets_schema.types import field_type
@@ -64,12 +64,12 @@ class Judge:
 
     @cached_property
     def _digest(self) -> str:
-        return blake2b(self._common.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return digest_of(self._common)
 
     def context(self, school: School, workbook: str) -> str:
         """Everything beside the workbook's content on which the standing of a school depends, as a digest."""
         text = f"{self._digest}\n{workbook}\n{school!r}"
-        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return digest_of(text)
 
     def check(self, snapshot: Snapshot, school: str) -> Checked:
         """Read a workbook's records and check them as those of the school with this id."""

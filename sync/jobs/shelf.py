@@ -22,9 +22,6 @@ class Depth(Enum):
     CHANGED = auto()
     """Workbooks that changed are read, and schools whose standing may have changed are judged."""
 
-    JUDGED = auto()
-    """Workbooks that changed are read, and every school is judged."""
-
     EVERYTHING = auto()
     """Every workbook is read, and every school is judged."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from sheets_schema.compile.master import MasterTable
 from sheets_schema.compile.master.tables import ARCHIVE, FINDINGS, REVIEWS, ROSTER
+from sheets_schema.digests import digest_of
 from sync.domain.contents import school_tables, table_content
 from sync.domain.decisions import decisions_of
 from sync.domain.desk import Sitting, at_the_desk
@@ -130,4 +130,4 @@ def _by_school(content: TableContent) -> SchoolRows:
 def told_digest(reviewed: Reviewed, school: str) -> str:
     """What of the decisions a school is told, as a digest; where it stands in the master does not count."""
     told = [replace(one, decision=replace(one.decision, at=None)) for one in reviewed.told(school)]  # type: ignore[arg-type]
-    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if told else ""
+    return digest_of(repr(told)) if told else ""

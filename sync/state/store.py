@@ -44,13 +44,6 @@ def open_state(path: Path) -> tuple[SqliteState, str]:
     return SqliteState(connection, path), aside
 
 
-def memory_state() -> SqliteState:
-    """A state that nobody keeps."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    _make(connection)
-    return SqliteState(connection)
-
-
 def _connect(path: Path) -> sqlite3.Connection:
     """Readable for nobody else: it holds what schools entered."""
     if not path.exists():

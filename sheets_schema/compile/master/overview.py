@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sheets_schema.cells import Box, Value, column_letters
+from sheets_schema.cells import Box, Value, column_letters, quoted_title
 from sheets_schema.compile.master.charts import ROWS, charts_of
 from sheets_schema.compile.master.figures import BEHIND, FIGURES_TABLE, Figure, FigureTable, figure_tables
 from sheets_schema.compile.master.tables import FIRST_ROW, LAST_ROW, RUNS, MasterTable
@@ -167,8 +167,8 @@ def _reviews(pen: _Pen, registry: MasterTable) -> None:
 
 def _cells_of(table: MasterTable, column: int) -> str:
     """The address of a column in another worksheet, down to the last row."""
-    title, letter = table.title.vi.replace("'", "''"), column_letters(column)
-    return f"'{title}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+    letter = column_letters(column)
+    return f"{quoted_title(table.title.vi)}!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
 
 
 def _trend(pen: _Pen, log: MasterTable) -> Box:

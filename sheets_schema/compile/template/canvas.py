@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
-from sheets_schema.cells import Box, Value, column_letters
+from sheets_schema.cells import Box, Value, column_letters, quoted_title
 from sheets_schema.layout import (
     CellLayout,
     ColumnLayout,
@@ -77,8 +77,7 @@ class Canvas:
     @property
     def quoted(self) -> str:
         """The title as formulas write it."""
-        doubled = self.title.replace("'", "''")
-        return f"'{doubled}'"
+        return quoted_title(self.title)
 
     def widen(self, widths: Mapping[int, float]) -> None:
         """Make columns at least so wide."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import blake2b
 
 from sheets_schema.compile.template.styles import STYLES
+from sheets_schema.digests import digest_of
 from sheets_schema.layout import CellLayout, Formula, WorksheetLayout
 
 
@@ -27,5 +27,4 @@ def _without_text(cell: CellLayout) -> CellLayout:
 
 
 def _digest(worksheets: Sequence[WorksheetLayout]) -> str:
-    text = repr((tuple(worksheets), sorted(STYLES.items())))
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return digest_of(repr((tuple(worksheets), sorted(STYLES.items()))), 12)

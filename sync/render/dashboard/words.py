@@ -115,4 +115,4 @@ WORDS: Mapping[str, Words] = {
 
 def word(key: str, lang: str, **parts: object) -> str:
     """One of them, in ``lang``."""
-    return WORDS[key].say(lang).format_map({name: str(part) for name, part in parts.items()})
+    return WORDS[key].fill(lang, parts)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from sheets_schema.cells import column_letters, parse_a1
+from sheets_schema.cells import column_letters, parse_a1, quoted_title
 from sheets_schema.layout import Link
 from sync.domain.plan import CellWrite, WorksheetWrite
 from sync.stores.folder.details import hyperlinks_block, root_tag
@@ -80,8 +80,7 @@ def target_of(link: Link, locate: Locate) -> Target:
     if link.url:
         address, _, place = link.url.partition("#")
         return Target(quote(address, safe=_KEPT + "#"), place)
-    quoted = link.worksheet.replace("'", "''")
-    place = f"'{quoted}'!{link.a1}" if link.worksheet else ""
+    place = f"{quoted_title(link.worksheet)}!{link.a1}" if link.worksheet else ""
     if "://" in link.workbook:
         return Target(quote(link.workbook, safe=_KEPT), place)
     return Target(quote(locate(link.workbook), safe="/()") if link.workbook else "", place)

@@ -13,7 +13,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from sheets_schema.cells import Box, CellError, Value, typed_text
+from sheets_schema.cells import Box, CellError, Value, quoted_title, typed_text
 from sheets_schema.layout import (
     CellLayout,
     Formula,
@@ -240,10 +240,7 @@ def _url(link: Link) -> Url | None:
 
 
 def _place(link: Link) -> str:
-    if not link.worksheet:
-        return ""
-    quoted = link.worksheet.replace("'", "''")
-    return f"'{quoted}'!{link.a1}"
+    return f"{quoted_title(link.worksheet)}!{link.a1}" if link.worksheet else ""
 
 
 def _write_value(sheet: Worksheet, cell: CellLayout, cell_format: Format | None) -> None:

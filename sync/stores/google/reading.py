@@ -11,7 +11,7 @@ from math import isclose
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from sheets_schema.cells import Box, CellError, Grid, Value
+from sheets_schema.cells import Box, CellError, Grid, Value, quoted_title
 
 FIELDS = (
     "properties(locale,timeZone),sheets(properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),merges,"
@@ -265,8 +265,7 @@ def _own_place(target: str, titles: Mapping[int, str]) -> str:
     title = titles.get(int(found[1])) if found else None
     if found is None or title is None:
         return target
-    quoted = title.replace("'", "''")
-    return f"#'{quoted}'!{found[2] or 'A1'}"
+    return f"#{quoted_title(title)}!{found[2] or 'A1'}"
 
 
 def _box(merge: Json) -> Box:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sheets_schema.cells import Box, Grid, Value
+from sheets_schema.cells import Box, Grid, Value, quoted_title
 from sheets_schema.layout import Link
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Trouble
@@ -133,9 +133,8 @@ class SheetWriter:
 
     def _shown(self, link: Link) -> str:
         """A link as it is read back."""
-        quoted = link.worksheet.replace("'", "''")
         is_inside = not (link.url or link.workbook)
-        return f"#'{quoted}'!{link.a1}" if is_inside else self._locate(link)
+        return f"#{quoted_title(link.worksheet)}!{link.a1}" if is_inside else self._locate(link)
 
     def _written(self, cells: Sequence[CellWrite]) -> Iterator[Request]:
         for block in _blocks(cells):
