@@ -22,6 +22,7 @@ class Answer:
     content: bytes
     kind: str
     code: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -95,6 +95,17 @@ class Emulator:
         self.files.storage.add(user)
         return self.tokens.authorized_user_info(user, self.token_uri, scopes)
 
+    def oauth_client_info(self, person: str) -> Json:
+        """The file of a client for installed programs. ``person`` sits before the browser and agrees to everything,
+        unless ``tokens.consents`` is told otherwise.
+        """
+        self.files.storage.add(person)
+        self.tokens.consents.person = person
+        client, secret = self.tokens.consents.client()
+        uris = {"auth_uri": f"{self.root_url}/o/oauth2/auth", "token_uri": self.token_uri}
+        named = {"client_id": client, "project_id": "emulated", "client_secret": secret}
+        return {"installed": named | uris | {"redirect_uris": ["http://localhost"]}}
+
     def access_token(self, user: str = SERVICE_ACCOUNT, scopes: frozenset[str] = SCOPES) -> str:
         """A token without the way to it."""
         return self.tokens.issue(user, scopes, user)

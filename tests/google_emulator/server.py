@@ -36,6 +36,14 @@ _NO_SERVICE = (
 )
 
 
+_OPEN = {
+    ("POST", "/token"): ("token", "token"),
+    ("POST", "/revoke"): ("revoke", "revoke"),
+    ("GET", "/o/oauth2/auth"): ("consent", "consent"),
+    ("GET", "/o/oauth2/v2/auth"): ("consent", "consent"),
+}
+
+
 class _Handler(WSGIRequestHandler):
     disable_nagle_algorithm = True
 
@@ -125,7 +133,7 @@ class App:
             request = Request(len(log), environ["REQUEST_METHOD"], path, query=environ["QUERY_STRING"])
             log.append(request)
             method = find_method(request.method, path)
-            request.api, request.id = ("token", "token") if path == "/token" else ("", "")
+            request.api, request.id = _OPEN.get((request.method, path), ("", ""))
             if method is not None:
                 request.api, request.id = api_of(method), method.id
             token = self._emulator.tokens.given.get(_bearer(environ))
@@ -149,15 +157,23 @@ class App:
 
     def _answered(self, environ: Environ, request: Request, raw: bytes) -> Any:
         try:
-            if request.id == "token":
-                form = dict(parse_qsl(raw.decode(), keep_blank_values=True))
-                return self._emulator.tokens.answer(form, self._emulator.token_uri)
+            if request.id in ("token", "consent", "revoke"):
+                return self._of_tokens(request, raw)
             method = find_method(request.method, request.path)
             if method is None:
                 return Answer(_NO_SERVICE.encode(), "text/html; charset=UTF-8", 404)
             return self._call(environ, request, method, raw)
         except Refusal as refused:
             return refused
+
+    def _of_tokens(self, request: Request, raw: bytes) -> Any:
+        """What is open to everybody. Both ways of sending words are taken: in the body and in the address."""
+        tokens = self._emulator.tokens
+        text = "&".join(one for one in (request.query, raw.decode()) if one)
+        form = dict(parse_qsl(text, keep_blank_values=True))
+        if request.id == "consent":
+            return tokens.consents.page(form)
+        return tokens.revoke_one(form) if request.id == "revoke" else tokens.answer(form, self._emulator.token_uri)
 
     def _call(self, environ: Environ, request: Request, method: Method, raw: bytes) -> Any:
         caller = self._caller(environ, method)
@@ -290,7 +306,7 @@ def _written(result: Json) -> bytes:
 
 def _as_response(result: Any, environ: Environ) -> Response:
     if isinstance(result, Answer):
-        return Response(result.content, result.code, content_type=result.kind)
+        return Response(result.content, result.code, result.headers, content_type=result.kind)
     code, headers = 200, {}
     if isinstance(result, Refusal):
         code, headers, result = result.code, result.headers, result.body

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from .clock import Clock
+from .consents import Consents, Grant, unknown_token
 from .errors import token_refusal
 
 Json = dict[str, Any]
@@ -59,7 +60,8 @@ class Tokens:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.accounts: dict[str, Account] = {}
-        self._refresh: dict[str, tuple[str, str, str, frozenset[str]]] = {}
+        self.consents = Consents(clock)
+        self._refresh: dict[str, Grant] = {}
         self.given: dict[str, Token] = {}
 
     def account(self, email: str) -> Account:
@@ -88,15 +90,30 @@ class Tokens:
 
     def authorized_user_info(self, user: str, token_uri: str, scopes: frozenset[str]) -> Json:
         """What a user's consent leaves behind: a refresh token of a client."""
-        refresh, client, secret = f"1//{secrets.token_urlsafe(24)}", "emulated.apps.example", secrets.token_urlsafe(12)
-        self._refresh[refresh] = (user, client, secret, scopes)
+        client, secret = self.consents.client()
+        refresh = self._refreshing(Grant(user, client, scopes))
         words = {"client_id": client, "client_secret": secret, "refresh_token": refresh, "token_uri": token_uri}
         return {"type": "authorized_user", "scopes": sorted(scopes)} | words
+
+    def _refreshing(self, grant: Grant) -> str:
+        refresh = f"1//0g{secrets.token_urlsafe(48)}"
+        self._refresh[refresh] = grant
+        return refresh
 
     def revoke(self, user: str) -> None:
         """All tokens of a user are void, also those to refresh with."""
         self.given = {text: token for text, token in self.given.items() if token.user != user}
-        self._refresh = {text: one for text, one in self._refresh.items() if one[0] != user}
+        self._refresh = {text: one for text, one in self._refresh.items() if one.user != user}
+
+    def revoke_one(self, form: dict[str, str]) -> Json:
+        """``POST /revoke``: a token of either kind ends what its person let the client do."""
+        known = self._refresh.get(form.get("token", "")) or self.find(form.get("token", ""))
+        if known is None:
+            raise unknown_token()
+        whose = known.user, known.client
+        self.given = {text: one for text, one in self.given.items() if (one.user, one.client) != whose}
+        self._refresh = {text: one for text, one in self._refresh.items() if (one.user, one.client) != whose}
+        return {}
 
     def issue(self, user: str, scopes: frozenset[str], client: str = "emulated") -> str:
         text = "ya29." + secrets.token_urlsafe(32)
@@ -114,19 +131,29 @@ class Tokens:
             return self._by_assertion(form.get("assertion", ""), own_uri)
         if grant == "refresh_token":
             return self._by_refresh(form)
+        if grant == "authorization_code":
+            return self._by_code(form)
         raise token_refusal("unsupported_grant_type", f"Invalid grant_type: {grant or ''}")
 
+    def _by_code(self, form: dict[str, str]) -> Json:
+        """Installed programs always get a token to refresh with."""
+        grant = self.consents.redeem(form)
+        answer = self._answered(grant.user, grant.scopes, grant.client)
+        return answer | {"refresh_token": self._refreshing(grant)}
+
     def _by_refresh(self, form: dict[str, str]) -> Json:
-        known = self._refresh.get(form.get("refresh_token", ""))
+        client = self.consents.check_client(form)
+        if not form.get("refresh_token"):
+            raise token_refusal("invalid_request", "Missing required parameter: refresh_token")
+        known = self._refresh.get(form["refresh_token"])
         if known is None:
             raise token_refusal("invalid_grant", "Token has been expired or revoked.")
-        user, client, secret, scopes = known
-        if (form.get("client_id"), form.get("client_secret")) != (client, secret):
-            raise token_refusal("invalid_client", "The OAuth client was not found.", 401)
-        asked = frozenset(form.get("scope", "").split()) or scopes
-        if not asked <= scopes:
+        if known.client != client:
+            raise token_refusal("unauthorized_client", "Unauthorized", 401)
+        asked = frozenset(form.get("scope", "").split()) or known.scopes
+        if not asked <= known.scopes:
             raise token_refusal("invalid_scope", "Some requested scopes were invalid.")
-        return self._answered(user, asked, client)
+        return self._answered(known.user, asked, client)
 
     def _by_assertion(self, assertion: str, own_uri: str) -> Json:
         account, claims = self._verified(assertion)
