@@ -82,6 +82,10 @@ REPORT: Mapping[str, Words] = {
         "Đã đọc {read}/{expected} sổ: {findings} điều cần xem, {missing} việc còn thiếu, {overdue} việc quá hạn.",
         "Read {read} of {expected} workbooks: {findings} findings, {missing} items missing, {overdue} overdue.",
     ),
+    "totals_differ": Words(
+        "Số liệu chưa khớp: {label} là {parts}, còn số mô hình đã đăng ký là {whole} (xem {schools}).",
+        "Totals do not agree: {label} is {parts}, but the number registered is {whole} (see {schools}).",
+    ),
     "state_set_aside": Words(
         "Tệp .danvan/state.db không dùng được nên đã cất thành {aside}; lần này đọc lại mọi sổ.",
         ".danvan/state.db is of no use and is now {aside}; this time every workbook is read.",

@@ -91,12 +91,10 @@ DECISIONS: Mapping[Code, Message] = {
     Code.TOTALS_DIFFER: Message(
         Words("Số tổng không khớp", "Totals do not agree"),
         Words(
-            "{at}: “{label}” là {given}, còn “{other}” là {computed}. Hãy xem các mô hình chưa ghi rõ loại hoặc lĩnh"
-            " vực trước khi "
-            "báo cáo.",
-            "{at}: “{label}” is {given} while “{other}” is {computed}. Please look at models whose kind or field is "
-            "not given "
-            "before reporting.",
+            "{at}: {label} là {sum}, còn {other} là {computed} (xem {schools}). Hãy làm rõ các mô hình "
+            "ấy trước khi báo cáo.",
+            "{at}: {label} is {sum}, but {other} is {computed} (see {schools}). Please clear these models up before "
+            "reporting.",
         ),
     ),
 }

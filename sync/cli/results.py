@@ -150,6 +150,9 @@ def refusal_line(refusal: Refusal, session: Session) -> str:
 
 def _show_sync(session: Session, report: SyncReport, is_dry: bool) -> None:
     session.say("synced", **totals_of(report.figures))
+    for one in report.totals:
+        label = one.words.say(session.lang)
+        session.say("totals_differ", label=label, parts=one.parts, whole=one.whole, schools=one.named)
     if report.unchanged:
         session.say("unchanged_workbooks", unchanged=report.unchanged)
     master, feedback = written_cells(report, is_dry)

@@ -71,7 +71,7 @@ def at_the_desk(
             leaving=gone,
         ),
         MATRIX: replace(_table(contents, MATRIX), going=gone),
-        FINDINGS: _with_findings(_table(contents, FINDINGS), findings, subject, sitting.lang),
+        FINDINGS: with_findings(_table(contents, FINDINGS), findings, _names(subject), sitting.lang),
     }
     further = (one for one in (reviewed.memories, leaving.archive) if one)
     return Desk((*(made.get(one.table, one) for one in contents), *further), reviewed.without(leaving.keys))
@@ -144,11 +144,14 @@ def _with_values(content: TableContent, row: MasterRow, values: Mapping[str, Val
     return row._replace(values=tuple([(values[key] or None) if key in values else value for key, value in named]))
 
 
-def _with_findings(
-    content: TableContent, findings: Sequence[MasterFinding], subject: TableContent, lang: str
+def _names(subject: TableContent) -> Mapping[str, Value]:
+    return {row.school: row.values[subject.columns.index("school")] for row in subject.rows}
+
+
+def with_findings(
+    content: TableContent, findings: Sequence[MasterFinding], names: Mapping[str, Value], lang: str
 ) -> TableContent:
-    """The findings with those of the master itself, which lead to the officials' own cells."""
-    names = {row.school: row.values[subject.columns.index("school")] for row in subject.rows}
+    """The findings with those of the master itself, which lead to its own cells. ``names``: schools by id."""
     return replace(content, rows=content.rows + tuple(_finding_rows(content, findings, names, lang)))
 
 

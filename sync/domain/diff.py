@@ -71,6 +71,17 @@ def last_used_row(grid: Grid) -> int:
     return next(used, 0)
 
 
+def has_work_beside(grid: Grid, table: KeyedTable, row: int) -> bool:
+    """Whether officials wrote beside the keyed cells of a row, or commented anywhere in it."""
+    keyed = {table.key_column, *table.columns.values()}
+    return _has_more(grid, row, keyed) or any(noted == row for noted, _ in grid.notes)
+
+
+def _has_more(grid: Grid, row: int, ours: set[int]) -> bool:
+    cells = grid.rows[row - 1] if row <= len(grid.rows) else ()
+    return any(not is_empty(value) for column, value in enumerate(cells, 1) if column not in ours)
+
+
 def _day(value: date) -> tuple[int, ...]:
     moment = (value.hour, value.minute, value.second) if isinstance(value, datetime) else (0, 0, 0)
     return (value.year, value.month, value.day, *moment)
@@ -128,17 +139,13 @@ class _TableDiff:
 
     def _leave(self, row: int) -> None:
         """Empty a row that is kept elsewhere. It is not used again: what people coloured there was not for others."""
-        keyed = {self._table.key_column, *self._table.columns.values()}
-        if self._has_more(row, keyed) or any(noted == row for noted, _ in self._grid.notes):
+        if has_work_beside(self._grid, self._table, row):
             if self._state and self._grid.at(row, self._state) != self._marks.kept:
                 self._writes.append(CellWrite(row, self._state, self._marks.kept))
             return
-        filled = (column for column in sorted(keyed) if not is_empty(self._grid.at(row, column)))
+        keyed = sorted({self._table.key_column, *self._table.columns.values()})
+        filled = (column for column in keyed if not is_empty(self._grid.at(row, column)))
         self._writes += [CellWrite(row, column, None) for column in filled]
-
-    def _has_more(self, row: int, ours: set[int]) -> bool:
-        cells = self._grid.rows[row - 1] if row <= len(self._grid.rows) else ()
-        return any(not is_empty(value) for column, value in enumerate(cells, 1) if column not in ours)
 
     def _mark(self, row: int, words: str) -> None:
         """Since when a row was not updated stays as it was said first; that it was withdrawn is always said, once."""
@@ -150,7 +157,7 @@ class _TableDiff:
             self._writes.append(CellWrite(row, self._state, words))
 
     def _has_official_work(self, row: int) -> bool:
-        return self._has_more(row, self._ours)
+        return _has_more(self._grid, row, self._ours)
 
     def _places(self, wanted: Mapping[str, MasterRow], free: list[int]) -> dict[str, int]:
         """A row for each wanted key: where it is; else a free row; else below all that is used."""

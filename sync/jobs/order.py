@@ -15,6 +15,7 @@ from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
 from sync.domain.standing import Tally
+from sync.domain.totals import Disagreement
 from sync.jobs.shelf import Depth
 
 
@@ -48,7 +49,8 @@ class SyncReport:
     ``opened``: the workbooks that were read. ``receipts`` are those of the schools' workbooks; ``master`` that of
     the master, None when it was up to date. ``plans`` is what was, or in a dry run would be, written. ``answers`` are
     those of the guard: what was refused, and what was accepted. ``requests``: what was asked of online services;
-    ``forecast``: what the whole run takes at most, reading included.
+    ``forecast``: what the whole run takes at most, reading included. ``totals``: those of the whole campaign that do
+    not agree; not looked for where only some schools were.
     """
 
     run: str
@@ -65,6 +67,7 @@ class SyncReport:
     requests: Requests
     forecast: Forecast
     seconds: float
+    totals: tuple[Disagreement, ...] = ()
 
     @property
     def refused(self) -> tuple[Refusal, ...]:

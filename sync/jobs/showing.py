@@ -6,13 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sheets_schema.compile.master import MasterTable
+from sheets_schema.compile.master.figures import FIGURES_TABLE
 from sheets_schema.compile.master.tables import ARCHIVE, FINDINGS, REVIEWS, ROSTER
+from sheets_schema.compile.master.words import WHOLE_CAMPAIGN
 from sheets_schema.digests import digest_of
 from sync.domain.contents import school_tables, table_content
 from sync.domain.decisions import decisions_of
-from sync.domain.desk import Sitting, at_the_desk
+from sync.domain.desk import Desk, Sitting, at_the_desk, with_findings
+from sync.domain.master import locate_master
 from sync.domain.reviews import Reviewed
+from sync.domain.snapshot import Snapshot
 from sync.domain.tables import STAND_IN, MasterRow, TableContent
+from sync.domain.totals import (
+    Disagreement,
+    from_kept,
+    recognised_by_school,
+    too_many_recognised,
+    totals_findings,
+    unequal_sums,
+)
 from sync.jobs.gather import Gathered
 from sync.jobs.master_view import MasterView, about
 
@@ -22,17 +34,22 @@ SchoolRows = Mapping[str, tuple[MasterRow, ...]]
 _SHOWN = "*"
 """Marks the rows of tables that officials' decisions have a part in: as the master shows them."""
 
+_ALL, _TOTALS = "", "totals"
+"""What stands for the whole campaign where rows are kept by school, and under which name its totals are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """``contents``: what to compare the master with, of these ``schools``; none: of all. ``changed``: rows that are not
     as they were kept, by school and the name they are kept under. ``reviewed``: the decisions, of the same schools.
+    ``totals``: those of the whole campaign that do not agree.
     """
 
     contents: tuple[TableContent, ...]
     reviewed: Reviewed
     changed: Mapping[str, Mapping[str, tuple[MasterRow, ...]]]
     schools: frozenset[str]
+    totals: tuple[Disagreement, ...] = ()
 
     @property
     def count(self) -> int:
@@ -56,23 +73,48 @@ class Showing:
         contents = [self._content(table, self._rows(table.key, wanted)) for table in self._tables.values()]
         assert self._view.decisions is not None
         decisions = self._view.decisions.only(self._only)
-        desk = at_the_desk(self._view.part(()), self._view.campaign, decisions, contents, self._sitting)
-        return Shown(desk.contents, desk.reviewed, self._changed(desk.contents, wanted), self._only)
+        part = self._view.part(())
+        desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
+        if self._only:
+            return Shown(desk.contents, desk.reviewed, self._changed(desk.contents, wanted), self._only)
+        totals = self._totals(part, desk)
+        contents = self._with_totals(desk, totals)
+        changed = self._changed((*contents, _kept_totals(totals)), wanted | {_ALL})
+        return Shown(tuple(contents), desk.reviewed, changed, self._only, totals)
 
     def changes(self) -> Shown:
         """The tables in which a school that was judged has other rows than the master shows, and no others."""
         schools = frozenset(self._gathered.judged)
         if not schools:
-            return Shown((), Reviewed({}), {}, schools)
+            kept = self._state.rows(_TOTALS, (_ALL,)).get(_ALL, ())
+            return Shown((), Reviewed({}), {}, schools, tuple(map(from_kept, kept)))
         contents = [self._content(table, self._rows(table.key, schools)) for table in self._tables.values()]
         asked = (self._schema.subject.key, REVIEWS, ROSTER)
         part = about(self._view.part((*asked, ARCHIVE)), asked, schools)
         decisions = decisions_of(part, self._view.campaign).only(schools)
         desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
-        changed = self._changed(desk.contents, schools)
+        totals = self._totals(part, desk)
+        contents = self._with_totals(desk, totals)
+        changed = self._changed((*contents, _kept_totals(totals)), schools | {_ALL})
         names = {name for rows in changed.values() for name in rows}
-        touched = tuple(one for one in desk.contents if self._name(one.table) in names or one.leaving or one.going)
-        return Shown(tuple(map(self._whole, touched)), desk.reviewed, changed, schools)
+        touched = tuple(one for one in contents if self._name(one.table) in names or one.leaving or one.going)
+        return Shown(tuple(map(self._whole, touched)), desk.reviewed, changed, schools, totals)
+
+    def _totals(self, part: Snapshot, desk: Desk) -> tuple[Disagreement, ...]:
+        """The totals of the campaign that do not agree, with the master as it will be."""
+        subject = self._schema.subject.key
+        leaving = next((one.leaving for one in desk.contents if one.table == subject), frozenset())
+        recognised = recognised_by_school(locate_master(part), subject, leaving)
+        roster, tallies = self._view.roster, self._gathered.tallies
+        unequal = unequal_sums(self._view.campaign, roster, tallies)
+        return (*unequal, *too_many_recognised(roster, tallies, recognised))
+
+    def _with_totals(self, desk: Desk, totals: Sequence[Disagreement]) -> list[TableContent]:
+        """The contents, with a finding for each total that does not agree."""
+        overview = locate_master(self._view.part((FIGURES_TABLE,)))
+        found, lang = tuple(totals_findings(totals, overview)), self._sitting.lang
+        names = {_ALL: WHOLE_CAMPAIGN.say(lang)}
+        return [with_findings(one, found, names, lang) if one.table == FINDINGS else one for one in desk.contents]
 
     def _rows(self, table: str, schools: Iterable[str]) -> Iterator[tuple[MasterRow, ...]]:
         """A table's rows school by school, in the roster's order, as schools' entries make them."""
@@ -113,11 +155,16 @@ class Showing:
         if not (content.is_transient or content.going):
             return content
         kept, judged = self._state.rows(self._name(content.table)), self._gathered.judged
-        rows = {**{school: own for school, own in kept.items() if school not in judged}, **_by_school(content)}
-        made = [row for school in self._gathered.tallies for row in rows.get(school, ())]
+        others = {school: own for school, own in kept.items() if school not in judged and school != _ALL}
+        rows = {**others, **_by_school(content)}
+        made = [row for school in (*self._gathered.tallies, _ALL) for row in rows.get(school, ())]
         stand_ins = tuple(row for row in made if row.key.endswith(STAND_IN))
         own = tuple(row for row in made if not row.key.endswith(STAND_IN))
         return replace(content, rows=own, stand_ins=stand_ins)
+
+
+def _kept_totals(totals: Sequence[Disagreement]) -> TableContent:
+    return TableContent(_TOTALS, (), tuple(one.kept() for one in totals))
 
 
 def _by_school(content: TableContent) -> SchoolRows:

@@ -108,6 +108,7 @@ class _Sync:
             requests=self._store.requests(),
             forecast=self._store.forecast(len(telling.plans) + len(plans)),
             seconds=order.elapsed(),
+            totals=shown.totals,
         )
         conclude(self._store, self._state, Done(run, order, report, view, gathered, shown, telling, logged))
         return report

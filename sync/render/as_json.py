@@ -20,6 +20,7 @@ from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Unreadable
 from sync.domain.standing import Tally
 from sync.domain.statuses import Status, StepStatus, completeness, completeness_of
+from sync.domain.totals import Disagreement
 from sync.guard_words import guard_line
 from sync.words import trouble_line
 
@@ -209,12 +210,18 @@ def sync_json(report: SyncReport, is_dry: bool, lang: str = "vi") -> Plain:
         "findings": totals["findings"],
         "missing": totals[Status.MISSING],
         "overdue": totals[Status.OVERDUE],
+        "totals": [total_json(one) for one in report.totals],
         "writes": {"master": master, "feedback": sum(feedback)},
         "requests": asdict(report.requests),
         "refused": [refusal_json(refusal, lang) for refusal in report.refused],
         "seconds": round(report.seconds, 3),
     }
     return {**done, "forecast": forecast_json(report.forecast)} if is_dry else done
+
+
+def total_json(one: Disagreement) -> Plain:
+    """A total that does not agree with what is registered."""
+    return {"key": one.key, "parts": one.parts, "whole": one.whole, "schools": list(one.schools)}
 
 
 def forecast_json(forecast: Forecast) -> Plain:

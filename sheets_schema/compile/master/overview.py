@@ -197,7 +197,7 @@ def _reconciliation(pen: _Pen, breakdowns: Sequence[FigureTable]) -> None:
     pen.section(SECTIONS["doi_chieu"].vi)
     for table in breakdowns:
         place, column = pen.places[table.key], column_letters(_FIRST)
-        parts = f"SUM({column}{place.top}:{column}{place.bottom})"
+        parts = f"SUM({column}{place.top}:{column}{place.bottom - 1})"  # Models of none of the choices are the last.
         check = live(f'IF({parts}={pen.figures["models"]},"{AGREES.vi}","{DIFFERS.vi}")')
         pen.line((RECONCILED.vi.format(label=table.label.lower()), "row"), (Formula(check), "check"), height=20)
     check = live(f'IF({pen.figures["recognised"]}<={pen.figures["models"]},"{AGREES.vi}","{DIFFERS.vi}")')

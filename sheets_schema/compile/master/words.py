@@ -173,6 +173,11 @@ CARDS: Mapping[str, Words] = {
 RECONCILED = Words("Tổng theo {label} bằng số đã đăng ký", "The total by {label} equals those registered")
 AGREES, DIFFERS = Words("✔ Khớp", "✔ Agrees"), Words("✖ Lệch", "✖ Differs")
 
+ADDED_UP = Words("cộng theo {label}", "the sum by {label}")
+RECOGNISED_MODELS = Words("số mô hình được công nhận", "the number of models recognised")
+REGISTERED_MODELS = Words("số mô hình đã đăng ký", "the number registered")
+WHOLE_CAMPAIGN = Words("(Toàn đợt)", "(Whole campaign)")
+
 REVIEWED = Words("Xét duyệt (tính ngay từ trang “{table}”)", "Reviews (straight from the worksheet “{table}”)")
 RECOGNISED = Words("Công nhận", "Recognised")
 NO_MORE_RECOGNISED = Words("Số công nhận không quá số đã đăng ký", "No more recognised than registered")

@@ -22,6 +22,7 @@ from sync.domain.summary.proposals import proposals_of, proposed_by
 from sync.domain.summary.recognition import recognised_of, verdicts_of
 from sync.domain.summary.reconciling import notes_of, recognition_notes
 from sync.domain.summary.values import Breakdown, CommuneLine, ModelLine, OpenItem, SchoolLine, StepLine, Summary
+from sync.domain.totals import unequal_sums
 
 
 class Known(NamedTuple):
@@ -37,7 +38,8 @@ def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
     outcomes = known.outcomes
     schema = campaign.schema
     roster = Roster(tuple(outcome.school for outcome in outcomes))
-    figures = aggregate(roster, {outcome.school.id: tally_of(schema, outcome) for outcome in outcomes})
+    tallies = {outcome.school.id: tally_of(schema, outcome) for outcome in outcomes}
+    figures = aggregate(roster, tallies)
     schools = tuple(_school(schema, outcome) for outcome in outcomes)
     breakdowns = tuple(_breakdowns(campaign, figures))
     proposals = tuple(proposals_of(schema, outcomes))
@@ -55,7 +57,10 @@ def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
         proposed=tuple(proposed_by(schema, proposals)),
         verdicts=verdicts,
         recognised=tuple(recognised_of(schools, known.decisions)),
-        notes=(*notes_of(schema, breakdowns, figures.totals, outcomes), *recognition_notes(schools, known.decisions)),
+        notes=(
+            *notes_of(unequal_sums(campaign, roster, tallies), outcomes),
+            *recognition_notes(schools, known.decisions),
+        ),
         strays=tuple(known.strays),
     )
 

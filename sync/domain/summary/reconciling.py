@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sheets_schema.model import Schema
 from sync.domain.decisions import Decisions
 from sync.domain.outcome import Outcome
-from sync.domain.standing import registered
-from sync.domain.summary.values import Breakdown, Note, SchoolLine
-
-_NAMED = 5
-"""How many schools a note names."""
+from sync.domain.summary.values import Note, SchoolLine
+from sync.domain.totals import Disagreement, listed
 
 
-def notes_of(
-    schema: Schema, breakdowns: Sequence[Breakdown], totals: Mapping[str, int], outcomes: Sequence[Outcome]
-) -> Iterator[Note]:
-    """One note for each breakdown whose choices do not add up to what is registered, and for schools not read."""
-    for one in breakdowns:
-        if one.named != one.total:
-            parts = (
-                ("label", one.label.vi),
-                ("label.en", one.label.en),
-                ("sum", str(one.named)),
-                ("total", str(one.total)),
-                ("other", str(one.total - one.named)),
-                ("schools", _schools_without(schema, one, outcomes)),
-            )
-            yield Note("does_not_add_up", parts)
-    if totals["unread"]:
-        names = [outcome.school.name for outcome in outcomes if outcome.is_unread]
-        yield Note("unread", (("count", str(len(names))), ("schools", _listed(names))))
+def notes_of(unequal: Iterable[Disagreement], outcomes: Sequence[Outcome]) -> Iterator[Note]:
+    """One note for each field whose choices do not add up to what is registered, and for schools not read."""
+    for one in unequal:
+        parts = (
+            ("label", one.label.vi),
+            ("label.en", one.label.en),
+            ("sum", str(one.parts)),
+            ("total", str(one.whole)),
+            ("other", str(one.whole - one.parts)),
+            ("schools", listed(one.schools)),
+        )
+        yield Note("does_not_add_up", parts)
+    names = [outcome.school.name for outcome in outcomes if outcome.is_unread]
+    if names:
+        yield Note("unread", (("count", str(len(names))), ("schools", listed(names))))
 
 
 def recognition_notes(schools: Sequence[SchoolLine], decisions: Decisions) -> Iterator[Note]:
@@ -44,20 +37,4 @@ def recognition_notes(schools: Sequence[SchoolLine], decisions: Decisions) -> It
         if made.is_recognised and key not in {model.key for model in line.models if model.name}
     ]
     if names:
-        yield Note("recognised_unregistered", (("count", str(len(names))), ("schools", _listed(names))))
-
-
-def _schools_without(schema: Schema, breakdown: Breakdown, outcomes: Sequence[Outcome]) -> str:
-    """The schools of which a registered model has none of the choices."""
-    choices = {name for name, _ in breakdown.groups}
-    names = (
-        outcome.school.name
-        for outcome in outcomes
-        if any(record.value(breakdown.key) not in choices for record in registered(schema, outcome))
-    )
-    return _listed(list(names))
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMED])
-    return f"{shown}, +{len(names) - _NAMED}" if len(names) > _NAMED else shown
+        yield Note("recognised_unregistered", (("count", str(len(names))), ("schools", listed(names))))
