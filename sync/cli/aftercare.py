@@ -1,4 +1,4 @@
-"""What happens around a command, whatever its end: its log; for a sync also a summary by mail and a ping."""
+"""What follows a sync, whatever its end: a summary by mail and a ping."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sync.cli.run_log import code_of, told
 from sync.errors import LockedError, SyncError, UsageError
-from sync.ports.events import Event, Kind, Listener
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,65 +22,8 @@ if TYPE_CHECKING:
     from sync.domain.notices import NoticeSettings
     from sync.notify.opening import Office
 
-_TOLD = "danvan.told"
 _ALL_RIGHT = (0, 3)
 """Exit codes of a run that did its work; with 3, some schools' workbooks have to wait."""
-
-Summary = Callable[[str, str], tuple[str, str]]
-"""Subject and text of a summary, for a campaign's title and the time of a run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a command has to tell of its work: events for the log, and for a sync its summary."""
-
-    events: tuple[Event, ...] = ()
-    summary: Summary | None = None
-
-
-def note(told: Told) -> None:
-    """Keep what a command did until its end."""
-    click.get_current_context().meta[_TOLD] = told
-
-
-def _told() -> Told:
-    told: Told = click.get_current_context().meta.get(_TOLD, Told())
-    return told
-
-
-@contextmanager
-def logged(place: str, command: str, lang: str) -> Iterator[None]:
-    """Write a command's beginning, what it has to tell, and its end into a log; without a place, into none."""
-    if not place:
-        yield
-        return
-    from sync.logs import open_log
-
-    with open_log(place, lang) as listen:
-        listen(Event(Kind.BEGAN, {"command": command}))
-        with _ending(listen, command):
-            yield
-
-
-@contextmanager
-def _ending(listen: Listener, command: str) -> Iterator[None]:
-    end = Event(Kind.CRASHED, {"command": command})
-    try:
-        yield
-        end = Event(Kind.ENDED, {"command": command, "code": 0})
-    except SystemExit as error:
-        end = Event(Kind.ENDED, {"command": command, "code": _code(error)})
-        raise
-    except SyncError as error:
-        end = Event(Kind.FAILED, {"command": command, "code": error.exit_code, "error": error.key})
-        raise
-    finally:
-        for event in (*_told().events, end):
-            listen(event)
-
-
-def _code(end: SystemExit) -> int:
-    return end.code if isinstance(end.code, int) else int(end.code is not None)
 
 
 @contextmanager
@@ -91,7 +34,7 @@ def cared_for(session: Session, is_dry: bool) -> Iterator[None]:
         yield
         end = _End(is_success=True)
     except SystemExit as error:
-        end = _End(_code(error) in _ALL_RIGHT)
+        end = _End(code_of(error) in _ALL_RIGHT)
         raise
     except SyncError as error:
         end = _End(is_success=False, error=error)
@@ -170,10 +113,10 @@ def _mail(session: Session, office: Office, run: tuple[str, datetime], end: _End
 def _summary(session: Session, title: str, when: str, end: _End) -> tuple[str, str] | None:
     from sync.render.summary import failure_summary
 
-    told = _told()
+    work = told()
     if end.error:
         return failure_summary(title, when, end.error, session.lang)
-    return told.summary(title, when) if told.summary else None
+    return work.summary(title, when) if work.summary else None
 
 
 def _ping(session: Session, office: Office, end: _End) -> Iterator[str]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sync.cli.aftercare import Told, note
 from sync.cli.results import DONE, INCOMPLETE, warn_doubts, warn_unread
+from sync.cli.run_log import Told, note
 from sync.cli.session import Session, print_json, watching
 from sync.domain.notices import NoticeTrouble, Sent
 from sync.domain.reminders import Digest, Returned, digests, returned_by_school

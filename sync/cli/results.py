@@ -12,7 +12,7 @@ import click
 
 from sheets_schema.findings import Severity
 from sheets_schema.model import Schema
-from sync.cli.aftercare import Told, note
+from sync.cli.run_log import Told, note
 from sync.cli.session import Session, print_json
 from sync.domain.cost import Requests, Way
 from sync.domain.guard import Refusal

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sync.cli.aftercare import logged
 from sync.cli.bilingual import LANGUAGES, Option, option, spoken
+from sync.cli.run_log import logged
 from sync.errors import UsageError
 from sync.words import error_line, report_word
 
