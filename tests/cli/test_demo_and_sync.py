@@ -43,6 +43,7 @@ def test_the_keys_of_a_sync_are_those_promised(demo: Path) -> None:
         "findings",
         "missing",
         "overdue",
+        "totals",
         "writes",
         "requests",
         "refused",
