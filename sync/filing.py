@@ -42,23 +42,26 @@ def copy_template(campaign: Path, name: str) -> Path:
     return own
 
 
-def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, and not when it holds just this. Raises StoreError when it cannot be."""
+def save(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file whole or not at all, and not when it holds just this; ``mode`` says who may read it.
+
+    Raises StoreError when it cannot be written.
+    """
     try:
         if path.is_file() and path.read_bytes() == content:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        _replace(path, content, mode)
     except OSError as error:
         raise StoreError("report_unwritable", file=str(path), reason=error.strerror or "") from None
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, mode: int) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".danvan-")
     try:
         with os.fdopen(descriptor, "wb") as target:
             target.write(content)
-        os.chmod(name, 0o644)
+        os.chmod(name, mode)
         os.replace(name, path)
     except OSError:
         Path(name).unlink(missing_ok=True)

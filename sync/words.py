@@ -98,10 +98,6 @@ REPORT: Mapping[str, Words] = {
         "Đã ghi {master} ô vào sổ tổng hợp, {feedback} ô vào sổ của {schools} trường.",
         "Wrote {master} cells in the master, {feedback} cells in the workbooks of {schools} schools.",
     ),
-    "would_write": Words(
-        "Sẽ ghi {master} ô vào sổ tổng hợp, {feedback} ô vào sổ của {schools} trường. Chưa ghi gì (--dry-run).",
-        "Would write {master} cells in the master, {feedback} in the workbooks of {schools} schools (--dry-run).",
-    ),
     "nothing_to_write": Words("Không có gì mới để ghi.", "Nothing new to write."),
     "extension_unread": Words(
         "Danh sách trường, ô {cell}: ngày gia hạn “{given}” không đọc được nên chưa tính. Nhập như 30/4/2020.",
@@ -141,6 +137,7 @@ REPORT: Mapping[str, Words] = {
     "look_check": Words("Thử: danvan check {path} --today {day}", "Try: danvan check {path} --today {day}"),
     "not_read_short": Words("không đọc được", "not read"),
     "reading_workbooks": Words("Đọc sổ", "Reading"),
+    "writing_workbooks": Words("Ghi sổ", "Writing"),
     "making_templates": Words("Tạo sổ", "Making"),
     **DOCUMENT_LINES,
 }

@@ -9,6 +9,7 @@ from sheets_schema.layout import Formula, Link, Visibility, WorkbookLayout, Work
 from sync.domain.cost import Forecast, Requests
 from sync.domain.plan import CellWrite, Receipt, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
+from sync.ports.store import Receipts
 
 Address = tuple[int, int]
 
@@ -108,8 +109,8 @@ class MemoryStore:
         grids = tuple(sheet.grid(title) for title, sheet in self._workbooks[workbook].items())
         return Snapshot(workbook, str(self._versions[workbook]), grids)
 
-    def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
-        return map(self._apply_one, plans)
+    def apply(self, plans: Iterable[WorkbookPlan]) -> Receipts:
+        return (self._apply_one(plan) for plan in plans)
 
     def _apply_one(self, plan: WorkbookPlan) -> Receipt:
         sheets = self._workbooks.get(plan.workbook, {})

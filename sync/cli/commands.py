@@ -116,6 +116,7 @@ def check(session: Session, workbooks: tuple[Path, ...]) -> None:
 @option("--full", is_flag=True)
 @option("--school", "schools", multiple=True, metavar="ID")
 @option("--accept", "accepts", multiple=True, metavar="PART[=DIGEST]")
+@option("--plan", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 @with_json
 @caring
 def sync(session: Session, **wishes: Any) -> None:

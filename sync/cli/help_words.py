@@ -96,6 +96,10 @@ OPTIONS: Mapping[str, Words] = {
         "Xác nhận phần bị giữ lại: mã trường, master hoặc roster; kèm =MÃ như lần chạy trước in ra.",
         "Accept what was held back: a school's id, master or roster; with the =DIGEST that was shown.",
     ),
+    "plan": Words(
+        "Ghi kế hoạch từng ô (cũ, mới) vào tệp Markdown, hoặc .json; dùng được cả khi không có --dry-run.",
+        "Write the plan, cell by cell, old and new, as Markdown, or .json; also without --dry-run.",
+    ),
     "full": Words(
         "Đọc lại mọi sổ, kể cả sổ không đổi từ lần trước.", "Read every workbook, also those that did not change."
     ),

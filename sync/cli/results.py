@@ -14,7 +14,7 @@ from sheets_schema.findings import Severity
 from sheets_schema.model import Schema
 from sync.cli.run_log import Told, note
 from sync.cli.session import Session, print_json
-from sync.domain.cost import Requests, Way
+from sync.domain.cost import Requests
 from sync.domain.guard import Refusal
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt
@@ -33,7 +33,8 @@ from sync.render.as_json import (
     totals_of,
     written_cells,
 )
-from sync.render.cost_words import forecast_line, requests_line
+from sync.render.cost_words import requests_line
+from sync.render.plan import PlanFacts, plan_json, show_plan
 from sync.render.terminal import not_read, show_checked, show_status_table
 from sync.words import trouble_line
 
@@ -114,20 +115,31 @@ def show_roster_import(session: Session, done: RosterImport) -> int:
     return warn_unwritten(session, [done.receipt] if done.receipt else [])
 
 
-def show_sync(session: Session, report: SyncReport, is_dry: bool) -> int:
-    """What a sync read and wrote; its own exit code."""
+def show_sync(session: Session, report: SyncReport, facts: PlanFacts) -> int:
+    """What a sync read and wrote, a dry one with its plan; its own exit code."""
+    is_dry = facts.is_dry
     note(_sync_told(session, report, is_dry))
     if session.as_json:
-        print_json(sync_json(report, is_dry, session.lang))
+        plan = {"plan": plan_json(facts)} if is_dry else {}
+        print_json({**sync_json(report, is_dry, session.lang), **plan})
     else:
-        _show_sync(session, report, is_dry)
-        _show_cost(session, report, is_dry)
-    for refusal in report.refused:
-        click.echo(refusal_line(refusal, session), err=True)
+        _show_read(session, report)
+        if is_dry:
+            show_plan(session.console(), facts)
+        else:
+            _show_written(session, report)
+    for line in facts.waiting:
+        click.echo(line, err=True)
     warn_unread(session, report.unreadable)
     warn_unwritten(session, report.receipts)
     warn_unwritten(session, [report.master] if report.master else [])
     return report.exit_code
+
+
+def plan_facts(session: Session, report: SyncReport, title: str, is_dry: bool) -> PlanFacts:
+    """The plan of a sync of the campaign with this title, and what is said around it."""
+    waiting = tuple(refusal_line(refusal, session) for refusal in report.refused)
+    return PlanFacts(report, title, is_dry, waiting, session.lang)
 
 
 def _sync_told(session: Session, report: SyncReport, is_dry: bool) -> Told:
@@ -148,26 +160,23 @@ def refusal_line(refusal: Refusal, session: Session) -> str:
     return guard_line(refusal.kind, session.lang, dict(refusal.details), command)
 
 
-def _show_sync(session: Session, report: SyncReport, is_dry: bool) -> None:
+def _show_read(session: Session, report: SyncReport) -> None:
     session.say("synced", **totals_of(report.figures))
     for one in report.totals:
         label = one.words.say(session.lang)
         session.say("totals_differ", label=label, parts=one.parts, whole=one.whole, schools=one.named)
     if report.unchanged:
         session.say("unchanged_workbooks", unchanged=report.unchanged)
-    master, feedback = written_cells(report, is_dry)
-    if not master and not feedback:
+
+
+def _show_written(session: Session, report: SyncReport) -> None:
+    """What was written, and what was asked of Google for it; nothing of that where workbooks are files."""
+    master, feedback = written_cells(report)
+    if master or feedback:
+        session.say("wrote", master=master, feedback=sum(feedback), schools=len(feedback))
+    else:
         session.say("nothing_to_write")
-        return
-    key = "would_write" if is_dry else "wrote"
-    session.say(key, master=master, feedback=sum(feedback), schools=len(feedback))
-
-
-def _show_cost(session: Session, report: SyncReport, is_dry: bool) -> None:
-    """What was asked of Google and, dry, what a run will ask for; nothing is said where workbooks are files."""
-    if is_dry and report.forecast.way is not Way.FILES:
-        session.print(forecast_line(report.forecast, session.lang))
-    elif report.requests != Requests():
+    if report.requests != Requests():
         session.print(requests_line(report.requests, session.lang))
 
 
@@ -181,7 +190,8 @@ def show_demo(session: Session, made: Demo) -> int:
         return DONE
     show_status_table(session.console(), report.roster, report.tallies, TODAY, session.lang)
     warn_unread(session, report.unreadable)
-    _show_sync(session, report, is_dry=False)
+    _show_read(session, report)
+    _show_written(session, report)
     school = folder / next(tally.workbook for tally in report.tallies.values() if tally.findings)
     session.say("look_master", path=folder / "master.xlsx")
     session.say("look_school", path=school)

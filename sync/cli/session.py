@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sync.ports.state import StateStore
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+Watch = Callable[[int, int], None]
 _META = "danvan."
 _BETWEEN = f"{_META}between"
 """What is to be done between two workbooks of the campaign that was opened."""
@@ -118,7 +120,12 @@ class ExistingFile(click.Path):
 
 def print_json(value: Mapping[str, object] | Sequence[object]) -> None:
     """Print a result for machines."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(as_text(value))
+
+
+def as_text(value: Mapping[str, object] | Sequence[object]) -> str:
+    """A result as JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 @contextmanager
@@ -126,27 +133,39 @@ def watching(session: Session, key: str) -> Iterator[Callable[[int, int], None]]
     """A progress bar beside the results, on a terminal only. Called with how many of how many are done: here a run
     ends that was asked to (StoppedError), and its lock stays alive.
     """
-    between = click.get_current_context().meta.get(_BETWEEN, lambda done, total: None)
-    with _bar(session, key) as advance:
-
-        def step(done: int, total: int) -> None:
-            advance(done, total)
-            between(done, total)
-
-        yield step
+    with watching_each(session, key) as (watch,):
+        yield watch
 
 
 @contextmanager
-def _bar(session: Session, key: str) -> Iterator[Callable[[int, int], None]]:
+def watching_each(session: Session, *keys: str) -> Iterator[tuple[Watch, ...]]:
+    """The same for work that comes in turns, each with a bar of its own."""
+    between = click.get_current_context().meta.get(_BETWEEN, lambda done, total: None)
+
+    def also_between(advance: Watch, done: int, total: int) -> None:
+        advance(done, total)
+        between(done, total)
+
+    with _bars(session, keys) as advances:
+        yield tuple(partial(also_between, advance) for advance in advances)
+
+
+@contextmanager
+def _bars(session: Session, keys: Sequence[str]) -> Iterator[Sequence[Watch]]:
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield [lambda done, total: None for _ in keys]
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(report_word(key, session.lang), total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+        names = [report_word(key, session.lang) for key in keys]
+        tasks = [progress.add_task(name, total=None, visible=not place) for place, name in enumerate(names)]
+
+        def advance(task: TaskID, done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total, visible=True)
+
+        yield [partial(advance, task) for task in tasks]
 
 
 def common(command: _F) -> _F:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sync.bootstrap import Workplace, program_digest
-from sync.cli.results import show_status, show_sync, warn_doubts
-from sync.cli.session import Session, watching
+from sync.cli.results import plan_facts, show_status, show_sync, warn_doubts
+from sync.cli.session import Session, as_text, watching, watching_each
+from sync.filing import save
 from sync.jobs.look_on import look_on
+from sync.jobs.order import Watches
 from sync.jobs.sync_campaign import Depth, SyncOrder, sync_campaign
 from sync.ports.purpose import Purpose
+from sync.render.plan import PlanFacts, plan_json, plan_markdown
 from sync.waiting import read_waiting, write_waiting
 
 
@@ -21,6 +25,7 @@ class Wishes:
     full: bool = False
     schools: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
+    plan: Path | None = None
 
 
 def run_sync(session: Session, wishes: Wishes) -> int:
@@ -29,13 +34,23 @@ def run_sync(session: Session, wishes: Wishes) -> int:
     waiting = read_waiting(workplace.folder)
     order = _order(session, workplace, wishes, waiting.tokens(wishes.accepts))
     state = session.memory(workplace)
-    with watching(session, "reading_workbooks") as watch:
-        report = sync_campaign(workplace.store, workplace.campaign, order, watch, state)
+    with watching_each(session, "reading_workbooks", "writing_workbooks") as watches:
+        report = sync_campaign(workplace.store, workplace.campaign, order, Watches(*watches), state)
     if not wishes.dry_run:
         write_waiting(workplace.folder, waiting.after(report.answers, is_whole=not wishes.schools))
-    code = show_sync(session, report, wishes.dry_run)
+    facts = plan_facts(session, report, workplace.campaign.title, wishes.dry_run)
+    code = show_sync(session, report, facts)
     warn_doubts(session, report.roster)
+    if wishes.plan:
+        _write_plan(wishes.plan, facts)
     return code
+
+
+def _write_plan(path: Path, facts: PlanFacts) -> None:
+    """As Markdown, or as JSON where the name says so; for nobody else to read, since it holds what schools entered."""
+    is_json = path.suffix.lower() == ".json"
+    text = as_text(plan_json(facts)) if is_json else plan_markdown(facts)
+    save(path, text.encode(), mode=0o600)
 
 
 def _order(session: Session, workplace: Workplace, wishes: Wishes, accepted: frozenset[str]) -> SyncOrder:

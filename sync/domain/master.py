@@ -39,10 +39,13 @@ Located = Mapping[str, tuple[Grid, KeyedTable]]
 
 @dataclass(frozen=True, slots=True)
 class MasterDiff:
-    """The plan for the master, None when it is up to date, and the tables that could not be found in it."""
+    """The plan for the master, None when it is up to date, and the tables that could not be found in it. ``there``: the
+    worksheets that it was compared with.
+    """
 
     plan: WorkbookPlan | None
     not_found: tuple[str, ...] = ()
+    there: tuple[Grid, ...] = ()
 
 
 def locate_master(snapshot: Snapshot) -> Located:
@@ -96,7 +99,7 @@ def _difference(
         if write:
             writes.append(write)
     plan = WorkbookPlan(MASTER, snapshot.version, tuple(writes)) if writes else None
-    return MasterDiff(plan, tuple(not_found))
+    return MasterDiff(plan, tuple(not_found), snapshot.grids)
 
 
 def _rows_of(grid: Grid, table: KeyedTable, content: TableContent, only: frozenset[str]) -> KeyedTable:

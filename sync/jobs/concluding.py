@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 
+from sheets_schema.cells import Grid
 from sheets_schema.digests import digest_of
 from sync.domain.history import Place, entries_of, field_changes, finding_changes, status_changes
 from sync.domain.kept import (
@@ -36,11 +37,19 @@ from sync.ports.store import WorkbookStore
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """The master's plan with the run's line in the log; ``told`` and ``seconds`` are what the line says."""
+    """The master's plan with the run's line in the log; ``told`` and ``seconds`` are what the line says, ``there`` the
+    worksheet that it goes into.
+    """
 
     plan: WorkbookPlan | None
     told: int
-    seconds: float
+    seconds: float = 0.0
+    there: tuple[Grid, ...] = ()
+
+    @property
+    def plans(self) -> tuple[WorkbookPlan, ...]:
+        """The plan, if there is one."""
+        return (self.plan,) if self.plan else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sheets_schema.cells import Grid
 from sync.domain.campaign import Campaign
 from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
 from sync.domain.plan import Receipt, WorkbookPlan
@@ -15,17 +16,27 @@ from sync.jobs.order import SyncOrder
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What schools that were judged shall see; receipts of failure where a workbook has no place for it."""
+    """What schools that were judged shall see; receipts of failure where a workbook has no place for it. ``there``: the
+    worksheets that are to be written, as they were read, by workbook.
+    """
 
     plans: tuple[WorkbookPlan, ...]
     failed: tuple[Receipt, ...]
+    there: Mapping[str, tuple[Grid, ...]]
 
 
 def tell(gathered: Gathered, reviewed: Reviewed, campaign: Campaign, order: SyncOrder) -> Telling:
     """Plan what each school that was judged and could be read shall see; nothing where it sees that already."""
     told = list(_tell(gathered, reviewed, campaign, order))
     plans = tuple(one for one in told if isinstance(one, WorkbookPlan))
-    return Telling(plans, tuple(one for one in told if isinstance(one, Receipt)))
+    read = {one.snapshot.workbook: one.snapshot.grids for one in gathered.judged.values() if one.snapshot}
+    there = {plan.workbook: _written(plan, read[plan.workbook]) for plan in plans}
+    return Telling(plans, tuple(one for one in told if isinstance(one, Receipt)), there)
+
+
+def _written(plan: WorkbookPlan, grids: Iterable[Grid]) -> tuple[Grid, ...]:
+    titles = {write.worksheet for write in plan.worksheets}
+    return tuple(grid for grid in grids if grid.title in titles)
 
 
 def _tell(

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from sheets_schema.cells import Grid
 from sync.domain.aggregate import Figures
+from sync.domain.changes import WorkbookChanges, changes_of
 from sync.domain.cost import Forecast, Requests
 from sync.domain.guard import Refusal
 from sync.domain.keeping import KEEPING, Keeping
 from sync.domain.outcome import Outcome
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.roster import Roster
-from sync.domain.snapshot import Unreadable
+from sync.domain.snapshot import MASTER, Unreadable
 from sync.domain.standing import Tally
 from sync.domain.totals import Disagreement
+from sync.jobs.gather import Watch, unwatched
 from sync.jobs.shelf import Depth
 
 
@@ -43,14 +47,23 @@ class SyncOrder:
     program: str = ""
 
 
+class Watches(NamedTuple):
+    """Who looks on while workbooks are read, and while they are written; between any two StoppedError may be raised."""
+
+    reading: Watch = unwatched
+    writing: Watch = unwatched
+
+
 @dataclass(frozen=True, slots=True)
 class SyncReport:
     """What a sync did. ``tallies`` are of all expected schools, ``outcomes`` of those that were judged in this run;
     ``opened``: the workbooks that were read. ``receipts`` are those of the schools' workbooks; ``master`` that of
-    the master, None when it was up to date. ``plans`` is what was, or in a dry run would be, written. ``answers`` are
-    those of the guard: what was refused, and what was accepted. ``requests``: what was asked of online services;
-    ``forecast``: what the whole run takes at most, reading included. ``totals``: those of the whole campaign that do
-    not agree; not looked for where only some schools were.
+    the master, None when it was up to date; of a dry run they are what a store answers to a plan that it wrote.
+    ``plans`` is what was, or in a dry run would be, written, ``held`` what the guard keeps from the master, ``there``
+    the worksheets that these were made from, by workbook. ``answers`` are those of the guard: what was refused, and
+    what was accepted. ``requests``: what was asked of online services; ``forecast``: what the whole run takes at most,
+    reading included. ``totals``: those of the whole campaign that do not agree; not looked for where only some schools
+    were.
     """
 
     run: str
@@ -61,6 +74,8 @@ class SyncReport:
     figures: Figures
     unreadable: tuple[Unreadable, ...]
     plans: tuple[WorkbookPlan, ...]
+    held: WorkbookPlan | None
+    there: Mapping[str, tuple[Grid, ...]]
     receipts: tuple[Receipt, ...]
     master: Receipt | None
     answers: tuple[Refusal, ...]
@@ -73,6 +88,15 @@ class SyncReport:
     def refused(self) -> tuple[Refusal, ...]:
         """What waits for a person."""
         return tuple(one for one in self.answers if not one.is_accepted)
+
+    def changes(self) -> tuple[WorkbookChanges, ...]:
+        """The plans cell by cell, the master first; workbooks in which no cell changes are left out."""
+        plans = sorted(self.plans, key=lambda plan: plan.workbook != MASTER)
+        return tuple(one for one in (changes_of(plan, self.there[plan.workbook]) for plan in plans) if one.worksheets)
+
+    def held_changes(self) -> WorkbookChanges | None:
+        """What waits for a person in the master, cell by cell."""
+        return changes_of(self.held, self.there[MASTER]) if self.held else None
 
     @property
     def unchanged(self) -> int:

@@ -6,7 +6,6 @@ told, the master is compared and written, and what the run leaves behind is note
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -24,35 +23,41 @@ from sync.domain.snapshot import MASTER, Trouble
 from sync.jobs.concluding import Done, Logged, conclude
 from sync.jobs.feeding import tell
 from sync.jobs.forgetful import Forgetful, LookOnly
-from sync.jobs.gather import Gathered, Gatherer, Watch, unreadable, unwatched
+from sync.jobs.gather import Gathered, Gatherer, unreadable
 from sync.jobs.guarding import Sentry, post_kept_sentry, post_sentry
 from sync.jobs.judging import Bench
 from sync.jobs.master import chosen, existing_master
 from sync.jobs.master_view import MasterView, kept_view, view_of
-from sync.jobs.order import SyncOrder, SyncReport
+from sync.jobs.order import SyncOrder, SyncReport, Watches
 from sync.jobs.shelf import Depth, Shelf
 from sync.jobs.showing import Showing, Shown, told_digest
+from sync.jobs.untouched import Untouched
+from sync.jobs.writing import Writer
 from sync.ports.state import StateStore
 from sync.ports.store import WorkbookStore
 
 __all__ = ["Depth", "SyncOrder", "SyncReport", "sync_campaign"]
 
 NO_STATE = Forgetful()
+UNWATCHED = Watches()
 
 
 def sync_campaign(
     store: WorkbookStore,
     campaign: Campaign,
     order: SyncOrder,
-    watch: Watch = unwatched,
+    watches: Watches = UNWATCHED,
     state: StateStore = NO_STATE,
 ) -> SyncReport:
     """Run one sync. Raises StoreError when there is no master or it cannot be read: a sync never makes another;
-    UsageError for a school that nobody expects.
+    UsageError for a school that nobody expects; StoppedError where ``watches`` raise it. A dry run is the same one
+    before a store and a state that are only looked at: it plans just what a run would write.
     """
     order = replace(order, depth=_depth(order, state))
+    if order.is_dry:
+        store, state = Untouched(store), LookOnly(state)
     with collection_paused():
-        return _Sync(store, campaign, order, LookOnly(state) if order.is_dry else state).report(watch)
+        return _Sync(store, campaign, order, state).report(watches)
 
 
 def _depth(order: SyncOrder, state: StateStore) -> Depth:
@@ -69,29 +74,29 @@ class _Sync:
         self._store, self._campaign, self._order, self._state = store, campaign, order, state
         self._intended = state.intended()
 
-    def report(self, watch: Watch) -> SyncReport:
+    def report(self, watches: Watches) -> SyncReport:
         """Do all of it."""
         order = self._order
         stamps = self._store.survey()
         view = self._open()
         chosen(view.roster, order.only)
         run = self._begin()
+        writer = Writer(self._store, self._state, run, watches.writing)
         bench = Bench(self._campaign, view.roster, order.today, order.lang, order.program)
         sentry = self._sentry(view)
         shelf = Shelf(self._store, self._state, run, order.depth, stamps)
         gatherer = Gatherer(bench, shelf, order.only, sentry.hold)
-        gathered = gatherer.gather(watch)
+        gathered = gatherer.gather(watches.reading)
         shown = self._shown(view, gathered)
         gathered = gathered if view.is_as_left else gatherer.also(gathered, _untold(gathered, shown))
         telling = tell(gathered, shown.reviewed, self._campaign, order)
-        writing = self._write(run, telling.plans)  # Under way while the master is compared, where a store can do that.
+        writing = writer.begin(telling.plans)  # Under way while the master is compared, where a store can do that.
         figures = aggregate(view.roster, gathered.tallies)
         diff = self._diff(view, shown, figures)
-        receipts = (*telling.failed, *writing)
+        receipts = (*telling.failed, *writer.finish(writing, len(telling.plans) + 1))
         allowed = self._allowed(view, sentry, diff, shown)
         told = self._told(view, diff, receipts)
-        logged = Logged(None, told, 0.0) if sentry.holds_master else self._logged(view, allowed, figures, told)
-        plans = (logged.plan,) if logged.plan else ()
+        logged = Logged(None, told) if sentry.holds_master else self._logged(view, allowed, figures, told)
         tallies = {key: one for key, one in gathered.tallies.items() if not order.only or key in order.only}
         report = SyncReport(
             run=order.run,
@@ -101,12 +106,14 @@ class _Sync:
             opened=gathered.opened,
             figures=aggregate(view.roster, tallies) if order.only else figures,
             unreadable=tuple(one for one in unreadable(tallies, gathered.strays) if one.trouble is not Trouble.HELD),
-            plans=(*telling.plans, *plans),
+            plans=(*telling.plans, *logged.plans),
+            held=_held(diff.plan, logged.plan),
+            there={**telling.there, MASTER: (*diff.there, *logged.there)},
             receipts=receipts,
-            master=next(self._write(run, plans), None),
+            master=writer.write(logged.plan),
             answers=tuple(sentry.answers),
             requests=self._store.requests(),
-            forecast=self._store.forecast(len(telling.plans) + len(plans)),
+            forecast=self._store.forecast(len(telling.plans) + len(logged.plans)),
             seconds=order.elapsed(),
             totals=shown.totals,
         )
@@ -146,13 +153,6 @@ class _Sync:
         showing = Showing(view, gathered, Sitting(self._order.today, self._order.lang, read), self._order.only)
         return showing.changes() if view.is_as_left else showing.everything()
 
-    def _write(self, run: int, plans: tuple[WorkbookPlan, ...]) -> Iterator[Receipt]:
-        """Write, after it was noted what would be."""
-        if self._order.is_dry or not plans:
-            return iter(())
-        self._state.intend(run, {plan.workbook: plan.cell_count for plan in plans})
-        return self._store.apply(plans)
-
     def _diff(self, view: MasterView, shown: Shown, figures: Figures) -> MasterDiff:
         order = self._order
         own = () if order.only else overview(self._campaign, figures, order.today)
@@ -185,9 +185,16 @@ class _Sync:
             return Logged(allowed, told, seconds)
         cells = allowed.cell_count if allowed else 0
         record = RunRecord(order.run, order.today, told, cells, seconds)
-        log = master_diff(view.part([RUNS]), [runs(record, figures)], order.today).plan
-        worksheets = (*(allowed.worksheets if allowed else ()), *(log.worksheets if log else ()))
-        return Logged(WorkbookPlan(MASTER, view.kept.version, worksheets), told, seconds)
+        log = master_diff(view.part([RUNS]), [runs(record, figures)], order.today)
+        worksheets = (*(allowed.worksheets if allowed else ()), *(log.plan.worksheets if log.plan else ()))
+        return Logged(WorkbookPlan(MASTER, view.kept.version, worksheets), told, seconds, log.there)
+
+
+def _held(wanted: WorkbookPlan | None, written: WorkbookPlan | None) -> WorkbookPlan | None:
+    """What of the master's plan the guard holds back."""
+    passed = written.worksheets if written else ()
+    held = tuple(write for write in wanted.worksheets if write not in passed) if wanted else ()
+    return replace(wanted, worksheets=held) if wanted and held else None
 
 
 def _untold(gathered: Gathered, shown: Shown) -> frozenset[str]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from typing import Protocol, TypeAlias
 
 from sheets_schema.layout import WorkbookLayout
 from sync.domain.cost import Forecast, Requests
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import Snapshot, Stamp, Unreadable
+
+Receipts: TypeAlias = Generator[Receipt, None, None]
+"""What becomes of plans, in their order. To ``close`` it leaves those unwritten that were not begun, and waits for
+those that were.
+"""
 
 
 class WorkbookStore(Protocol):
@@ -32,7 +37,7 @@ class WorkbookStore(Protocol):
     def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
         """Read each workbook, in the order given, one result for each; lazily."""
 
-    def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
+    def apply(self, plans: Iterable[WorkbookPlan]) -> Receipts:
         """Write each plan whole or not at all, in order. Nothing outside the plan's cells changes.
 
         A workbook that changed since ``plan.version`` or is open elsewhere is left alone and says so.

@@ -17,7 +17,7 @@ from sync.domain.cost import Forecast
 from sync.domain.guard import Refusal
 from sync.domain.outcome import Outcome
 from sync.domain.roster import Roster
-from sync.domain.snapshot import MASTER, Unreadable
+from sync.domain.snapshot import Unreadable
 from sync.domain.standing import Tally
 from sync.domain.statuses import Status, StepStatus, completeness, completeness_of
 from sync.domain.totals import Disagreement
@@ -197,7 +197,7 @@ def refusal_json(refusal: Refusal, lang: str) -> Plain:
 def sync_json(report: SyncReport, is_dry: bool, lang: str = "vi") -> Plain:
     """What a sync did or, dry, would do. Writes are counted in cells, schools in workbooks."""
     totals = report.figures.totals
-    master, feedback = written_cells(report, is_dry)
+    master, feedback = written_cells(report)
     done: Plain = {
         "run": report.run,
         "schools": {
@@ -229,9 +229,6 @@ def forecast_json(forecast: Forecast) -> Plain:
     return {**asdict(forecast), "way": forecast.way.value, "minutes": round(forecast.minutes, 2)}
 
 
-def written_cells(report: SyncReport, is_dry: bool) -> tuple[int, list[int]]:
+def written_cells(report: SyncReport) -> tuple[int, list[int]]:
     """Cells written in the master, and in each school's workbook that was written; dry: that would be."""
-    if is_dry:
-        cells = {plan.workbook: plan.cell_count for plan in report.plans}
-        return cells.pop(MASTER, 0), list(cells.values())
     return report.master.cells if report.master else 0, [one.cells for one in report.receipts if not one.trouble]

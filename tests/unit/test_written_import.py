@@ -16,6 +16,7 @@ from sync.domain.snapshot import Snapshot, Stamp, Trouble, Unreadable
 from sync.domain.submission import read_submission
 from sync.errors import UsageError
 from sync.jobs.import_document import Wish, import_document, preview_import
+from sync.ports.store import Receipts
 from tests.written_articles import READING
 from tests.written_forms import NUMBERED, PLAIN, SEED, schema
 
@@ -61,7 +62,7 @@ class Shelf:
         for name in workbooks:
             yield self.snapshot if name == self.snapshot.workbook else Unreadable(name, Trouble.GONE)
 
-    def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
+    def apply(self, plans: Iterable[WorkbookPlan]) -> Receipts:
         for plan in plans:
             if self.refusal is None:
                 self.snapshot = written(self.snapshot, plan)

@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from functools import cache
 from itertools import islice
@@ -30,7 +30,9 @@ def workers_for(count: int) -> int:
     return min(MOST_WORKERS, os.cpu_count() or 1) if count >= FEWEST else 1
 
 
-def in_pool(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], workers: int) -> Iterator[Result]:
+def in_pool(
+    work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], workers: int
+) -> Generator[Result, None, None]:
     """Results in the order of ``items``. The first chunks are under way when this returns; only some are ahead
     of the consumer, so that memory stays small.
 
@@ -47,7 +49,7 @@ def _results(
     chunks: Iterator[Sequence[Item]],
     work: Callable[[Sequence[Item]], list[Result]],
     workers: int,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     try:
         while under_way:
             done = under_way.popleft().result()

@@ -13,6 +13,7 @@ from sync.domain.facts import WorkbookFacts
 from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import StoreError
+from sync.ports.store import Receipts
 from sync.ports.templates import Handover
 from sync.stores.folder import files
 from sync.stores.folder.foreign import (
@@ -153,7 +154,7 @@ class FolderStore:
             raise UnfitError(Trouble.NO_ACCESS)
         return path
 
-    def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
+    def apply(self, plans: Iterable[WorkbookPlan]) -> Receipts:
         """Splice the changed worksheets into each file and put it in the old one's place at once.
 
         Many files are written by several processes, unless one of them is to be written twice.
@@ -161,7 +162,7 @@ class FolderStore:
         wanted = tuple(plans)
         workers = workers_for(len({plan.workbook for plan in wanted}))
         if workers == 1 or len({plan.workbook for plan in wanted}) < len(wanted):
-            return map(self._apply_one, wanted)
+            return (self._apply_one(plan) for plan in wanted)
         return in_pool(partial(_apply_all, *self._place), wanted, workers)
 
     def _apply_one(self, plan: WorkbookPlan) -> Receipt:

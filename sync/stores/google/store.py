@@ -14,6 +14,7 @@ from sync.domain.facts import WorkbookFacts
 from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.ports.lock import RunLock, Unlocked
+from sync.ports.store import Receipts
 from sync.ports.templates import Handover
 from sync.stores.google.applying import Applier
 from sync.stores.google.arithmetic import forecast
@@ -73,7 +74,7 @@ class GoogleStore:
         way = self._manner.choose(self._fetcher.unkept(wanted), self._listed)
         return in_order(partial(self._fetcher.read, way), wanted, self._manner.workers)
 
-    def apply(self, plans: Iterable[WorkbookPlan]) -> Iterator[Receipt]:
+    def apply(self, plans: Iterable[WorkbookPlan]) -> Receipts:
         """Write each plan with one batch, which Google does whole or not at all; one above 2 MB in several."""
         every = tuple(plans)
         if any(plan.worksheets for plan in every):
@@ -81,7 +82,7 @@ class GoogleStore:
         is_each_once = len({plan.workbook for plan in every}) == len(every)
         return self._renewing(in_order(self._applier.apply, every, self._manner.workers if is_each_once else 1))
 
-    def _renewing(self, receipts: Iterator[Receipt]) -> Iterator[Receipt]:
+    def _renewing(self, receipts: Iterator[Receipt]) -> Receipts:
         for receipt in receipts:
             self.lock.renew()
             yield receipt

@@ -16,11 +16,15 @@ def in_order(work: Callable[[_Item], _Result], items: Iterable[_Item], workers: 
     if workers == 1:
         yield from map(work, items)
         return
+    ahead: deque[Future[_Result]] = deque()
     with ThreadPoolExecutor(workers) as pool:
-        ahead: deque[Future[_Result]] = deque()
-        for item in items:
-            ahead.append(pool.submit(work, item))
-            if len(ahead) > 2 * workers:
+        try:
+            for item in items:
+                ahead.append(pool.submit(work, item))
+                if len(ahead) > 2 * workers:
+                    yield ahead.popleft().result()
+            while ahead:
                 yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
+        finally:
+            for future in ahead:  # Whoever stops half-way waits for what was begun, and for no more.
+                future.cancel()
