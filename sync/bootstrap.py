@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from time import perf_counter, time
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from sheets_schema.cells import Grid
-from sheets_schema.keyed import Fingerprint
-from sheets_schema.layout import WorkbookLayout
-from sheets_schema.model import Schema
 from sync.config import (
     CAMPAIGN_FILE,
     GoogleSettings,
@@ -30,25 +24,30 @@ from sync.config import (
     campaign_template,
     load_campaign,
 )
-from sync.domain.campaign import Campaign
 from sync.domain.keeping import KEEPING, Keeping
-from sync.domain.letters import LinkOf
 from sync.domain.limits import Limits
 from sync.domain.notices import NoticeSettings
-from sync.domain.roster_reading import RosterFile, RosterMistake, csv_grid, read_roster_file
 from sync.domain.snapshot import MASTER, Snapshot, Unreadable
 from sync.errors import MistakesError, SettingsError, StoreError, UsageError, unwritable
 from sync.jobs.forgetful import Forgetful
-from sync.ports.inspection import Inspection
 from sync.ports.lock import Holder, RunLock, Unlocked
-from sync.ports.notifier import Told
 from sync.ports.purpose import Purpose
-from sync.ports.state import StateStore
-from sync.ports.store import WorkbookStore
-from sync.ports.templates import TemplateStore
+from sync.proof import Proof
 from sync.stopping import STOP
 from sync.stores.folder.files import sweep
-from sync.words import roster_mistake_line
+
+if TYPE_CHECKING:
+    from sheets_schema.cells import Grid
+    from sheets_schema.layout import WorkbookLayout
+    from sheets_schema.model import Schema
+    from sync.domain.campaign import Campaign
+    from sync.domain.letters import LinkOf
+    from sync.domain.roster_reading import RosterFile, RosterMistake
+    from sync.ports.inspection import Inspection
+    from sync.ports.notifier import Told
+    from sync.ports.state import StateStore
+    from sync.ports.store import WorkbookStore
+    from sync.ports.templates import TemplateStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +107,16 @@ def open_workplace(folder: Path, purpose: Purpose = Purpose.CREATE, command: str
     """
     from sync.locking import this_run
 
-    settings, holder = load_campaign(folder), this_run(command, time())
+    proof = Proof(folder)
+    settings, holder = load_campaign(folder, proof.holds), this_run(command, time())
     is_google = isinstance(settings.store, GoogleSettings)
     workplace = _google_workplace(settings, purpose, holder) if is_google else _folder_workplace(settings)
     workplace = replace(workplace, settings=settings.text, keeping=settings.keeping)
     if purpose is Purpose.READ:
         return replace(workplace, is_read_only=True)
-    return _locked(workplace, settings, holder)
+    opened = _locked(workplace, settings, holder)
+    proof.keep(settings.text)
+    return opened
 
 
 def open_memory(workplace: Workplace) -> tuple[StateStore, str]:
@@ -131,15 +133,6 @@ def open_memory(workplace: Workplace) -> tuple[StateStore, str]:
         return open_state(path) if path.is_file() else (Forgetful(), "")
     except StoreError:
         return Forgetful(), ""
-
-
-def program_digest() -> str:
-    """What identifies the program's own rules: its source."""
-    digest = blake2b(digest_size=16)
-    for package in ("sync", "sheets_schema"):
-        for path in sorted(Path(__file__).parent.parent.joinpath(package).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _locked(workplace: Workplace, settings: Settings, holder: Holder) -> Workplace:
@@ -239,7 +232,7 @@ def log_in(folder: Path, ask: str, thanks: str) -> Path:
 
 def read_xlsx(workbook: str, content: bytes) -> Snapshot | Unreadable:
     """A workbook that a store got as .xlsx."""
-    from sync.stores.folder.package import MASTER_LIMITS, SCHOOL_LIMITS
+    from sync.stores.folder.limits import MASTER_LIMITS, SCHOOL_LIMITS
     from sync.stores.folder.reading import read_workbook
 
     return read_workbook(workbook, content, MASTER_LIMITS if workbook == MASTER else SCHOOL_LIMITS)
@@ -321,6 +314,8 @@ def schema_of(workbook: Path, folder: Path | None) -> Schema:
     """The schema of the campaign in ``folder`` or around a workbook; without a campaign, a bundled one that the
     workbook names. Raises SettingsError when there is neither.
     """
+    from sheets_schema.keyed import Fingerprint
+
     around = folder or campaign_folder_of(workbook)
     read = None if has_campaign(around) or folder else read_any_workbook(workbook)
     key = read.fingerprint().get(Fingerprint.SCHEMA, "") if isinstance(read, Snapshot) else ""
@@ -344,6 +339,10 @@ def read_table_file(path: Path) -> Sequence[Grid]:
 
 
 def _csv_file(path: Path) -> Grid:
+    import csv
+
+    from sync.domain.roster_reading import csv_grid
+
     try:
         return csv_grid(_bytes_of(path))
     except (csv.Error, UnicodeDecodeError) as error:
@@ -352,6 +351,8 @@ def _csv_file(path: Path) -> Grid:
 
 def read_roster(path: Path) -> RosterFile:
     """The schools in a file. Raises MistakesError with everything to mend in it."""
+    from sync.domain.roster_reading import read_roster_file
+
     file = read_roster_file(read_table_file(path))
     if file.mistakes:
         raise MistakesError("roster_wrong", lambda lang: _roster_lines(file.mistakes, lang), file=str(path))
@@ -359,6 +360,8 @@ def read_roster(path: Path) -> RosterFile:
 
 
 def _roster_lines(mistakes: Sequence[RosterMistake], lang: str) -> tuple[str, ...]:
+    from sync.words import roster_mistake_line
+
     return tuple(roster_mistake_line(mistake.key, lang, dict(mistake.details)) for mistake in mistakes)
 
 

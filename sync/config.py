@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheets_schema.loading import Mistake, MistakeCode, SchemaError, load_proven_schema, load_schema
 from sheets_schema.loading.mistakes import in_order, nearest
@@ -15,7 +15,7 @@ from sheets_schema.loading.source import Source, read_source
 from sheets_schema.loading.words import line_of
 from sheets_schema.model import Schema
 from sync.domain.campaign import Campaign
-from sync.domain.campaign_reading import build_campaign, campaign_mistakes, notice_settings, schema_fit_mistakes
+from sync.domain.campaign_reading import build_campaign, notice_settings
 from sync.domain.keeping import KEEPING, Keeping
 from sync.domain.notices import NoticeSettings
 from sync.errors import MistakesError, SettingsError, StoreError
@@ -80,23 +80,42 @@ class Settings:
     text: str
 
 
-def load_campaign(folder: Path) -> Settings:
+IsProven = Callable[[str], bool]
+"""Whether no mistake was found before in settings of this text (``Settings.text``), by the rules as they are."""
+
+
+def unproven(text: str) -> bool:
+    """Nothing was looked at before."""
+    del text
+    return False
+
+
+def load_campaign(folder: Path, is_proven: IsProven = unproven) -> Settings:
     """Read the settings in ``folder``. Raises ConfigError with every mistake of campaign.yaml and its schema."""
     source = _read(folder / CAMPAIGN_FILE, CAMPAIGN_FILE)
-    schema, schema_text, schema_mistakes = _find_schema(folder, source)
-    mistakes = (*source.mistakes, *campaign_mistakes(source), *schema_mistakes, *_outside(source))
+    named = _named_schema(folder, source)
+    text = json.dumps({"campaign": source.text, "schema": named.text}, ensure_ascii=False)
+    schema, mistakes = (load_proven_schema(named.text), ()) if is_proven(text) else _checked(source, named)
     mistakes += tuple(_secrets_inside(folder, source))
-    if schema:
-        mistakes += tuple(schema_fit_mistakes(source, schema))
     if schema is None or mistakes:
         raise ConfigError(mistakes)
-    text = json.dumps({"campaign": source.text, "schema": schema_text}, ensure_ascii=False)
     campaign, notices = build_campaign(source, schema), notice_settings(source)
     return Settings(folder, campaign, _store(folder, source), notices, _keeping(source), text)
 
 
+def _checked(source: Source, named: _Named) -> tuple[Schema | None, tuple[Mistake, ...]]:
+    """The schema, if it can be used, and every mistake that the texts alone show."""
+    from sync.domain.campaign_checking import campaign_mistakes, schema_fit_mistakes
+
+    schema, mistakes = _loaded(named)
+    mistakes = (*source.mistakes, *campaign_mistakes(source), *mistakes, *_outside(source))
+    return schema, (*mistakes, *(schema_fit_mistakes(source, schema) if schema else ()))
+
+
 def campaign_from(text: str) -> Campaign:
     """The campaign as it was loaded from ``Settings.text``. Raises ConfigError where it cannot be any more."""
+    from sync.domain.campaign_checking import campaign_mistakes, schema_fit_mistakes
+
     texts = json.loads(text)
     source = read_source(texts["campaign"], CAMPAIGN_FILE)
     schema = load_schema(texts["schema"], "schema")
@@ -153,29 +172,46 @@ def _read(path: Path, name: str) -> Source:
         raise StoreError("store_missing", folder=str(path.parent)) from error
 
 
-def _find_schema(folder: Path, source: Source) -> tuple[Schema | None, str, tuple[Mistake, ...]]:
-    """The schema that campaign.yaml names, with its text, or what is wrong with it."""
+class _Named(NamedTuple):
+    """The schema that campaign.yaml names: its text and its file, or what is wrong with the name."""
+
+    text: str = ""
+    file: str = ""
+    is_bundled: bool = False
+    mistakes: tuple[Mistake, ...] = ()
+
+
+def _named_schema(folder: Path, source: Source) -> _Named:
     name = source.value.get("schema") if isinstance(source.value, dict) else None
     if not isinstance(name, str):
-        return None, "", ()
-    try:
-        text, file = _schema_text(folder, source, name)
-        return load_proven_schema(text) if name in bundled_schemas() else load_schema(text, file), text, ()
-    except SchemaError as error:
-        return None, "", error.mistakes
-
-
-def _schema_text(folder: Path, source: Source, name: str) -> tuple[str, str]:
-    """The text of a schema, and the name of its file."""
+        return _Named()
     if name in bundled_schemas():
-        return _bundled_text(name)
+        return _Named(*_bundled_text(name), is_bundled=True)
+    try:
+        return _Named(_own_text(folder, source, name), name)
+    except SchemaError as error:
+        return _Named(mistakes=error.mistakes)
+
+
+def _loaded(named: _Named) -> tuple[Schema | None, tuple[Mistake, ...]]:
+    """The schema, or what is wrong with it."""
+    if named.is_bundled:
+        return load_proven_schema(named.text), ()
+    try:
+        return load_schema(named.text, named.file) if named.file else None, named.mistakes
+    except SchemaError as error:
+        return None, error.mistakes
+
+
+def _own_text(folder: Path, source: Source, name: str) -> str:
+    """The text of a campaign's own schema."""
     if not name.endswith((".yaml", ".yml")):
         raise _about_schema(source, MistakeCode.UNKNOWN_SCHEMA, name)
     path = PurePosixPath(name.replace("\\", "/"))
     if _leads_outside(name):
         raise _about_schema(source, MistakeCode.PATH_OUTSIDE, name)
     try:
-        return (folder / path).read_bytes().decode("utf-8-sig"), name
+        return (folder / path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SchemaError([Mistake(name, 1, "", MistakeCode.NOT_TEXT)]) from error
     except (OSError, ValueError) as error:

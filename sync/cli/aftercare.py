@@ -96,13 +96,13 @@ def _settings(session: Session, folder: Path) -> tuple[str, NoticeSettings]:
 
 def _mail(session: Session, office: Office, run: tuple[str, datetime], end: _End) -> Iterator[str]:
     """Send the summary; a line when it could not be sent."""
+    mail = office.mail() if office.settings.summary_to else None
+    written = _summary(session, run[0], run[1].strftime("%d/%m/%Y %H:%M"), end) if mail else None
+    if mail is None or written is None:
+        return
     from sync.domain.notices import Addressee, Notice
     from sync.notice_words import notice_trouble_line, summary_word
 
-    written = _summary(session, run[0], run[1].strftime("%d/%m/%Y %H:%M"), end)
-    mail = office.mail() if written and office.settings.summary_to else None
-    if mail is None or written is None:
-        return
     to = Addressee(email="; ".join(office.settings.summary_to))
     for sent in mail.send([Notice(f"{run[1]:%Y%m%d-%H%M%S}.summary", to, *written)]):
         if sent.trouble:
@@ -121,12 +121,15 @@ def _summary(session: Session, title: str, when: str, end: _End) -> tuple[str, s
 
 def _ping(session: Session, office: Office, end: _End) -> Iterator[str]:
     """Call the monitoring address; a line when it did not answer."""
-    from sync.notice_words import summary_word
-    from sync.notify.ping import ping
     from sync.notify.secrets import PING
 
     url = office.secrets().get(PING, office.settings.ping)
-    if url and not ping(url, end.is_success):
+    if not url:
+        return
+    from sync.notice_words import summary_word
+    from sync.notify.ping import ping
+
+    if not ping(url, end.is_success):
         yield summary_word("ping_failed", session.lang)
 
 

@@ -35,7 +35,6 @@ from sync.render.as_json import (
 )
 from sync.render.cost_words import requests_line
 from sync.render.plan import PlanFacts, plan_json, show_plan
-from sync.render.terminal import not_read, show_checked, show_status_table
 from sync.words import trouble_line
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def show_checks(session: Session, outcomes: Sequence[Outcome], schema: Schema) -
         checks = [checked_json(outcome, speech) for outcome in outcomes]
         print_json(checks[0] if len(checks) == 1 else checks)
     else:
+        from sync.render.terminal import show_checked
+
         console = session.console()
         for outcome in outcomes:
             show_checked(console, outcome, speech)
@@ -70,6 +71,8 @@ def show_status(session: Session, roster: Roster, gathered: Gathered, today: dat
         print_json(status_json(roster, gathered, today, session.lang))
         return INCOMPLETE if troubles else DONE
     if gathered.tallies:
+        from sync.render.terminal import show_status_table
+
         show_status_table(session.console(), roster, gathered.tallies, today, session.lang)
     else:
         session.say("empty_roster")
@@ -78,10 +81,14 @@ def show_status(session: Session, roster: Roster, gathered: Gathered, today: dat
 
 def warn_unread(session: Session, troubles: Sequence[Unreadable]) -> int:
     """A line beside the results for each workbook that was left out."""
+    if not troubles:
+        return DONE
+    from sync.render.terminal import not_read
+
     console = session.console(is_error=True)
     for trouble in troubles:
         console.print(not_read(trouble, session.lang), soft_wrap=True)
-    return INCOMPLETE if troubles else DONE
+    return INCOMPLETE
 
 
 def warn_doubts(session: Session, roster: Roster) -> None:
@@ -183,6 +190,7 @@ def _show_written(session: Session, report: SyncReport) -> None:
 def show_demo(session: Session, made: Demo) -> int:
     """The demo's schools and where to look. Workbooks that cannot be read belong to the demo: 0 all the same."""
     from sync.demo.run import TODAY
+    from sync.render.terminal import show_status_table
 
     report, folder = made.report, made.workplace.folder.resolve()
     if session.as_json:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sync.bootstrap import Workplace, program_digest
 from sync.cli.results import plan_facts, show_status, show_sync, warn_doubts
 from sync.cli.session import Session, as_text, watching, watching_each
 from sync.filing import save
@@ -13,8 +13,12 @@ from sync.jobs.look_on import look_on
 from sync.jobs.order import Watches
 from sync.jobs.sync_campaign import Depth, SyncOrder, sync_campaign
 from sync.ports.purpose import Purpose
+from sync.proof import program_digest
 from sync.render.plan import PlanFacts, plan_json, plan_markdown
 from sync.waiting import read_waiting, write_waiting
+
+if TYPE_CHECKING:
+    from sync.bootstrap import Workplace
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The values of campaign.yaml -> Campaign, and every mistake in them."""
+"""The values of campaign.yaml -> Campaign, once no mistake was found in them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from sheets_schema.loading.fields import repeated_options
-from sheets_schema.loading.mistakes import Mistake, MistakeCode, nearest
 from sheets_schema.loading.parts import Part
 from sheets_schema.loading.source import Source
-from sheets_schema.loading.structure import structure_document, structure_mistakes
 from sheets_schema.model import Option, Schema
-from sync.domain.calendar_reading import build_calendar, date_mistakes, read_campaign_year, read_day
+from sync.domain.calendar_reading import build_calendar, read_campaign_year, read_day
 from sync.domain.campaign import Basis, Campaign
 from sync.domain.limits import Limits
-from sync.domain.notice_reading import build_notices, notice_mistakes
+from sync.domain.notice_reading import build_notices
 from sync.domain.notices import NoticeSettings
-from sync.domain.recognition_reading import build_recognition, recognition_mistakes
+from sync.domain.recognition_reading import build_recognition
 
 SHARES = ("school_entries", "master_rows", "roster_schools")
 """The limits that campaign.yaml gives in percent."""
@@ -26,42 +23,9 @@ OWN_LISTS = ("levels", "fields")
 """The choices that every campaign gives; others stand in ``lists``."""
 
 
-def campaign_mistakes(source: Source) -> Iterator[Mistake]:
-    """What is wrong with campaign.yaml, whatever its schema says."""
-    yield from structure_mistakes(source, structure_document("sync", "campaign.schema.json"))
-    root = _root(source)
-    yield from date_mistakes(root)
-    yield from notice_mistakes(root.part("notices"))
-    for part, name in _lists(root):
-        yield from repeated_options(part, name)
-    yield from recognition_mistakes(root.part("recognition"))
-
-
-def schema_fit_mistakes(source: Source, schema: Schema) -> Iterator[Mistake]:
-    """Where campaign.yaml and its schema do not fit each other."""
-    root = _root(source)
-    given = root.part("deadlines")
-    for name in given.plain:
-        if name not in schema.deadlines:
-            details = {
-                "given": name,
-                "suggestion": nearest(name, schema.deadlines),
-                "known": ", ".join(schema.deadlines),
-            }
-            yield given.mistake(name, MistakeCode.UNKNOWN_DEADLINE, **details)
-    for name, label in schema.deadlines.items():
-        if name not in given.plain:
-            yield given.mistake("", MistakeCode.MISSING_DEADLINE, given=name, label=label.vi)
-    lists = {name for _, name in _lists(root)}
-    for name in dict.fromkeys(_lists_needed(schema)):
-        if name not in lists:
-            where = name if name in OWN_LISTS else f"lists:  {name}"
-            yield root.mistake("", MistakeCode.MISSING_CHOICES, given=name, where=where)
-
-
 def build_campaign(source: Source, schema: Schema) -> Campaign:
     """The campaign, from values in which no mistake was found."""
-    root = _root(source)
+    root = root_of(source)
     plain, period = root.plain, root.part("period")
     year = read_campaign_year(plain["year"])
     if year is None:
@@ -81,7 +45,7 @@ def build_campaign(source: Source, schema: Schema) -> Campaign:
         contact=root.text("contact"),
         expected_models=plain.get("expected_models", 1),
         calendar=build_calendar(root.part("calendar")),
-        options={name: _options(part.plain[name]) for part, name in _lists(root)},
+        options={name: _options(part.plain[name]) for part, name in lists_of(root)},
         recognition=build_recognition(root.part("recognition")),
         limits=_limits(root.part("guards").plain),
     )
@@ -89,25 +53,19 @@ def build_campaign(source: Source, schema: Schema) -> Campaign:
 
 def notice_settings(source: Source) -> NoticeSettings:
     """How notices are sent, from values in which no mistake was found."""
-    return build_notices(_root(source).part("notices"))
+    return build_notices(root_of(source).part("notices"))
 
 
-def _root(source: Source) -> Part:
+def root_of(source: Source) -> Part:
+    """All of campaign.yaml."""
     return Part(source, cast(Mapping[str, Any], source.value) if isinstance(source.value, dict) else {}, ())
 
 
-def _lists(root: Part) -> Iterator[tuple[Part, str]]:
+def lists_of(root: Part) -> Iterator[tuple[Part, str]]:
     """Every list of choices that campaign.yaml gives."""
     yield from ((root, name) for name in OWN_LISTS if name in root.plain)
     own = root.part("lists")
     yield from ((own, name) for name in own.plain)
-
-
-def _lists_needed(schema: Schema) -> Iterator[str]:
-    for table in schema.tables:
-        for field in table.fields:
-            if name := field.options.get("options_from"):
-                yield str(name)
 
 
 def _basis(part: Part) -> Basis:

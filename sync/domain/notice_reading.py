@@ -1,30 +1,11 @@
-"""The part ``notices`` of campaign.yaml -> how notices are sent, and every mistake in it."""
+"""The part ``notices`` of campaign.yaml -> how notices are sent."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from email.utils import parseaddr
-
-from sheets_schema.loading.mistakes import Mistake, MistakeCode
-from sheets_schema.loading.parts import Named, Part
-from sheets_schema.types.email import read_email
+from sheets_schema.loading.parts import Part
 from sync.domain.notices import NoticeSettings, Security, Smtp
 
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465}
-
-
-def notice_mistakes(part: Part) -> Iterator[Mistake]:
-    """Addresses that are none, and a mail server without anybody who sends."""
-    for one in _addresses(part):
-        if read_email(parseaddr(one.text)[1]) is None:
-            yield part.source.mistake(one.path, MistakeCode.NOT_AN_ADDRESS, given=one.text)
-    if "smtp" in part.plain and not part.text("sender"):
-        yield part.source.mistake((*part.path, "sender"), MistakeCode.MISSING_PROPERTY, name="sender")
-
-
-def _addresses(part: Part) -> Iterator[Named]:
-    for name in ("sender", "reply_to", "summary_to"):
-        yield from (one for one in part.named(name) if one.text)
 
 
 def build_notices(part: Part) -> NoticeSettings:

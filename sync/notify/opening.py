@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sync.domain.notices import NoticeSettings
-from sync.notify.channels import channels
-from sync.notify.mail import MailAccount, MailNotifier
 from sync.notify.secrets import PASSWORD, URLS, read_secrets
-from sync.ports.notifier import Notifier
+
+if TYPE_CHECKING:
+    from sync.domain.notices import NoticeSettings
+    from sync.notify.mail import MailNotifier
+    from sync.ports.notifier import Notifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,16 @@ class Office:
         smtp = self.settings.smtp
         if smtp is None:
             return None
+        from sync.notify.mail import MailAccount, MailNotifier
+
         trusting = replace(smtp, ca_file=str(self._path(smtp.ca_file))) if smtp.ca_file else smtp
         password = self.secrets().get(PASSWORD, "")
         return MailNotifier(MailAccount(trusting, self.settings.sender, self.sent_at, password, self.settings.reply_to))
 
     def notifiers(self) -> tuple[Notifier, ...]:
         """Every channel that is set up: mail, then the others in the order of their addresses."""
+        from sync.notify.channels import channels
+
         mail = self.mail()
         return (*((mail,) if mail else ()), *channels(self.secrets().get(URLS, "").split()))
 

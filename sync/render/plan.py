@@ -10,10 +10,6 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
-
 from sheets_schema.cells import CellError, Value, typed_text
 from sheets_schema.messages import shortened
 from sync.domain.changes import CellChange, WorkbookChanges
@@ -26,6 +22,9 @@ from sync.render.plan_words import plan_word
 from sync.words import report_word, trouble_line
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
     from sync.domain.plan import Receipt
     from sync.jobs.order import SyncReport
 
@@ -204,6 +203,8 @@ def _new(cell: CellChange, facts: PlanFacts) -> str:
 
 def show_plan(console: Console, facts: PlanFacts) -> None:
     """The beginning of everything, for a terminal; how much there is; and, where it was cut, how to see the rest."""
+    from rich.text import Text
+
     for one in facts.changes[:_FEW_WORKBOOKS]:
         _show_workbook(console, facts, facts.name(one.workbook), one)
     rest = facts.changes[_FEW_WORKBOOKS:]
@@ -226,6 +227,8 @@ def _is_cut(changes: WorkbookChanges) -> bool:
 
 
 def _show_workbook(console: Console, facts: PlanFacts, title: str, changes: WorkbookChanges) -> None:
+    from rich.text import Text
+
     console.print(Text(f"{title}: {facts.word('cells', count=changes.count)}", style="bold"))
     for one in changes.worksheets[:_FEW_WORKSHEETS]:
         console.print(Text(f"  {one.worksheet}: {facts.word('cells', count=len(one.cells))}"))
@@ -253,6 +256,9 @@ def _texts(cell: CellChange, facts: PlanFacts) -> tuple[str, ...]:
 
 def _lines(rows: Sequence[tuple[str, ...]], width: int) -> Iterator[Text]:
     """Rows in columns, as wide as they need to be; where that is too wide the widest ones are cut."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     while sum(widths) + _GAP * (len(widths) - 1) > width:
         widths[widths.index(max(widths))] -= 1

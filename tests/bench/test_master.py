@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from sheets_schema.cells import Value
-from sync.bootstrap import open_memory, open_workplace, program_digest
+from sync.bootstrap import open_memory, open_workplace
 from sync.demo.run import entries_plan
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot
 from sync.jobs.sync_campaign import SyncOrder, SyncReport, sync_campaign
+from sync.proof import program_digest
 from tests.bench.many_schools import TODAY, make_campaign, story
 from tests.bench.test_first_sync import master_of, timed, write_floor
 

@@ -11,7 +11,7 @@ from sheets_schema.cells import Grid, Value
 from sheets_schema.layout import CellLayout, Style, WorkbookLayout, WorksheetLayout
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot
-from sync.stores.folder.package import SCHOOL_LIMITS
+from sync.stores.folder.limits import SCHOOL_LIMITS
 from sync.stores.folder.patching import patch
 from sync.stores.folder.reading import read_workbook
 from sync.stores.folder.writer import build_workbook

@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 from sheets_schema.layout import Link
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble
-from sync.stores.folder.package import SCHOOL_LIMITS
+from sync.stores.folder.limits import SCHOOL_LIMITS
 from sync.stores.folder.patching import patch
 from sync.stores.folder.reading import read_workbook
 from sync.stores.folder.troubles import UnfitError

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from sheets_schema.cells import Box, CellError, Grid, Value
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
-from sync.stores.folder.package import Limits
+from sync.stores.folder.limits import Limits
 from sync.stores.folder.reading import read_workbook
 from tests.packages import package, relationships, worksheet
 

@@ -9,6 +9,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
 
 from sync.domain.snapshot import Trouble
@@ -25,6 +26,19 @@ def is_workbook_name(name: str) -> bool:
     """True for names of workbooks; false for hidden, temporary and lock files, and for those beside others."""
     is_workbook = name.lower().endswith(SUFFIXES) and not name.lower().endswith(BESIDE)
     return is_workbook and not name.startswith((".", "~$", "~"))
+
+
+def beside(path: Path) -> Path:
+    """Where the workbook beside another lies: ``x.kiem-tra.xlsx`` for ``x.ods``."""
+    return path.with_name(path.stem + BESIDE)
+
+
+def version_of(*pieces: bytes | memoryview) -> str:
+    """What tells one state of a file from another."""
+    digest = blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def lock_names(name: str) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
-from pathlib import Path
 
 import python_calamine
 from lxml import etree
@@ -16,8 +15,7 @@ from sheets_schema.cells import Box, Grid, Value, is_empty
 from sheets_schema.layout import CellLayout, ColumnLayout, Link, RowLayout, Style, WorkbookLayout, WorksheetLayout
 from sync.domain.plan import WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble
-from sync.stores.folder import files
-from sync.stores.folder.package import Limits
+from sync.stores.folder.limits import Limits
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.writer import build_workbook
 from sync.stores.folder.zipsplice import ZipBytes
@@ -37,11 +35,6 @@ def is_foreign(content: bytes) -> bool:
     """Whether this is an .ods or .xls, whatever its name says."""
     is_old = content.startswith(_OLE) and (_BOOK in content or _OLD_BOOK in content)
     return _ODS in content[:200] or (is_old and "EncryptedPackage".encode("utf-16-le") not in content)
-
-
-def beside(path: Path) -> Path:
-    """Where the workbook beside another lies: ``x.kiem-tra.xlsx`` for ``x.ods``."""
-    return path.with_name(path.stem + files.BESIDE)
 
 
 def read_foreign(content: bytes, limits: Limits) -> tuple[Grid, ...]:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from sync.domain.snapshot import Trouble
+from sync.stores.folder.limits import Limits
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.zipsplice import ZipBytes
 
@@ -22,24 +23,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _DATE_FORMAT = re.compile(rb'numFmtId="(?:1[4-9]|2[0-2]|2[7-9]|3[0-6]|4[5-7]|5[0-8])"|formatCode="[^"]*[dmyhsDMYHS]')
 _WORKSHEET = "/worksheet"
-
-
-class Limits(NamedTuple):
-    """How large a workbook may be: bytes of the file and of one inflated part; cells.
-
-    ``cells`` is what one worksheet with a far cell may span, ``laid_out`` what all worksheets may span together.
-    """
-
-    file_bytes: int = 64_000_000
-    part_bytes: int = 64_000_000
-    rows: int = 20_000
-    columns: int = 500
-    cells: int = 2_000_000
-    laid_out: int = 15_000_000
-
-
-SCHOOL_LIMITS = Limits()
-MASTER_LIMITS = Limits(512_000_000, 1_000_000_000, 1_048_576, 2_000, 50_000_000, 100_000_000)
 
 
 class Relationship(NamedTuple):

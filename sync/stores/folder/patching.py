@@ -11,7 +11,8 @@ from sync.domain.snapshot import Trouble
 from sync.stores.folder import calcchain
 from sync.stores.folder.dateformats import DateFormats
 from sync.stores.folder.hyperlinks import Locate, write_links
-from sync.stores.folder.package import Limits, Package, Relationship, Sheet, rels_part
+from sync.stores.folder.limits import Limits
+from sync.stores.folder.package import Package, Relationship, Sheet, rels_part
 from sync.stores.folder.rows import Rows
 from sync.stores.folder.serialising import CellWriter, attribute
 from sync.stores.folder.sheetxml import divide, plain

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -50,6 +52,8 @@ def _results(
     work: Callable[[Sequence[Item]], list[Result]],
     workers: int,
 ) -> Generator[Result, None, None]:
+    from concurrent.futures import BrokenExecutor, wait
+
     try:
         while under_way:
             done = under_way.popleft().result()
@@ -66,7 +70,11 @@ def _results(
 
 @cache
 def _pool(workers: int) -> ProcessPoolExecutor:
-    """The processes, kept for the next call; they end with the program."""
+    """The processes, kept for the next call; they end with the program, before what they are managed with."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    atexit.register(_pool.cache_clear)
     return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)
 
 
@@ -82,6 +90,8 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent:
         parent.join()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time, timedelta
-from hashlib import blake2b
 from io import BytesIO
 from itertools import chain
 from typing import NamedTuple
@@ -14,7 +13,9 @@ import python_calamine
 from sheets_schema.cells import Box, CellError, Grid, Value, parse_a1
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder import details
-from sync.stores.folder.package import SCHOOL_LIMITS, Limits, Package, Sheet, rels_part
+from sync.stores.folder.files import version_of
+from sync.stores.folder.limits import SCHOOL_LIMITS, Limits
+from sync.stores.folder.package import Package, Sheet, rels_part
 from sync.stores.folder.sheetxml import plain, refuse_far_cells, without_value
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.zipsplice import pack_stored
@@ -24,14 +25,6 @@ _ROOT_RELS = (
     b'Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     b'Target="%s"/></Relationships>'
 )
-
-
-def version_of(*pieces: bytes | memoryview) -> str:
-    """What tells one state of a file from another."""
-    digest = blake2b(digest_size=16)
-    for piece in pieces:
-        digest.update(piece)
-    return digest.hexdigest()
 
 
 def read_workbook(workbook: str, content: bytes, limits: Limits = SCHOOL_LIMITS) -> Snapshot | Unreadable:

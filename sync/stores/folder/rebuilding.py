@@ -11,11 +11,13 @@ from sync.domain.plan import CellWrite, Rebuild, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder import files
 from sync.stores.folder.facts import workbook_facts
+from sync.stores.folder.files import version_of
 from sync.stores.folder.foreign import is_foreign
 from sync.stores.folder.hyperlinks import Locate
-from sync.stores.folder.package import Limits, Package
+from sync.stores.folder.limits import Limits
+from sync.stores.folder.package import Package
 from sync.stores.folder.patching import patch
-from sync.stores.folder.reading import read_workbook, version_of
+from sync.stores.folder.reading import read_workbook
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.writer import build_workbook
 

@@ -13,7 +13,8 @@ from lxml import etree
 
 from sheets_schema.cells import column_letters, parse_a1
 from sync.domain.snapshot import Trouble
-from sync.stores.folder.package import Limits, parse
+from sync.stores.folder.limits import Limits
+from sync.stores.folder.package import parse
 from sync.stores.folder.troubles import UnfitError
 
 _NEAR = rb'<c(?! r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]+")?'

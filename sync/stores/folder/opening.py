@@ -1,0 +1,133 @@
+"""Opening the workbooks of a campaign folder: reading, writing, building. Imported when the first one is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
+
+from sheets_schema.layout import WorkbookLayout
+from sync.domain.facts import WorkbookFacts
+from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
+from sync.domain.snapshot import Snapshot, Trouble, Unreadable
+from sync.stores.folder import files, rebuilding
+from sync.stores.folder.files import beside, version_of
+from sync.stores.folder.foreign import build_beside, guard_plan, is_foreign, plan_beside, read_foreign, with_beside
+from sync.stores.folder.limits import Limits
+from sync.stores.folder.patching import patch
+from sync.stores.folder.places import Places
+from sync.stores.folder.reading import read_workbook
+from sync.stores.folder.troubles import UnfitError
+from sync.stores.folder.writer import build_workbook
+
+
+def read_one(places: Places, workbook: str) -> Snapshot | Unreadable:
+    """Read a file once, whole."""
+    limits = places.limits(workbook)
+    try:
+        content = files.read_bytes(places.path(workbook), limits.file_bytes)
+        if not is_foreign(content):
+            return read_workbook(workbook, content, limits)
+        snapshot = Snapshot(workbook, version_of(content), read_foreign(content, limits))
+        other = _beside(places.path(workbook), limits)
+    except UnfitError as unfit:
+        return Unreadable(workbook, unfit.trouble, unfit.detail)
+    return with_beside(snapshot, other) if other else snapshot
+
+
+def _beside(path: Path, limits: Limits) -> Snapshot | None:
+    """What is kept beside an .ods or .xls; None where there is none."""
+    if not beside(path).is_file():
+        return None
+    read = read_workbook(path.name, files.read_bytes(beside(path), limits.file_bytes), limits)
+    if isinstance(read, Unreadable):
+        raise UnfitError(read.trouble, beside(path).name)
+    return read
+
+
+def apply_one(places: Places, plan: WorkbookPlan) -> Receipt:
+    """Splice the changed worksheets into a file and put it in the old one's place at once."""
+    try:
+        return _write(places, places.path(plan.workbook), plan)
+    except UnfitError as unfit:
+        return Receipt(plan.workbook, trouble=unfit.trouble, detail=unfit.detail)
+
+
+def _write(places: Places, path: Path, plan: WorkbookPlan) -> Receipt:
+    """Write one file, or the one beside it in its place."""
+    limits = places.limits(plan.workbook)
+    seen = files.state_of(path)
+    content = files.read_bytes(path, limits.file_bytes)
+    if files.is_open(path):
+        raise UnfitError(Trouble.OPEN_ELSEWHERE)
+    if is_foreign(content):
+        return Receipt(plan.workbook, plan.cell_count, beside=_write_beside(places, path, content, plan))
+    if version_of(content) != plan.version:
+        raise UnfitError(Trouble.CHANGED_MEANWHILE)
+    if not plan.worksheets:
+        return Receipt(plan.workbook, version=plan.version)
+    pieces = patch(content, plan, limits, cache(partial(places.way, path)))
+    files.replace(path, pieces, seen)
+    return Receipt(plan.workbook, plan.cell_count, version=version_of(*pieces))
+
+
+def _write_beside(places: Places, path: Path, content: bytes, plan: WorkbookPlan) -> str:
+    """Write into the workbook beside, or make it; the school's own is never touched."""
+    guard_plan(plan)
+    limits, made = places.limits(plan.workbook), beside(path)
+    seen, other = files.state_of(made), _beside(path, limits)
+    snapshot = Snapshot(plan.workbook, version_of(content), read_foreign(content, limits))
+    if (with_beside(snapshot, other) if other else snapshot).version != plan.version:
+        raise UnfitError(Trouble.CHANGED_MEANWHILE)
+    if files.is_open(made):
+        raise UnfitError(Trouble.OPEN_ELSEWHERE)
+    old = files.read_bytes(made, limits.file_bytes) if other else build_beside(snapshot.grids, plan)
+    new = patch(old, plan_beside(plan, version_of(old)), limits, cache(partial(places.way, made)))
+    if made.exists():
+        files.replace(made, new, seen)
+    else:
+        files.create(made, new)
+    return str(PurePosixPath(plan.workbook).with_name(made.name))
+
+
+def create(places: Places, workbook: str, layout: WorkbookLayout) -> Receipt:
+    """Build a new file, with the folders above it."""
+    try:
+        files.create(places.path(workbook), [build_workbook(layout)])
+    except UnfitError as unfit:
+        return Receipt(workbook, trouble=unfit.trouble, detail=unfit.detail)
+    return Receipt(workbook, sum(len(worksheet.cells) for worksheet in layout.worksheets))
+
+
+def facts_of(places: Places, workbook: str) -> WorkbookFacts | Unreadable:
+    """What a file's own XML says of it."""
+    try:
+        return rebuilding.read_facts(places.path(workbook), places.limits(workbook))
+    except UnfitError as unfit:
+        return Unreadable(workbook, unfit.trouble, unfit.detail)
+
+
+def rebuild_one(places: Places, run: str, rebuild: Rebuild) -> Receipt:
+    """Build a file anew, with the old one kept in ``.danvan/backup/<run>``."""
+    limits = places.limits(rebuild.workbook)
+    try:
+        path = places.path(rebuild.workbook)
+        seen = files.state_of(path)
+        old = rebuilding.current(path, rebuild, limits)
+        new = rebuilding.rebuilt(rebuild, limits, cache(partial(places.way, path)))
+        kept = rebuilding.keep(places.root, run, path.name, old)
+        files.replace(path, [new], seen)
+    except UnfitError as unfit:
+        return Receipt(rebuild.workbook, trouble=unfit.trouble, detail=unfit.detail)
+    cells = sum(len(write.cells) for write in rebuild.entries)
+    return Receipt(rebuild.workbook, cells, backup=kept.relative_to(places.root).as_posix())
+
+
+def read_all(places: Places, workbooks: Sequence[str]) -> list[Snapshot | Unreadable]:
+    """Read some files; what another process does for the store."""
+    return [read_one(places, one) for one in workbooks]
+
+
+def apply_all(places: Places, plans: Sequence[WorkbookPlan]) -> list[Receipt]:
+    """Write some files; what another process does for the store."""
+    return [apply_one(places, one) for one in plans]

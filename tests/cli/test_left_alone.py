@@ -1,0 +1,68 @@
+"""A sync that finds everything as it was left opens no workbook and loads nothing that it has no use for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sync.proof import PROVEN_FILE
+from tests.cli.looking_on import Seen, look_on
+from tests.cli.running import run
+from tests.cli.small_campaign import DAY, copy_of, make_campaign
+
+HEAVY = frozenset(
+    {"pandas", "numpy", "lxml", "python_calamine", "xlsxwriter", "docx", "docxtpl", "jinja2", "pygal", "pypdf"}
+    | {"jsonschema", "referencing", "rich", "gspread", "google", "requests", "holidays", "apprise", "smtplib", "ssl"}
+    | {"http.client", "email.message", "multiprocessing", "concurrent.futures", "asyncio"}
+)
+
+
+@pytest.fixture(scope="module")
+def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = make_campaign(tmp_path_factory.mktemp("left-alone") / "campaign")
+    assert run("-C", folder, "sync", *DAY).exit_code == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def unchanged(synced: Path) -> Seen:
+    return look_on("-C", synced, "sync", *DAY)
+
+
+def test_when_nothing_changed_no_workbook_is_opened(unchanged: Seen) -> None:
+    assert (unchanged.code, unchanged.opened) == (0, ())
+
+
+def test_when_nothing_changed_nothing_heavy_is_loaded(unchanged: Seen) -> None:
+    assert sorted(HEAVY & unchanged.modules) == []
+
+
+def test_a_workbook_that_changed_is_opened_and_no_other_school_s(synced: Path, tmp_path: Path) -> None:
+    folder = copy_of(synced, tmp_path / "campaign")
+    assert run("-C", folder, "sync", *DAY).exit_code == 0
+    workbook = folder / "schools" / "truong-b.xlsx"
+    workbook.write_bytes(workbook.read_bytes())
+    assert look_on("-C", folder, "sync", *DAY).opened == ("truong-b.xlsx",)
+
+
+def test_settings_that_changed_are_looked_at_again_for_mistakes(synced: Path, tmp_path: Path) -> None:
+    folder = copy_of(synced, tmp_path / "campaign")
+    settings = folder / "campaign.yaml"
+    settings.write_text(settings.read_text("utf-8") + "\nnonsense: 1\n", encoding="utf-8")
+    assert run("-C", folder, "sync", *DAY).exit_code == 5
+
+
+def test_what_is_noted_of_the_settings_may_be_lost_or_damaged(synced: Path, tmp_path: Path) -> None:
+    folder = copy_of(synced, tmp_path / "campaign")
+    noted = (folder / PROVEN_FILE).read_bytes()
+    (folder / PROVEN_FILE).write_bytes(b"\xff")
+    assert run("-C", folder, "sync", *DAY).exit_code == 0
+    assert (folder / PROVEN_FILE).read_bytes() == noted
+
+
+def test_who_only_looks_notes_nothing_of_the_settings(synced: Path, tmp_path: Path) -> None:
+    folder = copy_of(synced, tmp_path / "campaign")
+    (folder / PROVEN_FILE).unlink()
+    assert run("-C", folder, "status", *DAY).exit_code == 0
+    assert not (folder / PROVEN_FILE).exists()
