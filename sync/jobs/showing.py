@@ -65,6 +65,7 @@ class Showing:
         self._state, self._schema = view.state, view.campaign.schema
         self._tables = {table.key: table for table in school_tables(self._schema)}
         self._decided = (self._schema.subject.key, FINDINGS)
+        self._asked = (self._schema.subject.key, REVIEWS, ROSTER)
         self._only = only
 
     def everything(self) -> Shown:
@@ -73,7 +74,7 @@ class Showing:
         contents = [self._content(table, self._rows(table.key, wanted)) for table in self._tables.values()]
         assert self._view.decisions is not None
         decisions = self._view.decisions.only(self._only)
-        part = self._view.part(())
+        part = about(self._view.part(()), self._asked, self._only) if self._only else self._view.part(())
         desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
         if self._only:
             return Shown(desk.contents, desk.reviewed, self._changed(desk.contents, wanted), self._only)
@@ -89,8 +90,7 @@ class Showing:
             kept = self._state.rows(_TOTALS, (_ALL,)).get(_ALL, ())
             return Shown((), Reviewed({}), {}, schools, tuple(map(from_kept, kept)))
         contents = [self._content(table, self._rows(table.key, schools)) for table in self._tables.values()]
-        asked = (self._schema.subject.key, REVIEWS, ROSTER)
-        part = about(self._view.part((*asked, ARCHIVE)), asked, schools)
+        part = about(self._view.part((*self._asked, ARCHIVE)), self._asked, schools)
         decisions = decisions_of(part, self._view.campaign).only(schools)
         desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
         totals = self._totals(part, desk)

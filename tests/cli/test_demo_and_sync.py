@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from sync.bootstrap import free_folder
+from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
+from sync.domain.snapshot import MASTER, Snapshot
+from sync.stores.folder.store import FolderStore
 from tests.cli.running import run, run_json
 
 DAY = ("--today", "2020-04-10")
@@ -66,6 +70,18 @@ def test_one_school_can_be_synced_alone(demo: Path) -> None:
     found = run_json("-C", demo, "sync", "--dry-run", "--school", "thcs-nhat-tan", *DAY)
     assert found["schools"]["expected"] == 1
     assert run("-C", demo, "sync", "--school", "nobody").exit_code == 2
+
+
+def test_a_sync_of_one_school_moves_no_row_of_others_in_a_master_that_an_official_changed(
+    demo: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(demo, tmp_path / "demo")
+    store = FolderStore(folder)
+    (master,) = store.read([MASTER])
+    assert isinstance(master, Snapshot)
+    note = WorksheetWrite("Danh sách trường", (CellWrite(7, 30, "gọi lại thứ Hai"),))
+    assert [one.trouble for one in store.apply([WorkbookPlan(MASTER, master.version, (note,))])] == [None]
+    assert run_json("-C", folder, "sync", "--school", "truong-03", *DAY)["writes"] == {"master": 0, "feedback": 0}
 
 
 def test_status_agrees_with_the_sync(demo: Path) -> None:
