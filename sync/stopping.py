@@ -25,6 +25,10 @@ class Stop:
             raise KeyboardInterrupt
         self._signal = number
 
+    def forget(self) -> None:
+        """Nobody has asked."""
+        self._signal = 0
+
     def check(self, done: int = 0, total: int = 0) -> None:
         """Raise StoppedError when we are to end; it says how many of how many workbooks were done."""
         if not self._signal:
@@ -59,3 +63,4 @@ def stopping_cleanly() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        STOP.forget()

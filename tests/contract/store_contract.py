@@ -331,6 +331,15 @@ class StoreContract:
         campaign.delete(workbook)
         assert list(campaign.store.apply(plans)) == [Receipt(workbook, trouble=Trouble.GONE), Receipt(other, 1)]
 
+    def test_whoever_closes_the_receipts_half_way_leaves_what_was_not_begun_unwritten(self, campaign: Campaign) -> None:
+        workbooks = [campaign.new(name) for name in "abc"]
+        plans = [WorkbookPlan(one, campaign.read(one).version, (feedback(CellWrite(3, 1, "x")),)) for one in workbooks]
+        receipts = campaign.store.apply(plans)
+        assert next(receipts).trouble is None
+        receipts.close()
+        assert [campaign.at(one, FEEDBACK, 3, 1) for one in workbooks] == ["x", None, None]
+        assert [receipt.trouble for receipt in campaign.store.apply(plans[1:])] == [None, None]
+
     def test_a_plan_of_nothing_changes_nothing(self, campaign: Campaign) -> None:
         workbook = campaign.new()
         version = campaign.read(workbook).version
