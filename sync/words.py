@@ -194,6 +194,9 @@ IMPORT: Mapping[str, Words] = {
     "no_place": Words("không nêu việc hay kết quả có ô để ghi", "states nothing that has a cell"),
     "not_done": Words("dự định, mong muốn hoặc chưa làm", "meant, wished for or not done"),
     "other_school": Words("nói về trường khác", "about another school"),
+    "gap": Words("dòng này còn chỗ chưa điền", "this line still has a gap to fill in"),
+    "boxes": Words("không rõ ô nào được đánh dấu", "it is not plain which box is ticked"),
+    "which_signer": Words("nhiều người ký, chưa rõ ai ký cho trường", "several signed; who signs for the school?"),
     "which_school": Words("không rõ bài viết về trường nào", "it is not plain which school this is about"),
     "article": Words(
         "Đây là bài viết về kết quả. Việc ghi “Đã xong” chưa có ngày và minh chứng nên chưa được tính; hãy bổ sung.",

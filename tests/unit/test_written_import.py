@@ -14,11 +14,13 @@ from sync.documents import read_document
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import Snapshot, Stamp, Trouble, Unreadable
 from sync.domain.submission import read_submission
+from sync.domain.written import Reason
 from sync.errors import UsageError
 from sync.jobs.import_document import Wish, import_document, preview_import
 from sync.ports.store import Receipts
 from tests.written_articles import READING
 from tests.written_forms import NUMBERED, PLAIN, SEED, schema
+from tests.written_other_forms import TWO_MODELS
 
 SCHEMA = schema()
 WISH = Wish("hoaban.xlsx")
@@ -251,6 +253,24 @@ def test_an_article_asks_which_of_several_models_it_is_about() -> None:
         preview_import(store, READING, SCHEMA, WISH)
     import_document(store, READING, SCHEMA, replace(WISH, record="m2"))
     assert entries(store.snapshot)["r02.mo_hinh"] == "Mô hình 2"
+
+
+def test_two_models_of_a_document_fill_two_columns_and_their_targets_say_which() -> None:
+    store = Shelf(blank(SCHEMA, school="Trường THCS Suối Hoa"))
+    report = import_document(store, TWO_MODELS, SCHEMA, WISH)
+    found = entries(store.snapshot)
+    assert (report.is_written, report.filling.record, report.filling.homeless) == (True, "m1", ())
+    assert (found["m1.ten"], found["m2.ten"]) == ("Khéo dựng tủ sách dùng chung", "Khéo giữ cổng trường thông thoáng")
+    assert (found["m1.ngay_ky"], found["m2.ngay_ky"], found["r01.mo_hinh"]) == ("5/1/2027", "5/1/2027", "Mô hình 2")
+    assert import_document(store, TWO_MODELS, SCHEMA, WISH).written == ()
+
+
+def test_a_model_for_which_no_column_is_free_is_shown() -> None:
+    store, anybody = Shelf(blank(SCHEMA)), replace(WISH, any_school=True)
+    for text in (NUMBERED, PLAIN, TWO_MODELS):
+        report = import_document(store, text, SCHEMA, anybody)
+    assert (report.filling.record, entries(store.snapshot)["m3.ten"]) == ("m3", "Khéo dựng tủ sách dùng chung")
+    assert ("Khéo giữ cổng trường thông thoáng", Reason.NO_CELL) in [(one.text, one.reason) for one in report.unplaced]
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed documents are not here")

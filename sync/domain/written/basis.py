@@ -17,6 +17,7 @@ _DATE = re.compile(r"\s*(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})")
 _PHASE = re.compile(r"[\s:]*(\d{4}\s*[-–—]\s*\d{4})")
 _ISSUER_END = re.compile(r"[,;(\n]|\.(?=\s|$)")
 _SIGNED_WORDS = 16
+_SHORT_SIGNATURE = re.compile(r"(?P<place>[^\d:;]{2,40}?)\s*(?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\.?")
 _OWN_NUMBER = re.compile(r"^\s*Số\s*:?\s*\S*(?:\t|\s{3,})", re.IGNORECASE)
 """The number of the document itself, printed far to the left of place and date."""
 
@@ -72,6 +73,18 @@ def signature_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
     if signed and signed.after == len(paragraph.words):
         return (Fact("noi_ky", place[:-1].strip()), Fact("ngay_ky", signed.text))
     return (Fact("noi_ky", place[:-1].strip(), Sure.MEDIUM),) if _is_blank_date(paragraph, at) else ()
+
+
+def plain_signature_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
+    """Place and date at the end of a form, written in short: ``Place 5/4/2019``, ``Ngày 5 tháng 4 năm 2019``."""
+    short = _SHORT_SIGNATURE.fullmatch(paragraph.text)
+    if short:
+        name = short["place"].strip(" ,.-–")
+        is_name = bool(name) and all(word[0].isupper() for word in name.split())
+        return (Fact("noi_ky", name, Sure.MEDIUM), Fact("ngay_ky", short["date"], Sure.MEDIUM)) if is_name else ()
+    signed = spelled_date(paragraph, 0) if paragraph.starts((phrases.DAY,)) else None
+    is_whole = signed is not None and signed.after == len(paragraph.words)
+    return (Fact("ngay_ky", signed.text, Sure.MEDIUM),) if signed and is_whole else ()
 
 
 def _is_blank_date(paragraph: Paragraph, at: int) -> bool:

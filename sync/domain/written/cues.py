@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
-from sync.domain.written.phrases import QUALIFIERS, TITLE_OBJECTS, keys
+from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, QUALIFIERS, TITLE_OBJECTS, keys
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Sure
 
 _LONG = "long_text"
-_LABELLED = frozenset({"choice", "document_number", "date", "year", "integer"})
+_LABELLED = frozenset({"choice", "document_number", "date", "year", "integer", "school"})
 """Types whose cues also begin sentences: they lead only with a colon directly behind them."""
+_SCHOOL = "school"
+_SHORT_CUE = 2
 _GAP = 6
 """At most so many words that are no qualifiers stand between a cue and its colon."""
 _LABEL_LINE = 80
@@ -31,6 +33,8 @@ class Place(NamedTuple):
     field: Field
     is_name: bool = False
     """Whether the field names its record, such as a model's name."""
+    is_subject: bool = False
+    """Whether the record is a model, of which a document may have several."""
 
     @property
     def is_long(self) -> bool:
@@ -48,8 +52,15 @@ class Heading(NamedTuple):
 
 
 class _Cue(NamedTuple):
+    """The words of a cue, the field that it leads to, and the word of a paragraph at which it was found."""
+
     words: tuple[str, ...]
     place: Place | None
+    start: int = 0
+
+    @property
+    def after(self) -> int:
+        return self.start + len(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,8 @@ class CueBook:
 
     cues: dict[str, tuple[_Cue, ...]]
     places: dict[str, Place]
+    name_key: str = ""
+    """The field that names a model."""
 
     @classmethod
     def of(cls, schema: Schema) -> CueBook:
@@ -70,17 +83,17 @@ class CueBook:
                     found.setdefault(cue.words[0], []).append(cue)
                 for place in _places(table):
                     places.setdefault(place.field.key, place)
-        return cls({word: _longest_first(cues) for word, cues in found.items()}, places)
+        ordered = {word: _longest_first(cues) for word, cues in found.items()}
+        return cls(ordered, places, schema.subject.name_field)
 
     def heading(self, paragraph: Paragraph) -> Heading | None:
         """The field or section that a paragraph opens, by the longest cue that fits."""
-        if not paragraph.words:
-            return None
-        for cue in self.cues.get(paragraph.words[0].key, ()):
-            if paragraph.starts((cue.words,)):
-                heading = self._opened(paragraph, cue)
-                if heading:
-                    return heading
+        for start in _starts(paragraph):
+            for cue in self.cues.get(paragraph.words[start].key, ()):
+                if paragraph.starts((cue.words,), start):
+                    heading = self._opened(paragraph, cue._replace(start=start))
+                    if heading:
+                        return heading
         return None
 
     def next_label(self, paragraph: Paragraph, start: int) -> int:
@@ -94,20 +107,22 @@ class CueBook:
         return len(paragraph.text)
 
     def _opened(self, paragraph: Paragraph, cue: _Cue) -> Heading | None:
-        index = _skip_qualifiers(paragraph, len(cue.words))
+        index = _skip_qualifiers(paragraph, cue.after)
         colon = _colon(paragraph, index)
         if colon is not None:
             gap = sum(word.start < colon for word in paragraph.words[index:])
-            if gap and (paragraph.mark is Mark.BULLET or len(cue.words) == 1 or _is_labelled(cue.place)):
+            if gap and (paragraph.mark is Mark.BULLET or len(cue.words) == 1 or _is_labelled(cue)):
                 return None
             sure = Sure.MEDIUM if gap else Sure.HIGH
             return self._named_again(paragraph, Heading(cue.place, colon + 1, sure, not gap))
         if index == len(paragraph.words):
-            return Heading(cue.place, len(paragraph.text), Sure.HIGH, True)
-        return self._without_colon(paragraph, cue)
+            is_object = cue.words in (MODEL, EXEMPLAR)
+            return None if is_object else Heading(cue.place, len(paragraph.text), Sure.HIGH, True)
+        return None if cue.start else self._without_colon(paragraph, cue)
 
     def _without_colon(self, paragraph: Paragraph, cue: _Cue) -> Heading | None:
-        if cue.place is None or _is_labelled(cue.place):
+        is_name_of_school = cue.place is not None and cue.place.field.type == _SCHOOL and len(cue.words) > _SHORT_CUE
+        if cue.place is None or (_is_labelled(cue) and not is_name_of_school):
             return None
         is_numbered = paragraph.mark is Mark.ROMAN or cue.words[-1].isdigit()
         sure = _sure_without_colon(paragraph, cue.place, is_numbered, len(cue.words))
@@ -133,8 +148,18 @@ class CueBook:
         return heading
 
 
-def _is_labelled(place: Place | None) -> bool:
-    return place is not None and place.field.type in _LABELLED
+def _starts(paragraph: Paragraph) -> Iterator[int]:
+    """The words at which a cue may begin: the first, and the one behind words such as ``some`` or ``proposed``."""
+    if paragraph.words:
+        yield 0
+        length = paragraph.starts(LEADING)
+        if 0 < length < len(paragraph.words):
+            yield length
+
+
+def _is_labelled(cue: _Cue) -> bool:
+    """Whether the cue leads only with a colon directly behind it, or alone on its line."""
+    return cue.place is not None and (cue.place.field.type in _LABELLED or cue.words in (MODEL, EXEMPLAR))
 
 
 def _sure_without_colon(paragraph: Paragraph, place: Place, is_numbered: bool, length: int) -> Sure | None:
@@ -179,7 +204,7 @@ def _cue(phrase: str, place: Place | None) -> Iterator[_Cue]:
 def _places(table: Table) -> Iterator[Place]:
     record = "m1" if table.subject else "s1"
     return (
-        Place(table.key, record, field, field.key == table.name_field)
+        Place(table.key, record, field, field.key == table.name_field, table.subject)
         for field in table.fields
         if field.owner is Owner.SCHOOL
     )
@@ -193,11 +218,22 @@ def _longest_first(cues: list[_Cue]) -> tuple[_Cue, ...]:
 def _skip_qualifiers(paragraph: Paragraph, index: int) -> int:
     """The first word behind a cue that says something new, on this side of a colon."""
     while index < len(paragraph.words):
-        length = paragraph.starts(QUALIFIERS, index)
+        length = _bracketed(paragraph, index) or paragraph.starts(QUALIFIERS, index)
         if not length or ":" in paragraph.text[paragraph.words[index - 1].end : paragraph.words[index].start]:
             break
         index += length
     return index
+
+
+def _bracketed(paragraph: Paragraph, index: int) -> int:
+    """How many words stand in brackets that open before word ``index``: a hint of the form."""
+    start = paragraph.words[index - 1].end
+    hint = (
+        _BRACKETS.match(paragraph.text, paragraph.text.find("(", start, paragraph.words[index].start))
+        if "(" in paragraph.text[start : paragraph.words[index].start]
+        else None
+    )
+    return sum(word.start < hint.end() for word in paragraph.words[index:]) if hint else 0
 
 
 def _skip_objects(paragraph: Paragraph, index: int) -> int:

@@ -19,6 +19,7 @@ from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot
 from sync.domain.written.values import How, Kind, Lines, Piece, Placement, Reason, Sure, Unplaced
 
+_FIRST = "m1"
 Key: TypeAlias = tuple[str, str, str]
 """Table, record and field."""
 
@@ -74,8 +75,8 @@ def fill(snapshot: Snapshot, placement: Placement, schema: Schema, record: str =
     """
     cells = _Cells(snapshot, schema)
     pieces = _joined(placement.pieces)
-    chosen = record or _record_for(cells, pieces, schema, placement.kind)
-    if not chosen:
+    models = _models(cells, pieces, schema, Document(placement.kind, record))
+    if not models.get(_FIRST):
         return Filling()
     sorting = _Sorting(cells, schema)
     for table in schema.tables:
@@ -83,14 +84,38 @@ def fill(snapshot: Snapshot, placement: Placement, schema: Schema, record: str =
         own = [piece for piece in pieces if piece.table == table.key]
         own.sort(key=lambda piece: (piece.record, order.index(piece.field)))
         if table.kind is TableKind.STEPS:
-            sorting.take_steps(own, chosen)
+            sorting.take_steps(own, models[_FIRST])
         elif table.kind is TableKind.FORM:
-            sorting.take(piece._replace(record=chosen if table.subject else piece.record) for piece in own)
+            sorting.take(piece._replace(record=models.get(piece.record, piece.record)) for piece in own)
         elif own:
-            sorting.take_rows(table, own, chosen)
+            sorting.take_rows(table, own, models)
     return Filling(
-        chosen, tuple(sorting.written), tuple(sorting.already), tuple(sorting.conflicts), tuple(sorting.homeless)
+        models[_FIRST],
+        tuple(sorting.written),
+        tuple(sorting.already),
+        tuple(sorting.conflicts),
+        tuple(sorting.homeless),
     )
+
+
+class Document(NamedTuple):
+    """What a document is, and the model that a person named for it; empty: none."""
+
+    kind: Kind
+    record: str = ""
+
+
+def _models(cells: _Cells, pieces: list[Piece], schema: Schema, document: Document) -> Mapping[str, str]:
+    """The model of the workbook for each model of the document; those without one have no cell."""
+    subject = schema.subject
+    found: dict[str, str] = {}
+    told = sorted({piece.record for piece in pieces if piece.table == subject.key} - {_FIRST})
+    for model in (_FIRST, *told):
+        own = [piece for piece in pieces if piece.table != subject.key or piece.record == model]
+        free = {key: one for key, one in cells.records(subject).items() if key not in found.values()}
+        chosen = document.record if model == _FIRST else ""
+        found[model] = chosen or _record_for(free, own, schema, document.kind)
+    return found
 
 
 def _write(filled: Filled) -> CellWrite:
@@ -148,29 +173,38 @@ def _is_covered(place: Placed, at: CellRef) -> bool:
     )
 
 
-def _free_record(cells: _Cells, pieces: list[Piece], schema: Schema) -> str:
+_Records: TypeAlias = Mapping[str, Mapping[str, Entry]]
+
+
+def _free_record(records: _Records, pieces: list[Piece], schema: Schema) -> str:
     """The record that holds this model already, or the first that holds nothing else."""
     subject = schema.subject
     texts = {piece.field: piece.text for piece in pieces if piece.table == subject.key}
-    records = cells.records(subject)
-    name = texts.get(subject.name_field, "")
+    named = _named_record(records, texts.get(subject.name_field, ""), subject)
+    return named or next((record for record, entries in records.items() if _is_free(entries, texts)), "")
+
+
+def _named_record(records: _Records, name: str, subject: Table) -> str:
+    """The record whose model has this name."""
     for record, entries in records.items():
         entry = entries.get(subject.name_field)
         if name and entry and _says(entry, name):
             return record
-    return next((record for record, entries in records.items() if _is_free(entries, texts)), "")
+    return ""
 
 
-def _record_for(cells: _Cells, pieces: list[Piece], schema: Schema, kind: Kind) -> str:
-    """The record that takes a document. An article tells of a model that is there already: it goes to the only
-    one; where there are several, a person has to say which.
+def _record_for(records: _Records, pieces: list[Piece], schema: Schema, kind: Kind) -> str:
+    """The record that takes a model of a document. An article tells of a model that is there already: it goes to
+    the one that it names or to the only one; otherwise a person has to say which.
     """
     if kind is Kind.ARTICLE:
-        records = cells.records(schema.subject)
+        subject = schema.subject
+        names = [piece.text for piece in pieces if piece[:3:2] == (subject.key, subject.name_field)]
         used = [one for one, entries in records.items() if not all(is_empty(each.value) for each in entries.values())]
         if used:
-            return used[0] if len(used) == 1 else ""
-    return _free_record(cells, pieces, schema)
+            named = _named_record(records, names[0], subject) if names else ""
+            return named or (used[0] if len(used) == 1 else "")
+    return _free_record(records, pieces, schema)
 
 
 def _is_free(entries: Mapping[str, Entry], texts: Mapping[str, str]) -> bool:
@@ -217,21 +251,24 @@ class _Sorting:
             is_own = any(one and not is_empty(one.value) for one in entries)
             self.take(own[:1] if is_own and not _has_all_of(entries, own) else own)
 
-    def take_rows(self, table: Table, pieces: list[Piece], model: str) -> None:
-        """Sort the rows of a list: a row that says the same, or the next that is empty."""
+    def take_rows(self, table: Table, pieces: list[Piece], models: Mapping[str, str]) -> None:
+        """Sort the rows of a list: a row that says the same, or the next that is empty. ``m2/r01`` is of model m2."""
         rows = self.cells.records(table)
         free = [key for key, entries in rows.items() if all(is_empty(entry.value) for entry in entries.values())]
-        for _, group in groupby(pieces, key=lambda piece: piece.record):
+        for row, group in groupby(pieces, key=lambda piece: piece.record):
+            model = models.get(row.rpartition("/")[0] or _FIRST, "")
             own = [*_model_piece(table, self.schema, model), *group]
             same = next((key for key, entries in rows.items() if _has_all(entries, own)), "")
-            key = same or (free.pop(0) if free else "")
+            key = same or (free.pop(0) if free and model else "")
             self.take(_anchored(own, key))
 
 
 def _model_piece(table: Table, schema: Schema, model: str) -> Iterator[Piece]:
     """The field in which a row names its model."""
     subject = schema.subject
-    number = record_keys(subject).index(model) + 1 if model in record_keys(subject) else 1
+    if model not in record_keys(subject):
+        return
+    number = record_keys(subject).index(model) + 1
     for asked in table.fields:
         if _points_at(asked, subject):
             yield Piece(table.key, "", asked.key, record_name(subject, number), Lines(0, 0), Sure.HIGH, How.LABEL)

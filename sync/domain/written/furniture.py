@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 from sync.domain.written import phrases
-from sync.domain.written.facts import Fact, is_registering
+from sync.domain.written.facts import is_registering
 from sync.domain.written.text import Mark, Paragraph
-from sync.domain.written.values import Furniture, Sure
+from sync.domain.written.values import Furniture
 
 _TITLE_WORDS = 32
 _LETTERHEAD_WORDS = 12
-_NAME_WORDS = range(2, 6)
+_OWN_NUMBER = re.compile(r"số\s*:?\s*[\d.…_/ -]*(?:[-/]\s*[^\W\d_][\w./& -]*)?", re.IGNORECASE)
 
 
 def printed_anywhere(paragraph: Paragraph) -> Furniture | None:
@@ -27,15 +27,30 @@ def is_title(paragraph: Paragraph, has_title: bool) -> bool:
     """A line of the title: it says that it is a registration, or goes on after one that does."""
     if len(paragraph.words) > _TITLE_WORDS or paragraph.mark is not Mark.NONE or is_registering(paragraph):
         return False
+    if paragraph.text.isupper() and paragraph.starts(phrases.KINDS_ALONE) == len(paragraph.words):
+        return True
     if paragraph.starts(phrases.TITLE_STARTS) or paragraph.find(phrases.REGISTER)[0] >= 0:
         return True
     starts = (phrases.LEVEL, phrases.YEAR, phrases.MOVEMENT)
     return has_title and bool(paragraph.starts(starts) or paragraph.find((phrases.MOVEMENT,))[0] >= 0)
 
 
+def is_report(paragraph: Paragraph) -> bool:
+    """A title that says that results are reported: what was registered is no longer only meant."""
+    if len(paragraph.words) > _TITLE_WORDS or paragraph.mark is not Mark.NONE or ":" in paragraph.text:
+        return False
+    about = (phrases.MODEL, phrases.MOVEMENT)
+    return paragraph.find(phrases.REPORTED)[0] >= 0 and paragraph.find(about)[0] >= 0 and not is_registering(paragraph)
+
+
 def is_letterhead(paragraph: Paragraph) -> bool:
     """An authority's name at the top."""
     return len(paragraph.words) <= _LETTERHEAD_WORDS and bool(paragraph.starts(phrases.AUTHORITIES))
+
+
+def is_own_number(paragraph: Paragraph) -> bool:
+    """The number that the document itself has, alone on its line."""
+    return len(paragraph.words) <= _LETTERHEAD_WORDS and _OWN_NUMBER.fullmatch(paragraph.text) is not None
 
 
 def is_school_letterhead(paragraph: Paragraph) -> bool:
@@ -47,35 +62,6 @@ def is_school_letterhead(paragraph: Paragraph) -> bool:
 def is_closing(paragraph: Paragraph) -> bool:
     """The pledge or thanks with which the form ends."""
     return paragraph.mark is Mark.NONE and bool(paragraph.starts(phrases.CLOSINGS))
-
-
-def is_signing_note(paragraph: Paragraph) -> bool:
-    """``(signed and sealed)``, ``for the school`` and the like, under the signature."""
-    is_acting = paragraph.text.isupper() and paragraph.starts(phrases.ACTING) and not any(signer_facts(paragraph))
-    return len(paragraph.words) <= 8 and bool(is_acting or paragraph.starts(phrases.SIGNING))
-
-
-def is_post(paragraph: Paragraph) -> bool:
-    """The post of the signer in capitals, alone on its line: the signature begins, with or without place and date."""
-    return paragraph.mark is Mark.NONE and paragraph.text.isupper() and any(signer_facts(paragraph))
-
-
-def signer_facts(paragraph: Paragraph) -> Iterator[Fact]:
-    """The post or the name of the signer, on a line of its own under place and date."""
-    at, after = paragraph.find(phrases.POSTS)
-    if at >= 0 and after == len(paragraph.words) and paragraph.words[at - 1 if at else 0].key != "của":
-        start = 0 if not paragraph.starts(phrases.ACTING) else at
-        yield Fact("chuc_vu", paragraph.text[paragraph.words[start].start :].strip(), Sure.MEDIUM)
-    elif at < 0 and _is_name(paragraph):
-        yield Fact("nguoi_ky", paragraph.text, Sure.MEDIUM)
-
-
-def _is_name(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    letters = text.replace(" ", "").replace("\u00a0", "")
-    is_plain = all(letter.isalpha() or "\u0300" <= letter <= "\u036f" for letter in letters)
-    is_capital = all(text[word.start].isupper() for word in paragraph.words)
-    return len(paragraph.words) in _NAME_WORDS and is_plain and is_capital
 
 
 def _is_whole(paragraph: Paragraph, known: tuple[tuple[str, ...], ...]) -> bool:

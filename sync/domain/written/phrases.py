@@ -10,7 +10,8 @@ def keys(phrase: str) -> tuple[str, ...]:
     return tuple(fold(phrase).split())
 
 
-def _all(*phrases: str) -> tuple[tuple[str, ...], ...]:
+def all_of(*phrases: str) -> tuple[tuple[str, ...], ...]:
+    """Some phrases, each as folded words."""
     return tuple(keys(phrase) for phrase in phrases)
 
 
@@ -18,15 +19,15 @@ MODEL = keys("mô hình")
 EXEMPLAR = keys("điển hình")
 MOVEMENT = keys("dân vận khéo")
 SCHOOL = keys("trường")
-REGISTER = _all("đăng ký", "đăng kí")
-REGISTERING = _all("chúng tôi", "xin đăng ký", "xin đăng kí", "nhà trường", "đơn vị chúng tôi")
-CONTENT = _all("nội dung")
-NAMED = _all("với tên gọi", "có tên gọi", "tên gọi là", "với tên", "tên là", "mang tên", "có tên")
+REGISTER = all_of("đăng ký", "đăng kí")
+REGISTERING = all_of("chúng tôi", "xin đăng ký", "xin đăng kí", "nhà trường", "đơn vị chúng tôi")
+CONTENT = all_of("nội dung")
+NAMED = all_of("với tên gọi", "có tên gọi", "tên gọi là", "với tên", "tên là", "mang tên", "có tên")
 IS = keys("là")
-OF_FIELD = _all("thuộc lĩnh vực", "trên lĩnh vực", "trong lĩnh vực")
-AFTER_FIELD = _all("với nội dung", "có nội dung", "với tên", "năm", "do", "của")
-STUDIED = _all("nghiên cứu")
-CRITERIA = _all("tiêu chuẩn", "tiêu chí")
+OF_FIELD = all_of("thuộc lĩnh vực", "trên lĩnh vực", "trong lĩnh vực")
+AFTER_FIELD = all_of("với nội dung", "có nội dung", "với tên", "năm", "do", "của")
+STUDIED = all_of("nghiên cứu")
+CRITERIA = all_of("tiêu chuẩn", "tiêu chí")
 LEVEL = keys("cấp")
 AFTER_LEVEL = frozenset(fold("năm giai của trong và do thuộc với theo").split())
 YEAR = keys("năm")
@@ -35,10 +36,10 @@ MONTH = keys("tháng")
 NUMBER = keys("số")
 PHASE = keys("giai đoạn")
 OF = keys("của")
-ABOUT = _all("về", "v v", "ban hành", "giai đoạn")
+ABOUT = all_of("về", "v v", "ban hành", "giai đoạn")
 
-NATIONAL_TITLE = _all("cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "đảng cộng sản việt nam")
-TITLE_STARTS = _all(
+NATIONAL_TITLE = all_of("cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "đảng cộng sản việt nam")
+TITLE_STARTS = all_of(
     "bản đăng ký",
     "bảng đăng ký",
     "phiếu đăng ký",
@@ -48,35 +49,41 @@ TITLE_STARTS = _all(
     "phụ lục",
     "biểu mẫu",
 )
-SALUTATIONS = _all("kính gửi", "kính trình")
-AUTHORITIES = _all(
+KINDS_ALONE = all_of("báo cáo", "thông báo", "kế hoạch", "tờ trình", "công văn", "biên bản")
+"""Kinds of documents that stand in capitals over the title proper."""
+REPORTED = all_of("kết quả", "tổng kết", "sơ kết")
+SALUTATIONS = all_of("kính gửi", "kính trình")
+AUTHORITIES = all_of(
     "ủy ban nhân dân", "ubnd", "phòng gd", "phòng giáo dục", "sở gd", "sở giáo dục", "phòng văn hóa",
     "đảng ủy", "thành ủy", "huyện ủy", "quận ủy", "tỉnh ủy", "chi bộ", "ban dân vận", "ubmttq", "mặt trận",
     "ủy ban mặt trận", "ủy ban mttq", "mttq",
 )  # fmt: skip
-CLOSINGS = _all(
+CLOSINGS = all_of(
     "chúng tôi phấn đấu", "chúng tôi cam kết", "chúng tôi xin cam kết", "chúng tôi xin hứa", "chúng tôi quyết tâm",
     "trên đây là", "xin trân trọng cảm ơn", "xin chân thành cảm ơn", "trân trọng cảm ơn",
     "đơn vị cam kết", "đơn vị xin cam kết", "nhà trường cam kết", "nhà trường xin cam kết",
 )  # fmt: skip
-POSTS = _all(
+POSTS = all_of(
     "hiệu trưởng", "phó hiệu trưởng", "giám đốc", "phó giám đốc", "bí thư", "phó bí thư", "chủ tịch",
-    "phó chủ tịch", "tổ trưởng",
+    "phó chủ tịch", "tổ trưởng", "trưởng ban", "phó trưởng ban", "p hiệu trưởng",
 )  # fmt: skip
-ACTING = _all("kt", "tm", "tl", "thay mặt", "ký thay")
-SIGNING = _all(
+ACTING = all_of("kt", "tm", "tl", "t m", "k t", "thay mặt", "ký thay", "q")
+RECEIVERS = all_of("nơi nhận")
+SIGNING = all_of(
     "ký", "ký tên", "đã ký", "ký ghi rõ họ tên", "thủ trưởng đơn vị", "thủ trưởng cơ quan", "đại diện đơn vị",
-    "người đăng ký", "người lập", "người lập biểu", "xác nhận của", "nơi nhận", "lưu vt", "lưu",
+    "người đăng ký", "người lập", "người lập biểu", "người viết", "người báo cáo", "xác nhận", "xác nhận của",
+    "đại diện", "nơi nhận", "lưu vt", "lưu",
 )  # fmt: skip
 
-DOCUMENT_TYPES = _all(
+DOCUMENT_TYPES = all_of(
     "kế hoạch", "công văn", "quyết định", "chỉ thị", "nghị quyết", "hướng dẫn", "thông báo", "chương trình",
-    "thông tư", "nghị định", "kết luận", "quy định", "công điện", "thông tri",
+    "thông tư", "nghị định", "kết luận", "quy định", "công điện", "thông tri", "đề án", "tờ trình", "kh", "cv", "hd",
+    "qđ", "nq", "ct", "tb",
 )  # fmt: skip
 
 QUALIFIERS = tuple(
     sorted(
-        _all(
+        all_of(
             "của", "thực hiện", "mô hình", "điển hình", "dân vận khéo", "đơn vị", "cơ quan", "nhà trường",
             "xây dựng", "cụ thể", "chung", "chính", "dự kiến", "cần đạt", "đạt được", "phấn đấu", "đăng ký",
             "đăng kí", "thi đua", "phong trào", "đề ra", "hiện nay", "hiện tại", "triển khai", "và", "đối với",
@@ -88,12 +95,23 @@ QUALIFIERS = tuple(
 )  # fmt: skip
 """What may stand between a cue and its colon without making the line a sentence."""
 
-TITLE_OBJECTS = _all("mô hình", "điển hình", "dân vận khéo")
+LEADING = tuple(
+    sorted(
+        all_of(
+            "các", "những", "một số", "đề xuất", "đề nghị", "đăng ký", "đăng kí", "phần", "về", "đánh giá", "kèm theo",
+        ),
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+"""What may stand before a cue."""
+
+TITLE_OBJECTS = all_of("mô hình", "điển hình", "dân vận khéo")
 """The last words of a heading without a colon; what stands behind them is text."""
 
 POPULATIONS = tuple(
     sorted(
-        _all(
+        all_of(
             "cán bộ", "giáo viên", "nhân viên", "công nhân viên", "viên chức", "công chức", "người lao động",
             "học sinh", "các em học sinh", "các em", "phụ huynh", "phụ huynh học sinh", "cha mẹ học sinh",
             "cha mẹ", "đảng viên", "đoàn viên", "đội viên", "gia đình", "gia đình học sinh", "hộ gia đình", "hộ",
@@ -103,4 +121,4 @@ POPULATIONS = tuple(
         reverse=True,
     )
 )  # fmt: skip
-JOINERS = _all("và", "cùng", "các", "số")
+JOINERS = all_of("và", "cùng", "các", "số")

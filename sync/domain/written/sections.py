@@ -35,10 +35,21 @@ class _Topic(StrEnum):
     RESULT = "result"
     UPKEEP = "upkeep"
     SPREAD = "spread"
+    OTHER = "other"
 
 
 _PHRASES = {
-    _Topic.STATE: ("thực trạng", "hiện trạng", "tình hình", "đặc điểm tình hình", "đánh giá thực trạng"),
+    _Topic.STATE: (
+        "thực trạng",
+        "hiện trạng",
+        "tình hình",
+        "đặc điểm tình hình",
+        "đánh giá thực trạng",
+        "thực tiễn",
+        "cơ sở thực tiễn",
+        "thuận lợi",
+        "khó khăn",
+    ),
     _Topic.REASON: (
         "lý do",
         "nguyên nhân",
@@ -50,7 +61,7 @@ _PHRASES = {
     ),
     _Topic.AIM: ("mục tiêu", "mục đích"),
     _Topic.CRITERIA: ("tiêu chí", "tiêu chí đánh giá", "chỉ tiêu", "tiêu chuẩn", "yêu cầu"),
-    _Topic.CONTENT: ("nội dung", "nội dung công việc", "hoạt động"),
+    _Topic.CONTENT: ("nội dung", "nội dung công việc", "hoạt động", "nhiệm vụ"),
     _Topic.METHOD: ("cách thức", "phương pháp", "cách làm", "biện pháp", "giải pháp", "phương thức", "hình thức"),
     _Topic.PLACE: ("địa điểm", "địa bàn", "phạm vi", "nơi thực hiện", "nơi"),
     _Topic.PEOPLE: (
@@ -61,11 +72,48 @@ _PHRASES = {
         "thành phần",
         "đối tượng thụ hưởng",
     ),
-    _Topic.FORCES: ("lực lượng", "lực lượng tham gia", "lực lượng nòng cốt", "lực lượng phối hợp", "phân công"),
-    _Topic.TIME: ("thời gian", "tiến độ", "lộ trình"),
+    _Topic.FORCES: (
+        "lực lượng",
+        "lực lượng tham gia",
+        "lực lượng nòng cốt",
+        "lực lượng phối hợp",
+        "phân công",
+        "phân công nhiệm vụ",
+        "phân công trách nhiệm",
+        "người phụ trách",
+        "người chủ trì",
+        "danh sách thành viên",
+    ),
+    _Topic.TIME: ("thời gian",),
+    _Topic.OTHER: (
+        "tiến độ",
+        "lộ trình",
+        "các bước",
+        "các bước tiến hành",
+        "kế hoạch",
+        "cam kết",
+        "đề xuất",
+        "kiến nghị",
+        "đề nghị",
+        "tổ chức",
+        "thông tin",
+        "thông tin chung",
+        "cơ sở",
+        "cơ sở pháp lý",
+        "căn cứ",
+        "căn cứ pháp lý",
+        "hạn chế",
+        "tồn tại",
+        "bài học kinh nghiệm",
+        "phương hướng",
+        "ghi chú",
+        "số lượng",
+        "quy mô",
+        "danh hiệu",
+    ),
     _Topic.RESOURCES: ("nguồn lực", "kinh phí", "nguồn kinh phí", "kinh phí thực hiện", "điều kiện"),
     _Topic.PRODUCT: ("sản phẩm", "sản phẩm dự kiến"),
-    _Topic.RESULT: ("kết quả", "hiệu quả", "kết quả dự kiến"),
+    _Topic.RESULT: ("kết quả", "hiệu quả", "kết quả dự kiến", "dự kiến kết quả", "dự kiến hiệu quả"),
     _Topic.UPKEEP: ("duy trì", "tính bền vững", "khả năng duy trì"),
     _Topic.SPREAD: ("nhân rộng", "lan tỏa", "khả năng nhân rộng", "hướng nhân rộng"),
 }
@@ -85,7 +133,12 @@ _FIELDS = (
     (frozenset({_Topic.UPKEEP, _Topic.SPREAD}), "buoc_4", Sure.LOW),
 )
 """The field nearest to the topics of a heading; PEOPLE, FORCES and RESOURCES alone have none."""
-_NO_FIELD = frozenset({_Topic.PEOPLE, _Topic.FORCES, _Topic.RESOURCES})
+_NO_FIELD = frozenset({_Topic.PEOPLE, _Topic.FORCES, _Topic.RESOURCES, _Topic.OTHER})
+_ALONE = (
+    (frozenset({_Topic.CRITERIA}), "chi_tieu_chung", Sure.LOW),
+    *((known, field, sure) for known, field, sure in _FIELDS if field not in ("thoi_gian", "dia_diem", "buoc_4")),
+)
+"""The fields to which a heading leads in any form, also by one topic only; all its topics have to lead there."""
 _MEANS = tuple(
     keys(phrase) for phrase in ("kinh phí", "nguồn lực", "đồng", "ngân sách", "quỹ", "huy động", "xã hội hóa")
 )
@@ -98,6 +151,8 @@ class Section(NamedTuple):
     sure: Sure
     rest: int
     is_double: bool
+    is_frame: bool = False
+    """Whether it only holds other headings together, such as ``general information``."""
 
 
 class Sections(NamedTuple):
@@ -131,6 +186,23 @@ def read_section(paragraph: Paragraph) -> Section | None:
     return Section("" if topics <= _NO_FIELD else field, sure, rest, len(topics) > 1)
 
 
+def other_heading(paragraph: Paragraph) -> Section | None:
+    """A heading that names one or two topics and nothing else, up to its colon or its end, under any mark.
+
+    What has no near field stays unplaced, and ends the text before it.
+    """
+    colon = paragraph.text.find(":", paragraph.body)
+    end = next((n for n, one in enumerate(paragraph.words) if one.start > colon >= 0), len(paragraph.words))
+    if not 0 < end <= _LONGEST or paragraph.text.endswith((".", ";", ",")) > (colon >= 0):
+        return None
+    topics = _topics(paragraph, end)
+    if not topics:
+        return None
+    field, sure = next(((field, sure) for known, field, sure in _ALONE if topics <= known), ("", Sure.LOW))
+    rest = colon + 1 if colon >= 0 else len(paragraph.text)
+    return Section(field, sure, rest, False, topics == {_Topic.OTHER})
+
+
 def _topics(paragraph: Paragraph, end: int) -> frozenset[_Topic]:
     """The topics of a heading; none when it says anything else."""
     found, at = set(), 0
@@ -142,7 +214,13 @@ def _topics(paragraph: Paragraph, end: int) -> frozenset[_Topic]:
     return frozenset(found) if at == end else frozenset()
 
 
-_LOOSE = tuple(keys(word) for word in ("tham gia", "chọn", "lựa chọn", "thực hiện", "hướng", "kế hoạch", "tổ chức"))
+_LOOSE = tuple(
+    keys(word)
+    for word in (
+        "tham gia", "chọn", "lựa chọn", "thực hiện", "hướng", "kế hoạch", "tổ chức", "đầu ra", "mong đợi",
+        "mong muốn", "chủ yếu", "trước khi", "năm", "trong", "đối với", "dự kiến", "tiến hành", "trọng tâm",
+    )
+)  # fmt: skip
 
 
 def names_means(paragraph: Paragraph) -> bool:

@@ -32,6 +32,11 @@ def target_rows(text: str) -> Iterator[dict[str, str]]:
                 }
 
 
+def row_of(model: str, number: int) -> str:
+    """The record of a row: ``r01`` of the document's first model, ``m2/r01`` of another."""
+    return f"r{number:02}" if model == "m1" else f"{model}/r{number:02}"
+
+
 def _population(text: str) -> str:
     """The people that a text begins with: nouns for people, joined by ``and`` and commas."""
     paragraph = Paragraph(Lines(1, 1), text)
@@ -56,5 +61,5 @@ def target_pieces(pieces: Iterable[Piece], schema: Schema) -> Iterator[Piece]:
     rows = ((piece, row) for piece in sources for row in target_rows(piece.text))
     for number, (piece, row) in enumerate(rows, start=1):
         for key in [key for key in row if key in known]:
-            place = (_TARGETS, f"r{number:02}", key)
+            place = (_TARGETS, row_of(piece.record, number), key)
             yield Piece(*place, row[key], piece.lines, Sure.MEDIUM, How.SENTENCE)

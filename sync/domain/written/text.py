@@ -13,6 +13,8 @@ from sync.domain.written.values import Lines
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _ENDS = (".", ";", ":", "!", "?", "…")
+_FAR = re.compile(r"\s*\t\s*|[ \u00a0]{4,}")
+_MARK_ONLY = re.compile(r"\W*\w{1,3}\W*")
 _WRAPPED = range(60, 131)
 """Lengths at which a line without a full stop was probably wrapped by a mailer or an editor."""
 
@@ -31,13 +33,18 @@ _DECORATION = re.compile(r"(?:\*\*|__|#+)\s*")
 """Bold and headings of Markdown, before a number or bullet."""
 _MARKS = (
     (Mark.ROMAN, re.compile(r"(?:(?:Phần|Mục|PHẦN|MỤC)\s+)?[IVX]{1,5}\s*[.):/–-]\s*")),
-    (Mark.NUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*(?:[.):]\s*|/\s+|/(?=[^\W\d_a-zđ]))(?=\D)")),
+    (Mark.ROMAN, re.compile(r"[A-EĐ]\s*[.)/]\s*(?=[^\W\d_a-zđ][^\W\d_])")),
+    (
+        Mark.NUMBER,
+        re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*(?:[.):]\s*|/\s+|-\s+(?=[^\W\d_a-zđ])|/(?=[^\W\d_a-zđ]))(?=\D)"),
+    ),
+    (Mark.NUMBER, re.compile(r"\(\d{1,2}\)\s*(?=[^\W\d_a-zđ])")),
     (Mark.LETTER, re.compile(r"[a-hđ]\s*(?:[.)]\s*|/\s+)(?=\D)")),
-    (Mark.BULLET, re.compile(r"(?:[-–—+*•·●○▪■□\uf0b7]\s*)+")),
+    (Mark.BULLET, re.compile(r"(?:[-–—+*•·●○▪■□➢➤►❖◆✓✔\uf000-\uf0ff]\s*)+")),
 )
 
 
-_WHOLE_NUMBER = re.compile(r"(\d{1,2})\s*[.):/]\s*(?=\D)")
+_WHOLE_NUMBER = re.compile(r"(\d{1,2})\s*[.):/-]\s*(?=\D)")
 
 
 class Word(NamedTuple):
@@ -49,20 +56,25 @@ class Word(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line with something on it, trimmed; ``is_spaced``: nothing stands on the line before."""
+    """One line with something on it, trimmed; ``is_spaced``: nothing stands on the line before.
+
+    ``column`` counts the parts of a line that stand far apart, as in a letterhead of two columns.
+    """
 
     number: int
     text: str
     is_spaced: bool
+    column: int = 0
 
 
 class Paragraph:
     """Trimmed text of some lines. ``words`` leave out the mark: they begin at ``body``."""
 
-    def __init__(self, lines: Lines, text: str, is_spaced: bool = True, width: int = 0) -> None:
+    def __init__(self, lines: Lines, text: str, is_spaced: bool = True, width: int = 0, column: int = 0) -> None:
         self.lines = lines
         self.text = text
         self.is_spaced = is_spaced
+        self.column = column
         self.width = width or len(text)
         """Length of the last line."""
 
@@ -121,7 +133,7 @@ class Paragraph:
     def joined(self, line: Line) -> Paragraph:
         """This paragraph with a wrapped line behind it."""
         lines = Lines(self.lines.first, line.number)
-        return Paragraph(lines, f"{self.text} {line.text}", self.is_spaced, len(line.text))
+        return Paragraph(lines, f"{self.text} {line.text}", self.is_spaced, len(line.text), self.column)
 
 
 def split_words(text: str, start: int = 0) -> Iterable[Word]:
@@ -143,11 +155,11 @@ class Joint(NamedTuple):
     ends: bool
 
 
-def read_paragraphs(text: str, joint: Callable[[Paragraph], Joint]) -> tuple[Paragraph, ...]:
+def read_paragraphs(lines: Iterable[Line], joint: Callable[[Paragraph], Joint]) -> tuple[Paragraph, ...]:
     """Divide a text, joining the lines that a mailer or an editor wrapped."""
     paragraphs: list[Paragraph] = []
-    for line in _lines(text):
-        here = Paragraph(Lines(line.number, line.number), line.text, line.is_spaced)
+    for line in lines:
+        here = Paragraph(Lines(line.number, line.number), line.text, line.is_spaced, column=line.column)
         last = paragraphs[-1] if paragraphs else None
         if last and _continues(last, here) and not joint(last).ends and not joint(here).begins:
             paragraphs[-1] = last.joined(line)
@@ -161,7 +173,8 @@ def split_lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _lines(text: str) -> Iterable[Line]:
+def written_lines(text: str) -> Iterable[Line]:
+    """The lines with something on them."""
     is_spaced = True
     for number, line in enumerate(split_lines(text), start=1):
         trimmed = line.strip().strip("\ufeff\u200b").strip()
@@ -170,8 +183,19 @@ def _lines(text: str) -> Iterable[Line]:
         is_spaced = not trimmed
 
 
+def column_lines(text: str) -> Iterable[Line]:
+    """The lines with something on them, each part that stands far to the right of another as a line of its own."""
+    for line in written_lines(text):
+        parts = [part for part in _FAR.split(line.text) if part.strip()]
+        if len(parts) < 2 or not any(letter.isalpha() for letter in parts[0]) or _MARK_ONLY.fullmatch(parts[0]):
+            yield line
+            continue
+        for column, part in enumerate(parts):
+            yield Line(line.number, part.strip(), line.is_spaced or column > 0, column)
+
+
 def _continues(last: Paragraph, here: Paragraph) -> bool:
-    if here.is_spaced or here.mark is not Mark.NONE or last.text.endswith(_ENDS):
+    if here.is_spaced or here.column or last.column or here.mark is not Mark.NONE or last.text.endswith(_ENDS):
         return False
     is_open = last.text.endswith(",") or (last.width in _WRAPPED and not last.text.endswith("”"))
     return here.text[0].islower() or (bool(here.words) and is_open)

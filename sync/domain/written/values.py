@@ -58,6 +58,9 @@ class Reason(StrEnum):
     NOT_DONE = "not_done"
     OTHER_SCHOOL = "other_school"
     WHICH_SCHOOL = "which_school"
+    GAP = "gap"
+    BOXES = "boxes"
+    WHICH_SIGNER = "which_signer"
 
 
 class Kind(StrEnum):

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from sheets_schema.folding import fold
 from sync.domain.written.article import words
-from sync.domain.written.article.statements import Mention, is_same, schools
 from sync.domain.written.basis import spelled_date
 from sync.domain.written.phrases import DAY
+from sync.domain.written.schools import Mention, is_same, schools
 from sync.domain.written.text import Paragraph
 from sync.domain.written.values import Lines
 

@@ -17,7 +17,7 @@ from sync.domain.written.article.statements import (
     names_another,
     sentences,
 )
-from sync.domain.written.text import Joint, Paragraph, read_paragraphs
+from sync.domain.written.text import Joint, Paragraph, read_paragraphs, written_lines
 from sync.domain.written.values import (
     Furniture,
     How,
@@ -45,7 +45,7 @@ def is_article(paragraphs: Sequence[Paragraph]) -> bool:
 
 def place_article(text: str, schema: Schema) -> Placement:
     """Find what an article states; without a school that is plainly its own, nothing."""
-    paragraphs = read_paragraphs(text, _joint)
+    paragraphs = read_paragraphs(written_lines(text), _joint)
     head = masthead(paragraphs)
     if not head.own:
         return Placement(unplaced=tuple(_left(each, Reason.WHICH_SCHOOL) for each in paragraphs), kind=Kind.ARTICLE)

@@ -16,7 +16,7 @@ from sync.domain.written.values import Sure
 from sync.words import article_word
 
 TARGETS = "chi_tieu"
-_FIGURE = re.compile(r"(?<![\d.,/%–-])(\d+(?:[.,]\d+)*(?:\s*/\s*\d+)?)(\s*%)?(?![\d/–]|-\d)")
+_FIGURE = re.compile(r"(?<![\d.,/%–-])(?<![–-] )(\d+(?:[.,]\d+)*(?:\s*/\s*\d+)?)(\s*%)?(?![\d/–]|\s?[-–]\s?\d)")
 _SHARES = re.compile(r"\d\s*%")
 _BESIDE = re.compile(
     r"\([^()]*\)|\b(?:vượt|so với|cao hơn)\s+(?:chỉ tiêu|kế hoạch|mục tiêu)\b[^,.;]*"
@@ -129,7 +129,7 @@ def _people(told: Told, first: int, after: int, match: re.Match[str]) -> _Counte
     if first and told.sentence.words[first - 1].key in words.ABOUT:
         begin = first - 1 - (told.sentence.words[first - 1].key == words.NEARLY)
         figure = f"{told.text(Span(begin, first))} {figure}"
-    end = _population_end(told, after)
+    end = after if "," in told.gap(after) else _population_end(told, after)
     if end > after:
         people = told.text(Span(after, end))
         return _Counted(figure, "%" if match[2] else _unit(told, after), people, begin, end)

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from sheets_schema.types.school import school_key
 from sync.domain.written.article import words
 from sync.domain.written.phrases import SCHOOL, keys
+from sync.domain.written.schools import Mention, is_same, schools
 from sync.domain.written.text import Paragraph
 
 _SENTENCE = re.compile(r"(?<=[.!?;…])\s+")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-ZĐ]|TS|ThS|Tp|TP|Th|GS|PGS|đ/c|Đ/c|Nxb|tr)\.$")
-_NAME_WORDS = 5
 
 
 class Standing(StrEnum):
@@ -34,14 +33,6 @@ class Actor(StrEnum):
     UNSAID = "unsaid"
 
 
-class Mention(NamedTuple):
-    """A school's name in a text, from word to word."""
-
-    name: str
-    first: int
-    after: int
-
-
 class Context(NamedTuple):
     """What the sentences before in the same paragraph left open: who acted, and whether it was done."""
 
@@ -59,37 +50,6 @@ def sentences(paragraph: Paragraph) -> Iterator[Paragraph]:
             yield Paragraph(paragraph.lines, piece.strip())
             start = match.end()
     yield Paragraph(paragraph.lines, paragraph.text[start:].strip())
-
-
-def schools(paragraph: Paragraph) -> Iterator[Mention]:
-    """The schools that a text names: ``trường``, a kind of school, and words with capitals."""
-    at = 0
-    while at < len(paragraph.words):
-        kind = paragraph.starts(words.SCHOOL_KINDS, at + 1) if paragraph.starts((SCHOOL,), at) else 0
-        after = _name_end(paragraph, at + 1 + kind) if kind else at
-        if kind and after > at + 1 + kind:
-            text = paragraph.text[paragraph.words[at].start : paragraph.words[after - 1].end]
-            yield Mention(text, at, after)
-            at = after
-        else:
-            at += 1
-
-
-def _name_end(paragraph: Paragraph, start: int) -> int:
-    at = start
-    while at < min(len(paragraph.words), start + _NAME_WORDS):
-        word, before = paragraph.words[at], paragraph.words[at - 1]
-        is_apart = bool(paragraph.text[before.end : word.start].strip())
-        is_end = at > start and word.key in words.AFTER_A_NAME
-        if is_apart or is_end or not (paragraph.text[word.start].isupper() or word.key.isdigit()):
-            break
-        at += 1
-    return at
-
-
-def is_same(one: str, other: str) -> bool:
-    """Whether two mentions name one school."""
-    return school_key(one) == school_key(other)
 
 
 def standing(sentence: Paragraph, at: int) -> Standing:

@@ -13,15 +13,6 @@ MOVEMENT = _all("dân vận")
 POSTED = _all("ngày đăng", "đăng ngày", "ngày đăng tin", "cập nhật", "ngày cập nhật", "thứ", "đăng lúc", "ngày")
 REPORTERS = _all("chi bộ", "đảng bộ", "công đoàn", "ban giám hiệu", "nhà trường", "trường", "ban biên tập", "tổ")
 
-SCHOOL_KINDS = _all(
-    "th", "thcs", "thpt", "tiểu học", "mầm non", "mn", "mẫu giáo", "trung học cơ sở", "trung học phổ thông",
-    "th và thcs", "th thcs", "thcs và thpt", "tiểu học và thcs", "tiểu học và trung học cơ sở", "ptdtbt", "ptdtnt",
-    "ptdtbt th", "ptdtbt thcs", "ptdtbt tiểu học", "ptdtbt th và thcs", "ptdtnt thcs", "ptdtnt thpt", "ptcs",
-    "phổ thông dân tộc nội trú", "phổ thông dân tộc bán trú", "phổ thông", "liên cấp", "cao đẳng", "chuyên biệt",
-)  # fmt: skip
-AFTER_A_NAME = frozenset(keys("quận huyện phường xã tỉnh thành thị năm tp"))
-"""Words that end a school's name, unless they are its first."""
-
 OWN = _all(
     "nhà trường", "chi bộ", "ban giám hiệu", "tập thể sư phạm", "hội đồng sư phạm", "chúng tôi", "ban chi ủy",
     "cấp ủy", "trường",

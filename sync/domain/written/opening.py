@@ -1,0 +1,52 @@
+"""A field that takes paragraphs, and what was found."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sync.domain.written.cues import Place
+from sync.domain.written.text import Mark, Paragraph
+from sync.domain.written.typed import has_boxes
+from sync.domain.written.values import Piece, Sure
+
+_LABEL_WORDS = 5
+
+
+class Found(NamedTuple):
+    """A piece and the paragraphs that it came from."""
+
+    piece: Piece
+    sources: tuple[Paragraph, ...]
+
+
+class Open(NamedTuple):
+    """A field that is taking paragraphs."""
+
+    place: Place
+    parts: tuple[str, ...]
+    sources: tuple[Paragraph, ...]
+    sure: Sure
+    mark: Mark
+    is_bare: bool = False
+    """Whether the heading is one of several fields, which have labels of their own below it."""
+
+    def more(self, paragraph: Paragraph) -> Open:
+        return self._replace(parts=(*self.parts, paragraph.text), sources=(*self.sources, paragraph))
+
+    def is_beside(self, paragraph: Paragraph) -> bool:
+        """Whether a line has the mark of this field's label, and a label, too."""
+        own = self.sources[0]
+        is_same = self.mark is Mark.BULLET is paragraph.mark and own.text[0] == paragraph.text[0]
+        label, colon, _ = paragraph.text[paragraph.body :].partition(":")
+        return (
+            is_same and ":" in own.text and bool(colon) and len(label.split()) <= _LABEL_WORDS and label[:1].isupper()
+        )
+
+    def takes(self, paragraph: Paragraph) -> bool:
+        """Long texts go on until something else begins; short ones have one paragraph, or items below it."""
+        if self.place.is_long or not self.parts:
+            return True
+        if self.place.field.type == "choice":
+            return has_boxes(paragraph.text) and all(map(has_boxes, self.parts))
+        is_item = paragraph.mark not in (Mark.NONE, Mark.ROMAN, self.mark) and not paragraph.is_spaced
+        return is_item and self.place.field.type == "text"

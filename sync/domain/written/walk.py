@@ -1,0 +1,383 @@
+"""The walk through a written registration: each paragraph opens a field, continues one, or is told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sheets_schema.folding import fold
+from sync.domain.written import basis, facts, furniture, signing
+from sync.domain.written.cues import CueBook, Heading, Place
+from sync.domain.written.facts import Fact
+from sync.domain.written.models import opens_model
+from sync.domain.written.neat import neat_value
+from sync.domain.written.opening import Found, Open
+from sync.domain.written.order import Order, reads_as_heading
+from sync.domain.written.sections import Section, Sections, names_means, other_heading
+from sync.domain.written.text import Mark, Paragraph
+from sync.domain.written.values import Furniture, How, Lines, Piece, Reason, Sure
+
+_HEADING_WORDS = 20
+_SIGNATURE, _LAST = 12, 5
+"""So many paragraphs at the end may be the signature: where it begins in capitals, and in any letters."""
+
+_TIME = "thoi_gian"
+
+
+class Walk:
+    """What is known at one point of the document."""
+
+    def __init__(self, book: CueBook, paragraphs: Sequence[Paragraph]) -> None:
+        self.book = book
+        self.order = Order()
+        self.endings = frozenset(paragraphs[-_SIGNATURE:])
+        self.last = frozenset(paragraphs[-_LAST:])
+        self.sections = Sections.of(paragraphs)
+        self.model = 1
+        self.found: list[Found] = []
+        self.printed: dict[Paragraph, Furniture] = {}
+        self.open: Open | None = None
+        self.reason = Reason.NO_HEADING
+        self.reasons: dict[Paragraph, Reason] = {}
+        self.block: list[Paragraph] = []
+        self.has_title = self.has_heading = self.is_signed = False
+
+    def take(self, paragraph: Paragraph) -> None:
+        """Give one paragraph its place, the first that fits."""
+        kind = furniture.printed_anywhere(paragraph)
+        if kind:
+            if kind is not Furniture.RULE:
+                self.close()
+            self.printed[paragraph] = kind
+            return
+        if self.is_signed and signing.is_bracketed(paragraph):
+            self.printed[paragraph] = Furniture.SIGNATURE
+            return
+        if any(step(self, paragraph) for step in _STEPS):
+            return
+        if self.open and self.open.takes(paragraph) and not self._is_means(paragraph):
+            self.open = self.open.more(paragraph)
+        else:
+            self.close()
+            self.reasons[paragraph] = self.reason
+
+    def close(self) -> None:
+        """End the open field: a piece, or a printed label with nothing behind it."""
+        if self.open is None:
+            return
+        place, parts, sources, sure, *_ = self.open
+        self.open = None
+        if parts:
+            self._add(place, "\n".join(parts), sources, (sure, How.LABEL))
+        else:
+            self.printed.update(dict.fromkeys(sources, Furniture.HEADING))
+
+    def finish(self) -> None:
+        """End the document: the open field, and who signed."""
+        self.close()
+        signed = signing.signed_facts(self.block)
+        taken = {one.source for one in signed}
+        for fact, source in signed:
+            self._add_facts((fact,), source, How.SIGNATURE)
+        for paragraph in self.block:
+            if paragraph not in taken:
+                self._leave_signer(paragraph, bool(taken))
+
+    def _leave_signer(self, paragraph: Paragraph, is_known: bool) -> None:
+        is_printed = signing.is_note(paragraph) or (is_known and signing.is_post(paragraph))
+        if is_printed:
+            self.printed[paragraph] = Furniture.SIGNATURE
+        else:
+            is_signer = signing.is_post(paragraph) or signing.is_name(paragraph)
+            self.reasons[paragraph] = Reason.WHICH_SIGNER if is_signer else Reason.NO_FIELD
+
+    def _add(self, place: Place, text: str, sources: tuple[Paragraph, ...], known: tuple[Sure, How]) -> None:
+        value = neat_value(place, text)
+        if value.reason:
+            self.reasons.update(dict.fromkeys(sources, value.reason))
+        elif not value.text:
+            self.printed.update(dict.fromkeys(sources, Furniture.HEADING))
+        else:
+            record = f"m{self.model}" if place.is_subject else place.record
+            lines = Lines(sources[0].lines.first, sources[-1].lines.last)
+            piece = Piece(place.table, record, place.field.key, value.text, lines, *known)
+            self.found.append(Found(piece, sources))
+
+    def _add_facts(self, found: Iterable[Fact], paragraph: Paragraph, how: How) -> bool:
+        places = [(self.book.places.get(fact.field), fact) for fact in found]
+        for target, fact in places:
+            if target:
+                self._add(target, fact.text, (paragraph,), (fact.sure, how))
+        return any(target for target, _ in places)
+
+    def _signature(self, paragraph: Paragraph) -> bool:
+        found = basis.signature_facts(paragraph)
+        if not found and self.has_heading and paragraph in self.last:
+            found = basis.plain_signature_facts(paragraph)
+        if not found:
+            return False
+        self.close()
+        self.is_signed = self.has_heading
+        self.printed[paragraph] = Furniture.SIGNATURE
+        self._add_facts(found, paragraph, How.SIGNATURE)
+        return True
+
+    def _receivers(self, paragraph: Paragraph) -> bool:
+        """Those who get a copy stand beside the signature."""
+        if not self.has_heading or not signing.is_receivers(paragraph):
+            return False
+        self.close()
+        self.is_signed = True
+        self.printed[paragraph] = Furniture.SIGNATURE
+        return True
+
+    def _section(self, paragraph: Paragraph) -> bool:
+        """A section of another form: to the nearest field, or to nobody."""
+        section = self.sections.section(paragraph)
+        if section is None or self._is_own_label(paragraph):
+            return False
+        return self._open_section(paragraph, section)
+
+    def _open_section(self, paragraph: Paragraph, section: Section) -> bool:
+        self.close()
+        self.order.add(paragraph)
+        self.has_heading = True
+        self.reason = Reason.NO_FIELD
+        place, rest = self.book.places.get(section.field), paragraph.text[section.rest :].strip()
+        if place is None or (section.field == _TIME and names_means(Paragraph(paragraph.lines, rest))):
+            self.reason = self.reasons[paragraph] = Reason.NO_FIELD if section.is_double else Reason.UNKNOWN_HEADING
+            if section.is_frame and not rest:
+                self.printed[paragraph] = Furniture.HEADING
+            return True
+        parts = (rest,) if any(letter.isalnum() for letter in rest) else ()
+        self.open = Open(place, parts, (paragraph,), section.sure, paragraph.mark)
+        return True
+
+    def _is_means(self, paragraph: Paragraph) -> bool:
+        """Whether a line under another form's heading for time and means says nothing about time."""
+        is_time = self.open is not None and self.open.place.field.key == _TIME and self.open.sure is Sure.LOW
+        return is_time and names_means(paragraph)
+
+    def _is_own_label(self, paragraph: Paragraph) -> bool:
+        """Whether the schema's form has this heading itself, whole."""
+        heading = self.book.heading(paragraph)
+        if heading is None or not heading.is_sure_label:
+            return False
+        return heading.rest >= len(paragraph.text) or paragraph.text[: heading.rest].rstrip().endswith(":")
+
+    def _model(self, paragraph: Paragraph) -> bool:
+        """``MODEL 2``: what follows belongs to another model."""
+        opened = opens_model(paragraph)
+        if opened is None:
+            return False
+        self.close()
+        self._next_model()
+        self.has_heading = True
+        place = self.book.places.get(self.book.name_key)
+        if place and opened.name:
+            self._add(place, opened.name, (paragraph,), (Sure.HIGH, How.LABEL))
+        else:
+            self.printed[paragraph] = Furniture.HEADING
+        return True
+
+    def _next_model(self) -> None:
+        """Count on where the present model has labels of its own."""
+        record = f"m{self.model}"
+        if any(one.piece.record == record and one.piece.how is How.LABEL for one in self.found):
+            self.model += 1
+
+    def _label(self, paragraph: Paragraph) -> bool:
+        heading = self.book.heading(paragraph)
+        return bool(heading and heading.is_sure_label) and self._start(paragraph, heading)
+
+    def _numbered(self, paragraph: Paragraph) -> bool:
+        """The next number of the form's own headings: one that is not known has a text that nobody has a field for."""
+        if not self.order.goes_on(paragraph) or not reads_as_heading(paragraph):
+            return False
+        if self._start(paragraph, self.book.heading(paragraph)):
+            return True
+        known = other_heading(paragraph)
+        if known:
+            return self._open_section(paragraph, known)
+        self.close()
+        self.order.add(paragraph)
+        self.reason = self.reasons[paragraph] = Reason.UNKNOWN_HEADING
+        if paragraph.text.endswith(":") or ":" not in paragraph.text:
+            self.printed[paragraph] = Furniture.HEADING
+        return True
+
+    def _weak_label(self, paragraph: Paragraph) -> bool:
+        is_inside = self._is_in_long_text() and paragraph.mark is not Mark.ROMAN and not self._is_bare()
+        if is_inside and not self._is_sibling(paragraph):
+            return False
+        heading = self.book.heading(paragraph)
+        return self._start(paragraph, heading) if heading else False
+
+    def _other(self, paragraph: Paragraph) -> bool:
+        """A heading that other forms have: to the nearest field, or to nobody; it ends the text before it."""
+        known = other_heading(paragraph) if self._may_end_here(paragraph) else None
+        if known is None:
+            return self._unknown_heading(paragraph) or self._unknown_label(paragraph)
+        heading = self.book.heading(paragraph)
+        if heading and self._goes_on(paragraph, heading):
+            return False
+        is_inside = self.open is not None and self.open.place.field.key == known.field
+        return not is_inside and self._open_section(paragraph, known)
+
+    def _may_end_here(self, paragraph: Paragraph) -> bool:
+        """Whether a heading under this mark is one beside the open text's own, or above it."""
+        if not self.has_heading and not self.has_title:
+            return False
+        is_above = paragraph.mark is Mark.ROMAN or not self._is_in_long_text()
+        return is_above or (self.open is not None and (self.open.mark is paragraph.mark or not self.open.parts))
+
+    def _is_sibling(self, paragraph: Paragraph) -> bool:
+        """Whether labels without colons come with this mark, as the open one did."""
+        return self.open is not None and self.open.sure is not Sure.HIGH and self.open.mark is paragraph.mark
+
+    def _start(self, paragraph: Paragraph, heading: Heading | None) -> bool:
+        if heading is None or self._goes_on(paragraph, heading):
+            return False
+        self.close()
+        self.order.add(paragraph)
+        self.has_heading = True
+        self.reason = Reason.NO_FIELD
+        if heading.place is None:
+            return self._open_bare(paragraph, heading)
+        if self._is_another_name(paragraph, heading):
+            self._next_model()
+        end = len(paragraph.text) if heading.place.is_long else self.book.next_label(paragraph, heading.rest)
+        rest = paragraph.text[heading.rest : end].strip()
+        parts = (rest,) if any(letter.isalnum() for letter in rest) else ()
+        self.open = Open(heading.place, parts, (paragraph,), heading.sure, paragraph.mark)
+        return end == len(paragraph.text) or self._start_inside(paragraph, end)
+
+    def _open_bare(self, paragraph: Paragraph, heading: Heading) -> bool:
+        """A section of several fields: only the sections of other forms tell where text goes that follows at once."""
+        known = other_heading(paragraph)
+        if known and known.field:
+            self._open_section(paragraph, known)
+            self.open = self.open and self.open._replace(is_bare=True)
+            return True
+        if paragraph.text[heading.rest :].strip(" \t\u00a0.-–—:*_"):
+            self.reasons[paragraph] = self.reason
+        else:
+            self.printed[paragraph] = Furniture.HEADING
+        return True
+
+    def _is_another_name(self, paragraph: Paragraph, heading: Heading) -> bool:
+        """Whether a second name stands behind a label that says ``name``."""
+        if heading.place is None or not heading.place.is_name:
+            return False
+        known = [fold(one.piece.text) for one in self.found if self._is_name_of_model(one.piece)]
+        name = neat_value(heading.place, paragraph.text[heading.rest :]).text
+        says_name = "tên" in paragraph.text[: heading.rest].casefold()
+        return says_name and bool(known) and bool(name) and fold(name) not in known
+
+    def _is_name_of_model(self, piece: Piece) -> bool:
+        return piece.field == self.book.name_key and piece.how is How.LABEL
+
+    def _start_inside(self, paragraph: Paragraph, start: int) -> bool:
+        """A second label on the same line, such as that of the e-mail address behind the telephone."""
+        inside = Paragraph(paragraph.lines, paragraph.text[start:], paragraph.is_spaced, column=paragraph.column)
+        return self._start(inside, self.book.heading(inside))
+
+    def _goes_on(self, paragraph: Paragraph, heading: Heading) -> bool:
+        """A label inside a long text that names a field already filled is part of that text."""
+        if not self._is_in_long_text() or paragraph.mark is Mark.ROMAN or heading.place is None:
+            return False
+        if self.open is None or self._is_another_name(paragraph, heading):
+            return False
+        if self._is_bare():
+            return False
+        key, record = heading.place.field.key, f"m{self.model}"
+        is_filled = any(one.piece.field == key and one.piece.record in (record, "s1") for one in self.found)
+        return heading.place == self.open.place or is_filled
+
+    def _is_bare(self) -> bool:
+        """Whether nothing stands yet under the heading of several fields."""
+        return self.open is not None and self.open.is_bare and not self.open.parts
+
+    def _is_in_long_text(self) -> bool:
+        return self.open is not None and self.open.place.is_long
+
+    def _unknown_heading(self, paragraph: Paragraph) -> bool:
+        if paragraph.mark is not Mark.ROMAN or len(paragraph.words) > _HEADING_WORDS:
+            return False
+        self.close()
+        self.reason = Reason.UNKNOWN_HEADING
+        self.reasons[paragraph] = self.reason
+        return True
+
+    def _unknown_label(self, paragraph: Paragraph) -> bool:
+        """``+ label: text`` beside the open text's own ``+ label: text``."""
+        if self.open is None or not self.open.is_beside(paragraph):
+            return False
+        self.close()
+        self.reason = self.reasons[paragraph] = Reason.UNKNOWN_HEADING
+        return True
+
+    def _sentence(self, paragraph: Paragraph) -> bool:
+        """A sentence of the form: before the long texts, or between two labels."""
+        if self._is_in_long_text():
+            return False
+        found = facts.sentence_facts(paragraph)
+        if not found and not facts.is_registering(paragraph):
+            return False
+        self.close()
+        self.has_heading = self.has_heading or facts.is_registering(paragraph)
+        self.printed[paragraph] = Furniture.SENTENCE
+        self._add_facts(found, paragraph, How.SENTENCE)
+        return True
+
+    def _top(self, paragraph: Paragraph) -> bool:
+        """Title and letterhead stand before the first label."""
+        if self.has_heading and not (paragraph.text.isupper() and furniture.is_title(paragraph, has_title=False)):
+            return False
+        if furniture.is_title(paragraph, self.has_title):
+            self.has_title = True
+            self.printed[paragraph] = Furniture.TITLE
+            self._add_facts(facts.title_facts(paragraph), paragraph, How.TITLE)
+        elif furniture.is_own_number(paragraph) or (not self.has_title and furniture.is_letterhead(paragraph)):
+            self.printed[paragraph] = Furniture.LETTERHEAD
+        elif not self.has_title and furniture.is_school_letterhead(paragraph):
+            name = (Fact("ten_don_vi", paragraph.text, Sure.MEDIUM),)
+            return self._add_facts(name, paragraph, How.LETTERHEAD)
+        else:
+            return False
+        return True
+
+    def _ending(self, paragraph: Paragraph) -> bool:
+        if self.has_heading and furniture.is_closing(paragraph):
+            self.close()
+            self.printed[paragraph] = Furniture.CLOSING
+            return True
+        if self.has_heading and self._begins_signature(paragraph):
+            self.is_signed = True
+        is_block = signing.is_note(paragraph) or signing.is_post(paragraph) or signing.is_name(paragraph)
+        if not self.is_signed or not is_block:
+            return False
+        self.close()
+        self.block.append(paragraph)
+        return True
+
+    def _begins_signature(self, paragraph: Paragraph) -> bool:
+        if paragraph in self.endings and signing.is_heading_of_signature(paragraph):
+            return True
+        is_end = paragraph in self.last and paragraph.mark is Mark.NONE
+        return is_end and (signing.is_post(paragraph) or signing.is_signers(paragraph))
+
+
+_STEPS: tuple[Callable[[Walk, Paragraph], bool], ...] = (
+    Walk._receivers,
+    Walk._signature,
+    Walk._section,
+    Walk._model,
+    Walk._label,
+    Walk._numbered,
+    Walk._sentence,
+    Walk._weak_label,
+    Walk._ending,
+    Walk._other,
+    Walk._top,
+)
+"""In this order what a paragraph may be; the first that fits counts."""

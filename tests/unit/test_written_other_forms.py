@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import pytest
+
+from sync.domain.written import Kind, Reason, Sure, place
+from sync.domain.written.schools import own_name, schools
+from sync.domain.written.text import Paragraph
+from sync.domain.written.typed import ticked, without_dots
+from sync.domain.written.values import Lines
+from tests.written_forms import schema
+from tests.written_other_forms import BOXES, LOOSE, PARTY_CELL, SHORT, TWO_MODELS, TWO_SIGNERS
+
+SCHEMA = schema()
+
+
+def texts(text: str, record: str = "m1") -> dict[str, str]:
+    """What was placed in the forms for one model, by field."""
+    found = place(text, SCHEMA).texts()
+    return {
+        field: value for (table, one, field), value in found.items() if table != "chi_tieu" and one in ("s1", record)
+    }
+
+
+def unplaced(text: str) -> list[tuple[str, Reason]]:
+    return [(one.text, one.reason) for one in place(text, SCHEMA).unplaced]
+
+
+def test_a_party_cell_in_two_columns_with_receivers_beside_the_signature() -> None:
+    assert texts(PARTY_CELL) == {
+        "ten_don_vi": "Trường Tiểu học Suối Hoa",
+        "loai": "Mô hình",
+        "nam": "2027",
+        "ten": "Khéo rủ cha mẹ trồng vườn rau lớp học",
+        "linh_vuc": "Văn hóa - xã hội",
+        "thoi_gian": "Từ tháng 01/2027 đến tháng 12/2027",
+        "muc_tieu": "- Trẻ biết chăm cây.",
+        "buoc_2": "- Mỗi lớp một luống rau.",
+        "ket_qua_cuoi": "- Bếp ăn có rau sạch.",
+        "can_cu_loai": "Kế hoạch",
+        "can_cu_so": "15-KH/ĐU",
+        "can_cu_ngay": "05/01/2027",
+        "can_cu_co_quan": "Đảng ủy phường Hoa Ban",
+        "noi_ky": "Hoa Ban",
+        "ngay_ky": "12/1/2027",
+        "chuc_vu": "BÍ THƯ",
+        "nguoi_ky": "Lò Thị Mây",
+    }
+    assert unplaced(PARTY_CELL) == [("ĐẢNG BỘ PHƯỜNG HOA BAN", Reason.NO_HEADING)]
+
+
+def test_dotted_lines_are_left_out_and_half_filled_ones_are_asked_about() -> None:
+    found = texts(BOXES)
+    assert {key: found.get(key) for key in ("nam", "ten", "linh_vuc", "thoi_gian", "dia_diem", "thuc_trang")} == {
+        "nam": "2027",
+        "ten": "Khéo đưa sách về bản",
+        "linh_vuc": "Văn hóa - xã hội",
+        "thoi_gian": None,
+        "dia_diem": None,
+        "thuc_trang": "bản xa, trẻ ít sách, đọc chưa đều",
+    }
+    assert (found["nguoi_lien_he"], found["dien_thoai"]) == ("Lò Văn Ban", "0356 789 012")
+    assert unplaced(BOXES) == [("3. Thời gian thực hiện: từ ……/……/2027 đến ……/……/2027", Reason.GAP)]
+
+
+@pytest.mark.parametrize("ticks", ["☐ Kinh tế ☐ Văn hóa", "☑ Kinh tế ☑ Văn hóa"])
+def test_of_boxes_exactly_one_has_to_be_ticked(ticks: str) -> None:
+    text = LOOSE.replace("Lý do:", f"Lĩnh vực: {ticks}\nLý do:")
+    assert "linh_vuc" not in texts(text)
+    assert (f"Lĩnh vực: {ticks}", Reason.BOXES) in unplaced(text)
+
+
+def test_two_models_go_to_two_records_and_share_what_is_said_once() -> None:
+    first, second = texts(TWO_MODELS), texts(TWO_MODELS, "m2")
+    own = ("ten", "linh_vuc", "chi_tieu_chung")
+    assert [first[key] for key in own] == ["Khéo dựng tủ sách dùng chung", "Văn hóa – xã hội", "20/20 lớp có tủ sách."]
+    assert [second[key] for key in own] == [
+        "Khéo giữ cổng trường thông thoáng",
+        "Quốc phòng – an ninh",
+        "100% phụ huynh dừng xe đúng chỗ.",
+    ]
+    assert {key: first[key] for key in first if key not in own} == {
+        key: second[key] for key in second if key not in own
+    }
+    rows = {piece.record for piece in place(TWO_MODELS, SCHEMA).pieces if piece.table == "chi_tieu"}
+    assert rows == {"m2/r01"}
+
+
+def test_of_two_posts_in_a_row_the_lower_one_signed() -> None:
+    found = texts(TWO_MODELS)
+    assert (found["chuc_vu"], found["nguoi_ky"]) == ("PHÓ HIỆU TRƯỞNG", "Phạm Thị Sen")
+
+
+def test_headings_of_other_forms_end_a_text_and_lead_to_the_nearest_field_or_to_nobody() -> None:
+    found = texts(LOOSE)
+    assert found["muc_tieu"] == "- Mục tiêu chung: Trẻ khỏe.\n- Mục tiêu cụ thể: 35/35 trẻ được ăn sáng."
+    assert (found["thuc_trang"], found["buoc_4"]) == ("Nhiều trẻ đến lớp khi chưa ăn.", "Kể lại ở họp cuối năm.")
+    assert (found["ten_don_vi"], found["ngay_ky"]) == ("Trường Mầm non Nà Pen", "15/6/2027")
+    assert unplaced(LOOSE) == [
+        ("Cam kết: Công khai từng bữa.", Reason.UNKNOWN_HEADING),
+        ("Giải pháp : nhờ hội phụ nữ cùng nấu", Reason.SECOND_VALUE),
+    ]
+
+
+def test_a_heading_of_another_form_is_never_as_sure_as_a_label() -> None:
+    sure = {piece.field: piece.sure for piece in place(PARTY_CELL, SCHEMA).pieces}
+    assert (sure["buoc_2"], sure["muc_tieu"]) == (Sure.LOW, Sure.HIGH)
+
+
+def test_a_form_in_short_is_read_by_its_bullets() -> None:
+    found = texts(SHORT)
+    assert found == {
+        "ten": "Khéo gọi trẻ ra lớp",
+        "linh_vuc": "VHXH",
+        "thoi_gian": "năm học 2026-2027",
+        "dia_diem": "bản Nà Sơn",
+        "chi_tieu_chung": "chuyên cần từ 98% trở lên",
+        "can_cu_loai": "KH",
+        "can_cu_so": "209– KH/PVHXH",
+        "can_cu_ngay": "1.4.2026",
+        "can_cu_co_quan": "phòng VHXH",
+        "can_cu_giai_doan": "2026 – 2027",
+        "noi_ky": "Hoa Ban",
+        "ngay_ky": "5/4/2027",
+        "nguoi_ky": "Hà Thị Bích",
+    }
+    assert ("+ Người trông: đ/c Hà", Reason.UNKNOWN_HEADING) in unplaced(SHORT)
+
+
+def test_where_two_signed_and_neither_heads_the_school_nobody_is_placed() -> None:
+    found = texts(TWO_SIGNERS)
+    assert not {"nguoi_ky", "chuc_vu"} & set(found)
+    signers = [text for text, reason in unplaced(TWO_SIGNERS) if reason is Reason.WHICH_SIGNER]
+    assert signers == ["BÍ THƯ", "CHỦ TỊCH", "Đỗ Văn Khá", "Hoàng Thị Mơ"]
+    assert found["chi_tieu_chung"] == "- 100% đoàn viên tham gia."
+    assert ("- Ban Chấp hành: chỉ đạo chung.", Reason.UNKNOWN_HEADING) in unplaced(TWO_SIGNERS)
+
+
+def test_a_report_about_results_is_no_registration() -> None:
+    report = (
+        "BÁO CÁO\nKết quả thực hiện mô hình “Dân vận khéo” đã đăng ký\nTên mô hình: A b c\nMục tiêu: d e\nLĩnh vực: f"
+    )
+    assert place(report, SCHEMA).kind is not Kind.REGISTRATION
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "has_gap"),
+    [
+        ("………45………", "45", False),
+        ("……/……/2027", "/2027", True),
+        ("từ ……/……/2027", "từ ……/……/2027", True),
+        ("....................", "", True),
+        ("sách, truyện, báo…", "sách, truyện, báo…", False),
+        ("một, hai... rồi ba", "một, hai... rồi ba", False),
+        ("Lò Văn Ban.........", "Lò Văn Ban", False),
+    ],
+)
+def test_a_dotted_line_is_no_part_of_what_was_written_on_it(written: str, value: str, has_gap: bool) -> None:
+    assert without_dots(written) == (value, has_gap)
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen"),
+    [
+        ("☐ Kinh tế  ☑ Văn hóa", "Văn hóa"),
+        ("[ ] Kinh tế\n[x] Văn hóa", "Văn hóa"),
+        ("( ) Kinh tế (x) Văn hóa", "Văn hóa"),
+        ("Văn hóa", None),
+        ("☐ Kinh tế ☐ Văn hóa", ""),
+        ("☒ Kinh tế ☒ Văn hóa", ""),
+    ],
+)
+def test_the_one_ticked_box_is_the_choice(written: str, chosen: str | None) -> None:
+    assert ticked(written) == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trường Tiểu học Võ Thị Sáu thị xã Hoa Ban", "Trường Tiểu học Võ Thị Sáu"),
+        ("Trường THPT Thành phố Hoa Ban đã", "Trường THPT Thành phố Hoa Ban"),
+        ("Trường: THCS Trần Can", "THCS Trần Can"),
+        ("Trường TH Hoa Ban ĐK như sau", "Trường TH Hoa Ban"),
+    ],
+)
+def test_a_school_s_name_ends_where_its_place_begins(text: str, name: str) -> None:
+    assert [one.name for one in schools(Paragraph(Lines(1, 1), text))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chi bộ Trường TH Hoa Ban", "Trường TH Hoa Ban"),
+        ("Trường Mầm non Nà Pen, phường Hoa Ban", "Trường Mầm non Nà Pen"),
+        ("Trường Tiểu học Hoa Ban - Suối Hoa", "Trường Tiểu học Hoa Ban - Suối Hoa"),
+        ("THCS Hoa Ban", "THCS Hoa Ban"),
+    ],
+)
+def test_the_school_is_told_from_its_parts_and_its_place(text: str, name: str) -> None:
+    assert own_name(Paragraph(Lines(1, 1), text)) == name
