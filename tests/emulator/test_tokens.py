@@ -87,6 +87,11 @@ def test_a_new_token_is_had_however_far_the_clock_was_turned(emulator: Emulator)
     assert _ask(emulator)["code"] == 200
 
 
+def test_scopes_of_the_services_before_still_serve(emulator: Emulator, key: str) -> None:
+    with calling(emulator, scopes=frozenset({"https://spreadsheets.google.com/feeds"})) as caller:
+        caller.put(key, "A1", [[1]])
+
+
 def test_reading_scopes_do_not_write(emulator: Emulator, key: str) -> None:
     with calling(emulator, scopes=frozenset({SCOPE})) as caller:
         caller.ok("GET", f"/v4/spreadsheets/{key}")

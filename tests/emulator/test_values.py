@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from tests.emulator.calling import OWNER, Caller
-from tests.google_emulator import SERVICE_ACCOUNT, Emulator
+from tests.emulator.calling import Caller
+from tests.google_emulator import Emulator
 
 
 def test_an_empty_range_has_no_values(caller: Caller, key: str) -> None:
@@ -52,39 +50,6 @@ def test_titles_are_quoted_where_they_must_be(emulator: Emulator, caller: Caller
     query = {"ranges": ["'D3'", "'Đăng ký'!A1", "'it''s'!B:B"]}
     answer = caller.ok("GET", f"/v4/spreadsheets/{key}/values:batchGet", **query)
     assert [one["range"] for one in answer["valueRanges"]] == ["'D3'!A1:C5", "'Đăng ký'!A1", "'it''s'!B1:B5"]
-
-
-@pytest.mark.parametrize(
-    ("locale", "given", "value", "shown"),
-    [
-        ("vi_VN", "1,5", 1.5, "1,5"),
-        ("vi_VN", "25/12/2019", 43824, "25/12/2019"),
-        ("vi_VN", "1/4/2019", 43556, "01/04/2019"),
-        ("vi_VN", "1.234,5", 1234.5, "1.234,50"),
-        ("vi_VN", "85%", 0.85, "85%"),
-        ("vi_VN", "12/25/2019", "12/25/2019", "12/25/2019"),
-        ("en_US", "1.5", 1.5, "1.5"),
-        ("en_US", "12/25/2019", 43824, "12/25/2019"),
-        ("en_US", "25/12/2019", "25/12/2019", "25/12/2019"),
-        ("en_US", "2019-12-25", 43824, "12/25/2019"),
-        ("en_US", "1,234.5", 1234.5, "1,234.50"),
-        ("en_US", "true", True, "TRUE"),
-        ("en_US", "'0912", "0912", "0912"),
-        ("en_US", "0912", 912, "912"),
-        ("en_US", "=1+1", 2, "2"),
-        ("en_US", '= 2 * (3+4) & "x"', "14x", "14x"),
-        ("en_US", "@x", "@x", "@x"),
-        ("en_US", "12:30", 0.5208333333333334, "12:30"),
-    ],
-)
-def test_typing_is_understood_by_the_locale(
-    emulator: Emulator, caller: Caller, locale: str, given: str, value: Any, shown: str
-) -> None:
-    key = emulator.add_spreadsheet("Book", OWNER, locale=locale)
-    emulator.share(key, SERVICE_ACCOUNT)
-    caller.put(key, "A1", [[given]])
-    assert caller.values(key, "A1", valueRenderOption="UNFORMATTED_VALUE") == [[value]]
-    assert caller.values(key, "A1") == [[shown]]
 
 
 @pytest.mark.parametrize("text", ['=IMPORTXML("x")', "+84912", "@x", "'0912", "1/4", "TRUE", "85%"])

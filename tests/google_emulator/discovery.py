@@ -141,6 +141,7 @@ class BodyCheck:
         return self._message(value, schema, path)
 
     def _list(self, value: Any, items: Json, path: str) -> list[Any]:
+        """A repeated field: one message stands for a list of one, and lists inside of it are taken apart."""
         if not isinstance(value, list):
             if items.get("type") == "array":
                 self._wrong(value, "type.googleapis.com/google.protobuf.ListValue", path)
@@ -148,7 +149,8 @@ class BodyCheck:
             return [self._value(value, items, f"{path}[0]")]
         if items.get("type") in ("any", "array"):
             return self._lists(value, path) if items["type"] == "array" else value
-        return [self._value(one, items, f"{path}[{at}]") for at, one in enumerate(value)]
+        flat = [one for each in value for one in (each if isinstance(each, list) else [each])]
+        return [self._value(one, items, f"{path}[{at}]") for at, one in enumerate(flat)]
 
     def _lists(self, value: list[Any], path: str) -> list[Any]:
         """Rows of values: of anything, but rows."""

@@ -16,7 +16,7 @@ from .a1 import Span
 from .display import ERROR_TEXT
 from .formulas import Evaluator
 from .grid import Sheet, Workbook, box_of
-from .render import effective_format
+from .looks import own_format
 from .values import Reading, hyperlink, read_rows
 
 Json = dict[str, Any]
@@ -135,7 +135,7 @@ class _Book:
         own = sheet.cell(*at).get("userEnteredFormat")
         if not own:
             return None
-        kind = effective_format(sheet, self._evaluator, at).get("numberFormat") or own.get("numberFormat", {})
+        kind = own_format(sheet, self._evaluator, at).get("numberFormat") or own.get("numberFormat", {})
         pattern = (
             "@" if kind.get("type") == "TEXT" else kind.get("pattern") or _PATTERNS.get(kind.get("type", ""), "General")
         )

@@ -203,7 +203,24 @@ def _mid(now: float, text: Scalar, start: Scalar, count: Scalar) -> Value:
     return as_text(text)[begin : begin + int(as_number(count))]
 
 
-LAZY = ("IF", "IFERROR", "IFNA", "ISERROR", "ISNUMBER", "ISTEXT")
+def _sqrt(now: float, value: Scalar) -> Value:
+    if as_number(value) < 0:
+        text = "Function SQRT parameter 1 value is negative. It should be positive or zero."
+        raise FormulaError("NUM", text)
+    return math.sqrt(as_number(value))
+
+
+def _missing(now: float) -> Value:
+    raise FormulaError("N_A")
+
+
+def _type(now: float, value: Any) -> Value:
+    if isinstance(value, FormulaError):
+        return 16
+    return 64 if isinstance(value, list) else 4 if isinstance(value, bool) else 2 if isinstance(value, str) else 1
+
+
+LAZY = ("IF", "IFERROR", "IFNA", "ISERROR", "ISNUMBER", "ISTEXT", "ISLOGICAL", "TYPE")
 FUNCTIONS: dict[str, Callable[..., Value]] = {
     "SUM": lambda now, *given: sum(_numbers(given)),
     "AVERAGE": _average,
@@ -220,6 +237,10 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "IFNA": _ifna,
     "ISERROR": lambda now, value: isinstance(value, FormulaError),
     "ISNUMBER": lambda now, value: isinstance(value, int | float) and not isinstance(value, bool),
+    "ISLOGICAL": lambda now, value: isinstance(value, bool),
+    "TYPE": _type,
+    "NA": _missing,
+    "SQRT": _sqrt,
     "ISTEXT": lambda now, value: isinstance(value, str),
     "ISBLANK": lambda now, value: value is None,
     "AND": lambda now, *given: all(_truth(value) for value, _ in _flat(given)),

@@ -95,7 +95,7 @@ def _extended(value: Value) -> Json:
     if isinstance(value, list):
         value = value[0][0] if value and value[0] else None
     if value is None:
-        return {"numberValue": 0}
+        return {}
     if isinstance(value, bool):
         return {"boolValue": value}
     if isinstance(value, int | float):
@@ -157,7 +157,7 @@ class _Parser:
         if self._peek() in ("-", "+"):
             _, sign = self._next()
             value = self._signed()
-            return -as_number(_one(value)) if sign == "-" else value
+            return -_operand(_one(value), "UMINUS", 1) if sign == "-" else value
         value = self._atom()
         while self._peek() == "%":
             self._next()
@@ -198,7 +198,7 @@ class _Parser:
     def _name(self, text: str) -> Value:
         if self._peek() == "(":
             self._next()
-            return self._call(text.upper())
+            return self._call(text)
         if text.upper() in ("TRUE", "FALSE"):
             return text.upper() == "TRUE"
         if any(one["name"].casefold() == text.casefold() for one in self._evaluator.workbook.named_ranges):
@@ -206,13 +206,15 @@ class _Parser:
             return self._area(f"'{sheet.title}'!{_plain(sheet.clamp(box))}")
         raise FormulaError("NAME", f"Unknown range name: '{text.upper()}'.")
 
-    def _call(self, name: str) -> Value:
+    def _call(self, written: str) -> Value:
+        name = written.upper()
         lazy = name in LAZY
         arguments: list[Any] = []
         while self._peek() != ")":
-            arguments.append(self._caught() if lazy else self._level(0))
+            arguments.append(self._argument(lazy))
             if self._peek() in (",", ";"):
                 self._next()
+                arguments += [None] if self._peek() == ")" else []
             elif self._peek() != ")":
                 raise FormulaError("ERROR", "Formula parse error.")
         self._next()
@@ -220,8 +222,14 @@ class _Parser:
             return self._area(as_text(_one(arguments[0])))
         function = FUNCTIONS.get(name)
         if function is None:
-            raise FormulaError("NAME", f"Unknown function: '{name}'.")
+            raise FormulaError("NAME", f"Unknown function: '{written}'.")
         return function(self._evaluator.now, *arguments)
+
+    def _argument(self, lazy: bool) -> Any:
+        """What stands between two commas; nothing is an empty value."""
+        if self._peek() in (",", ";"):
+            return None
+        return self._caught() if lazy else self._level(0)
 
     def _caught(self) -> Any:
         try:
@@ -251,12 +259,23 @@ def _one(value: Value) -> Scalar:
     return value
 
 
+_NAMES = {"+": "ADD", "-": "MINUS", "*": "MULTIPLY", "/": "DIVIDE", "^": "POW"}
+
+
+def _operand(value: Scalar, function: str, place: int) -> float | int:
+    try:
+        return as_number(value)
+    except FormulaError as error:
+        text = f"Function {function} parameter {place} expects number values. But {error.text}"
+        raise FormulaError(error.kind, text) from None
+
+
 def _apply(sign: str, left: Scalar, right: Scalar) -> Value:
     if sign == "&":
         return as_text(left) + as_text(right)
     if sign in _LEVELS[0]:
         return compare(sign, left, right)
-    one, other = as_number(left), as_number(right)
+    one, other = _operand(left, _NAMES[sign], 1), _operand(right, _NAMES[sign], 2)
     if sign == "/" and other == 0:
         raise FormulaError("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")
     return {

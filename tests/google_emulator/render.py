@@ -9,6 +9,7 @@ from .a1 import Span
 from .display import show
 from .formulas import Evaluator
 from .grid import COLUMN_PIXELS, EMPTY, ROW_PIXELS, Sheet, Workbook
+from .looks import effective_format
 from .masks import Mask, below, choose
 from .values import effective_number_format, hyperlink
 
@@ -108,7 +109,8 @@ def _row_data(sheet: Sheet, evaluator: Evaluator, mask: Mask, span: Span) -> lis
     cell_mask = below(mask, "values")
     names = () if cell_mask is None else (*_STORED, *_WORKED_OUT)
     wanted = [(name, inner) for name in names if (inner := below(cell_mask or {}, name)) is not None]
-    drawn = _drawn(evaluator.workbook, wanted)
+    rules = sheet.features.get("conditionalFormats") if any(name == "effectiveFormat" for name, _ in wanted) else None
+    drawn = {} if rules else _drawn(evaluator.workbook, wanted)
     out: list[Json] = []
     last = max((row for row in sheet.rows), default=-1) + 1
     for row in range(span.top, min(span.bottom, last)):
@@ -119,7 +121,7 @@ def _row_data(sheet: Sheet, evaluator: Evaluator, mask: Mask, span: Span) -> lis
             cell = columns.get(column, EMPTY)
             known = drawn.get(id(cell))
             cells.append(known[1] if known else _cell(sheet, evaluator, wanted, (row, column)))
-            if not (known or "formulaValue" in cell.get("userEnteredValue", EMPTY)):
+            if not (rules or known or "formulaValue" in cell.get("userEnteredValue", EMPTY)):
                 drawn[id(cell)] = cell, cells[-1]
         out.append({"values": cells} if cells else {})
     while out and not out[-1]:
@@ -148,7 +150,8 @@ def _cell(sheet: Sheet, evaluator: Evaluator, wanted: _Wanted, at: tuple[int, in
 
 
 def _effective(sheet: Sheet, evaluator: Evaluator, at: tuple[int, int]) -> Json:
-    return evaluator.effective(sheet, *at)
+    value = evaluator.effective(sheet, *at)
+    return {} if value.get("stringValue") == "" else value
 
 
 def _formatted(sheet: Sheet, evaluator: Evaluator, at: tuple[int, int]) -> str:
@@ -159,22 +162,6 @@ def _formatted(sheet: Sheet, evaluator: Evaluator, at: tuple[int, int]) -> str:
 
 def _link(sheet: Sheet, evaluator: Evaluator, at: tuple[int, int]) -> str | None:
     return hyperlink(sheet.cell(*at), evaluator.effective(sheet, *at))
-
-
-def effective_format(sheet: Sheet, evaluator: Evaluator, at: tuple[int, int]) -> Json:
-    """The default with what was entered laid over it; conditional formats are not worked out."""
-    own = sheet.cell(*at).get("userEnteredFormat", {})
-    default = evaluator.workbook.properties["defaultFormat"]
-    value = evaluator.effective(sheet, *at)
-    if not own and not value:
-        return {}
-    text = default["textFormat"] | own.get("textFormat", {})
-    side = "LEFT" if "stringValue" in value else "CENTER" if "boolValue" in value or "errorValue" in value else "RIGHT"
-    implied: Json = {"horizontalAlignment": side} if value else {}
-    kind = effective_number_format(evaluator, sheet, *at)
-    numbers = {"numberFormat": kind} if kind else {}
-    merged = default | implied | {"hyperlinkDisplayType": "PLAIN_TEXT"} | own | numbers
-    return merged | {"textFormat": text}
 
 
 _WORKED_OUT: dict[str, Callable[[Sheet, Evaluator, tuple[int, int]], Any]] = {

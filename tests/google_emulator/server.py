@@ -31,6 +31,12 @@ Environ = dict[str, Any]
 _LONG = 20_000
 _LARGEST = 10 * 1024 * 1024
 _OWN_FILES = "https://www.googleapis.com/auth/drive.file"
+_SAME_SCOPES = {
+    "https://spreadsheets.google.com/feeds": "https://www.googleapis.com/auth/spreadsheets",
+    "https://docs.google.com/feeds": "https://www.googleapis.com/auth/drive",
+    "https://docs.google.com/feeds/": "https://www.googleapis.com/auth/drive",
+}
+"""Scopes of the services before these, which many clients still ask for."""
 _NO_SERVICE = (
     "<!DOCTYPE html>\n<html lang=en><title>Error 404 (Not Found)!!1</title>\n<p>The requested URL was not found.\n"
 )
@@ -202,7 +208,7 @@ class App:
         token = self._emulator.tokens.find(text)
         if token is None:
             raise bad_credentials() if is_sheets else _drive_401()
-        held = token.scopes & set(method.scopes)
+        held = {_SAME_SCOPES.get(scope, scope) for scope in token.scopes} & set(method.scopes)
         if not held:
             service = "sheets.googleapis.com" if is_sheets else "drive.googleapis.com"
             raise small_scopes(service, method.id)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any, NamedTuple
 
-from .serial import serial_of
+from .typed_dates import moment_in
 
 Json = dict[str, Any]
 Value = Json
@@ -34,9 +33,6 @@ _LOCALES = {
     "es_ES": Locale(",", ".", "dmy", "d/M/yyyy", "h:mm:ss", "€"),
     "ja_JP": Locale(".", ",", "ymd", "yyyy/MM/dd", "h:mm:ss", "¥"),
 }
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_PARTS = re.compile(r"(\d{1,4})([/.-])(\d{1,2})(?:\2(\d{1,4}))?")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?(?:\s*([AaPp][Mm]))?")
 _LINK = re.compile(r"https?://\S+")
 
 
@@ -137,68 +133,8 @@ def _money(text: str, locale: Locale) -> Entry | None:
 
 
 def _moment(text: str, locale: Locale, year: int) -> Entry | None:
-    day_text, _, time_text = text.partition(" ")
-    if ":" in day_text:
-        return _time_alone(text)
-    day = _day(day_text.rstrip("T"), locale, year)
-    if day is None:
-        return None
-    if not time_text:
-        return Entry({"numberValue": serial_of(day)}, {"type": "DATE", "pattern": locale.date_pattern})
-    seconds = _seconds(time_text)
-    if seconds is None:
-        return None
-    pattern = f"{locale.date_pattern} {locale.time_pattern.replace(' am/pm', '')}"
-    return Entry({"numberValue": serial_of(day, seconds)}, {"type": "DATE_TIME", "pattern": pattern})
-
-
-def _time_alone(text: str) -> Entry | None:
-    seconds = _seconds(text)
-    if seconds is None:
-        return None
-    return Entry(
-        {"numberValue": seconds / 86400}, {"type": "TIME", "pattern": "h:mm" if text.count(":") == 1 else "h:mm:ss"}
-    )
-
-
-def _seconds(text: str) -> float | None:
-    hit = _TIME.fullmatch(text)
-    if hit is None or int(hit[2]) > 59:
-        return None
-    hour = int(hit[1])
-    if hit[4]:
-        hour = hour % 12 + (12 if hit[4].lower() == "pm" else 0)
-    return hour * 3600 + int(hit[2]) * 60 + float(hit[3] or 0)
-
-
-def _day(text: str, locale: Locale, year: int) -> date | None:
-    iso = _ISO.fullmatch(text)
-    if iso:
-        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    hit = _PARTS.fullmatch(text)
-    if hit is None or (hit[2] == "." and locale.decimal == "."):
-        return None
-    one, two, three = int(hit[1]), int(hit[3]), hit[4]
-    if three is None:
-        if hit[2] == ".":
-            return None
-        first, second = (one, two) if locale.order == "dmy" else (two, one)
-        return _date(year, second, first)
-    if len(hit[1]) == 4 or locale.order == "ymd":
-        return _date(_century(one), two, int(three))
-    day, month = (one, two) if locale.order == "dmy" else (two, one)
-    return _date(_century(int(three)), month, day)
-
-
-def _century(year: int) -> int:
-    return year if year > 99 else year + (2000 if year < 30 else 1900)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    found = moment_in(text, locale, year)
+    return found and Entry({"numberValue": found.serial}, found.number_format)
 
 
 def link_in(text: str) -> str | None:

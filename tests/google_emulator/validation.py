@@ -57,6 +57,8 @@ def holds(evaluator: Evaluator, sheet: Sheet, at: tuple[int, int], rule: Json) -
 
 
 def _operand(evaluator: Evaluator, sheet: Sheet, value: Json) -> Any:
+    if "relativeDate" in value:
+        return int(evaluator.now / 86400) + 25569 + _RELATIVE[value["relativeDate"]]
     text = value.get("userEnteredValue", "")
     if text.startswith("="):
         return evaluator.worked_out(sheet, text)
@@ -80,6 +82,7 @@ def _looks(evaluator: Evaluator, sheet: Sheet, at: tuple[int, int]) -> bool:
     return is_date(number_format(evaluator.workbook, sheet.cell(*at)))
 
 
+_RELATIVE = {"PAST_YEAR": -365, "PAST_MONTH": -30, "PAST_WEEK": -7, "YESTERDAY": -1, "TODAY": 0, "TOMORROW": 1}
 _Test = Callable[[Scalar, list[Scalar], bool], bool]
 
 
@@ -115,6 +118,9 @@ _CONDITIONS: dict[str, _Test] = {
     "NUMBER_NOT_BETWEEN": _number(lambda value, given: not given[0] <= value <= given[1]),
     "TEXT_CONTAINS": _text(lambda value, given: given in value),
     "TEXT_NOT_CONTAINS": _text(lambda value, given: given not in value),
+    "TEXT_STARTS_WITH": _text(lambda value, given: value.startswith(given)),
+    "TEXT_ENDS_WITH": _text(lambda value, given: value.endswith(given)),
+    "TEXT_NOT_EQ": _text(lambda value, given: value != given),
     "TEXT_EQ": _text(lambda value, given: value == given),
     "TEXT_IS_EMAIL": _text(lambda value, given: _MAIL.fullmatch(value) is not None),
     "TEXT_IS_URL": _text(lambda value, given: _LINK.fullmatch(value) is not None),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from .a1 import Box, Span, always_quoted, box_name, letters, span_name
 from .display import is_date, show
 from .errors import invalid
+from .formula_functions import FormulaError
 from .formulas import Evaluator
 from .grid import Sheet, Workbook
 from .protection import check_unprotected
@@ -59,12 +61,30 @@ def shown(evaluator: Evaluator, sheet: Sheet, row: int, column: int) -> str:
 
 
 def effective_number_format(evaluator: Evaluator, sheet: Sheet, row: int, column: int) -> Json:
+    """The format that was entered, else the one that a formula brings: its function's, or that of the cell it names."""
     cell = sheet.cell(row, column)
     own = number_format(evaluator.workbook, cell)
-    formula = cell.get("userEnteredValue", {}).get("formulaValue", "").upper()
-    if own or not formula.startswith(("=TODAY(", "=NOW(", "=DATE(")):
+    formula = cell.get("userEnteredValue", {}).get("formulaValue", "")
+    if own or not formula:
         return own
-    return {"type": "DATE_TIME" if formula.startswith("=NOW(") else "DATE"}
+    if hit := _DATED.match(formula):
+        return {"type": "DATE_TIME" if hit[1].upper() == "NOW" else "DATE"}
+    if hit := _REFERENCE.fullmatch(formula):
+        return _format_there(evaluator, sheet, hit[1])
+    return {}
+
+
+_DATED = re.compile(r"= *(TODAY|NOW|DATE|EDATE|EOMONTH)\(", re.IGNORECASE)
+_REFERENCE = re.compile(r"= *((?:'(?:[^']|'')+'!|[^\W\d][\w.]*!)?\$?[A-Za-z]{1,3}\$?\d+)(?: *[+-] *\d+)?")
+
+
+def _format_there(evaluator: Evaluator, sheet: Sheet, text: str) -> Json:
+    try:
+        there, span = evaluator.area(sheet, text)
+        evaluator.scalar(there, span.top, span.left)
+    except FormulaError:
+        return {}
+    return effective_number_format(evaluator, there, span.top, span.left)
 
 
 def _rendered(evaluator: Evaluator, sheet: Sheet, at: tuple[int, int], reading: Reading) -> Any:
