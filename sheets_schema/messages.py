@@ -32,6 +32,10 @@ _LISTED = Words(" ({})", " ({})")
 _REASONS: Mapping[str, Words] = {
     "local": Words(" Tệp này nằm trên máy của thầy cô.", " This file is on your own computer."),
     "period": Words(" Đây là một khoảng thời gian, chưa rõ ngày nào.", " This is a period, and no one day of it."),
+    "swapped": Words(" Bảng tính có thể đã đổi chỗ ngày và tháng.", " A spreadsheet may have swapped day and month."),
+    "ends": Words(
+        " Chưa rõ bắt đầu ngày nào, kết thúc ngày nào.", " It does not say on which days it begins and ends."
+    ),
     "nowhere": Words(
         " Đây là trang chung, chưa dẫn tới minh chứng nào.", " This is a general page that leads to no evidence."
     ),

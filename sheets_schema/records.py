@@ -37,6 +37,10 @@ class Note(NamedTuple):
     details: tuple[tuple[str, str], ...] = ()
 
 
+SWAPPED = (("reason", "swapped"),)
+"""Why a day is asked about: a spreadsheet of American format has the month first."""
+
+
 class Reading(NamedTuple):
     """How a field type read a cell.
 

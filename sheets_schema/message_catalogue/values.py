@@ -95,10 +95,9 @@ VALUES: Mapping[Code, Message] = {
     Code.AMBIGUOUS_DATE: Message(
         Words("Ngày hiểu được nhiều cách", "Date with two readings"),
         Words(
-            "{at}: {given} có thể hiểu theo nhiều cách, ví dụ bảng tính đã đổi chỗ ngày và tháng.{meant} Hãy gõ lại "
-            "rõ ngày/tháng/năm.",
-            "{at}: {given} can be read in more than one way; a spreadsheet may have swapped day and month.{meant} "
-            "Please type it again as day/month/year.",
+            "{at}: {given} có thể hiểu theo nhiều cách.{because}{meant} Hãy gõ lại rõ ngày/tháng/năm.",
+            "{at}: {given} can be read in more than one way.{because}{meant} Please type it again with day, month and "
+            "year.",
         ),
     ),
     Code.DATE_WITHOUT_YEAR: Message(

@@ -11,7 +11,7 @@ from datetime import date
 
 from sheets_schema.findings import Code, Finding
 from sheets_schema.model import Owner, Table
-from sheets_schema.records import Note
+from sheets_schema.records import SWAPPED, Note
 from sheets_schema.rules.base import Seen, TableRule, report
 
 _NEAR = 62
@@ -55,7 +55,7 @@ def _ask(doubtful: Sequence[tuple[Seen, str]], certain: Sequence[date]) -> Itera
         day = seen.value(key)
         swapped = _swapped(day)
         if isinstance(day, date) and swapped and _gap(swapped, certain) <= _NEAR and _gap(day, certain) >= _FAR:
-            yield report(seen, key, Note(Code.AMBIGUOUS_DATE, f"{swapped:%d/%m/%Y}"))
+            yield report(seen, key, Note(Code.AMBIGUOUS_DATE, f"{swapped:%d/%m/%Y}", SWAPPED))
 
 
 def _gap(day: date, others: Sequence[date]) -> int:

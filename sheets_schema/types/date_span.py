@@ -13,7 +13,7 @@ from sheets_schema.records import Entry, Note, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.dates import campaign_details
 from sheets_schema.types.words import say
-from sheets_schema.types.written_date import FIRST_YEAR, LAST_YEAR, make_day, serial_day
+from sheets_schema.types.written_date import FIRST_YEAR, LAST_YEAR, day_text, make_day, serial_day
 from sheets_schema.types.written_span import Span, WrittenSpan, read_span, span_text
 
 OPTIONS: JsonSchema = options_schema({"within_campaign": {"type": "boolean"}})
@@ -56,13 +56,25 @@ class DateSpanType:
         return self._judged(WrittenSpan(Span(day, day)))
 
     def _judged(self, found: WrittenSpan) -> Reading:
-        suggestion = found.suggestion.format(year=self.frame.year)
+        suggestion = self._filled(found.suggestion)
         if found.span is None:
-            return refused(found.code or Code.NOT_A_PERIOD, suggestion)
-        notes = (Note(found.code, suggestion),) if found.code else ()
+            is_lost = bool(found.suggestion) and not suggestion
+            code = Code.NOT_A_PERIOD if is_lost else found.code or Code.NOT_A_PERIOD
+            return refused(code, suggestion, _why(code))
+        notes = (Note(found.code, suggestion, _why(found.code)),) if found.code else ()
         if self.within_campaign and not self._is_inside(found.span):
             notes = (*notes, Note(Code.DATE_OUTSIDE_CAMPAIGN, "", campaign_details(self.frame)))
         return Reading(found.span, span_text(found.span), notes)
+
+    def _filled(self, form: str) -> str:
+        """A form with the campaign's years and days in its gaps; empty where the days would run backwards."""
+        if "{" not in form:
+            return form
+        frame = self.frame
+        autumn = frame.year - frame.is_school_year
+        days = {"first": day_text(frame.first), "last": day_text(frame.last)}
+        filled = form.format(year=frame.year, autumn=autumn, spring=autumn + 1, **days)
+        return filled if read_span(filled).span else ""
 
     def _is_inside(self, span: Span) -> bool:
         if self.frame.first <= span.first and span.last <= self.frame.last:
@@ -88,6 +100,11 @@ class DateSpanType:
             Sample(span_text(whole), whole),
             Sample("Quý I", None),
         )
+
+
+def _why(code: Code) -> tuple[tuple[str, str], ...]:
+    """What is not plain about a period."""
+    return (("reason", "ends"),) if code is Code.AMBIGUOUS_DATE else ()
 
 
 def make(field: Field, schema: Schema, frame: Frame) -> DateSpanType:

@@ -9,7 +9,7 @@ from sheets_schema.cells import CellError
 from sheets_schema.findings import Code
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
-from sheets_schema.records import Entry, Note, Reading
+from sheets_schema.records import SWAPPED, Entry, Note, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
 from sheets_schema.types.written_date import Parts, WrittenDate, day_reading, day_text, make_day, read_day, serial_day
@@ -60,7 +60,7 @@ class DateType:
             return refused(Code.NOT_A_DATE)
         swapped = make_day(day.year, day.day, day.month)
         if swapped and self._is_inside(swapped):
-            return Reading(day, day_text(day), (Note(Code.AMBIGUOUS_DATE, day_text(swapped)),))
+            return Reading(day, day_text(day), (Note(Code.AMBIGUOUS_DATE, day_text(swapped), SWAPPED),))
         return self._judged(day)
 
     def _is_inside(self, day: date) -> bool:

@@ -185,9 +185,14 @@ def _unread(number: Written, unit: str) -> Reading:
     code = number.code or Code.NOT_A_NUMBER
     if unit == _PERCENT and code is Code.AMBIGUOUS_NUMBER and number.suggestion:
         share = read_number(number.suggestion)
-        return Reading(share.value, number.suggestion, (Note(code, number.suggestion),))
-    details = (("maximum", str(LIMIT - 1)),) if code is Code.OUT_OF_RANGE else ()
+        return Reading(share.value, number.suggestion, (Note(code, number.suggestion, _other(number)),))
+    details = (("maximum", str(LIMIT - 1)),) if code is Code.OUT_OF_RANGE else _other(number)
     return refused(code, number.suggestion, details)
+
+
+def _other(number: Written) -> tuple[tuple[str, str], ...]:
+    """The second way to read it."""
+    return (("other", number.other),) if number.other else ()
 
 
 def _doubt(number: Written, value: Decimal, unit: str) -> tuple[Note, ...]:

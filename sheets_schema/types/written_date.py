@@ -25,6 +25,8 @@ _CLEAN = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}(\d{{4}})")
 _WRITTEN = re.compile(
     rf"{_BEFORE}(\d{{1,2}})(?:{_MARK}|,? ?thang ?)(\d{{1,2}})(?:{_MARK}|,? ?nam ?|, ?)(\d{{1,5}}){_TIME}\)?[.,;]?"
 )
+_ODD_COMMA = re.compile(r"\d ?[/.-] ?\d{1,2}, ?\d")
+"""``15/3,2020``: a comma belongs only behind a month in words."""
 _OR_MONTHS = re.compile(r"(?:0?[1-9]|1[0-2]) ?[-–] ?(?:0?[1-9]|1[0-2]) ?/ ?\d{4}")
 """``01-12/2020``: the first of December, or all months of the year."""
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_TIME}")
@@ -33,8 +35,10 @@ _HEDGED = re.compile(
     r".*\b(?:truoc|sau|tu|den|toi|khoang|du kien|het|qua|han|muon hon|som hon|(?:cham|muon|som|tre) nhat|gan|quanh|dau|"
     r"giua|cuoi)(?: ngay)?"
 )
+_GLUED = re.compile(r"(?<!ngay)(?<=[a-z])$")
+"""A letter just before the figures, such as an l for a 1; only the word for “day” may stand there."""
 _FIGURES = re.compile(r"\d ?[/.-] ?\d|\d ?(?:[-,;&+/.]|va|voi|hoac|hay)?$")
-_INSIDE = re.compile(rf"(?<!\d)(\d{{1,2}})(?:{_MARK}| ?thang ?| )(\d{{1,2}})(?:{_MARK}| ?nam ?| )(\d{{4}})(?!\d)")
+_INSIDE = re.compile(rf"(?<![\doli])(\d{{1,2}})(?:{_MARK}| ?thang ?| )(\d{{1,2}})(?:{_MARK}| ?nam ?| )(\d{{4}})(?!\d)")
 _RUN = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _ODD_MARKS = re.compile(r" ?[,_\\|/.\u2044\u2215-]+ ?")
 _SMALL = r"([\dol]{1,2}|[a-z ]{2,14}?)"
@@ -112,17 +116,18 @@ def _read_plain(plain: str) -> WrittenDate | None:
     found = _WRITTEN.fullmatch(plain)
     if _OR_MONTHS.fullmatch(plain):
         return WrittenDate()
-    if found and _may_precede(found[1].strip()):
+    if found and _may_precede(found[1]) and not _ODD_COMMA.search(plain):
         return _dated(Parts(int(found[2]), int(found[3]), found[4]))
     found = _YEARLESS.fullmatch(plain)
-    if found and _may_precede(found[1].strip()):
+    if found and _may_precede(found[1]):
         return WrittenDate(parts=Parts(int(found[2]), int(found[3]), ""))
     return None
 
 
 def _may_precede(words: str) -> bool:
     """Whether a day may follow these words and still be the day itself: a place, but not “before” or another date."""
-    return not _FIGURES.search(words) and not _HEDGED.fullmatch(words)
+    plain = words.strip()
+    return not _FIGURES.search(plain) and not _HEDGED.fullmatch(plain) and not _GLUED.search(words)
 
 
 def _dated(parts: Parts) -> WrittenDate:

@@ -17,7 +17,7 @@ LIMIT = 10**15
 
 _LONGEST = 80
 _SHAPE = r"\d(?:[\d., ]*\d)?"
-_PLAIN = re.compile(rf"([+-]?) ?({_SHAPE}) ?(%|phan tram)?[.,;]?")
+_PLAIN = re.compile(rf"([+-]?) ?({_SHAPE}) ?(%|phan tram)?[.,;]?", re.ASCII)
 _COMMA = re.compile(r"\d+,\d+")
 _COMMA_GROUP = re.compile(r"\d+,\d{3}")
 _POINT = re.compile(r"\d+\.\d+")
@@ -36,6 +36,13 @@ _VAGUE = re.compile(
     r".*\b(?:nhieu|da so|da phan|mot so|mot vai|mot phan|vai|may|hau het|phan lon|it|tat ca|vo so|"
     r"hang (?:chuc|tram|nghin|ngan|van)|toan bo|toan the|toan truong|ca lop|ca truong|day du|dong dao|kha dong)\b.*"
 )
+_SHARE_TOLD = re.compile(r"(\d+) ?/ ?(\d+)[^\d(]*\(?(?:dat|chiem|ty le|=|bang)? ?:? ?(\d+(?:[.,]\d+)?) ?%\)?")
+_TOLD_SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?% ?\(? ?(\d+) ?/ ?(\d+)[^\d]*\)?")
+"""A share and its percentage, in either order."""
+_MILLIONS = re.compile(r"(\d+(?:[.,]\d+)?) ?(nghin|ngan|trieu|tr|ty|ti)(?: ?(\d))?(?: ?(?:dong|vnd|d))?")
+_MAGNITUDES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "tr": 10**6, "ty": 10**9, "ti": 10**9}
+_LETTERS = str.maketrans({"o": "0", "l": "1", "i": "1"})
+_LIKE_FIGURES = re.compile(r"(?=.*\d)(?=.*[oli])[\doli]+(?:[.,][\doli]+)* ?%?")
 _WORDS = {
     "khong": "0",
     "khong co": "0",
@@ -56,9 +63,9 @@ class Written(NamedTuple):
     """A number as it was written.
 
     ``value`` is None when it could not be read. ``percent``: a percent sign stood behind it. ``other``: what it
-    might mean instead, when a separator of thousands could also be a decimal one. ``code``: what is to be said
-    about it, ``suggestion``: what could be typed instead. ``clean``: the reading of a number without any doubt,
-    ``whole``: that of a whole number where no other kind is asked for.
+    might mean instead, when a separator of thousands could also be a decimal one, or of a share only its first part.
+    ``code``: what is to be said about it, ``suggestion``: what could be typed instead. ``clean``: the reading
+    of a number without any doubt, ``whole``: that of a whole number where no other kind is asked for.
     """
 
     value: Decimal | None
@@ -103,7 +110,7 @@ def read_number(text: str) -> Written:
     plain = bare(text)
     if len(plain) > _LONGEST:
         return _UNREADABLE
-    return _read_plain(plain) or _read_share(plain) or _read_words(plain)
+    return _read_plain(plain) or _read_share(plain) or _read_nearly(plain) or _read_words(plain)
 
 
 def _read_plain(plain: str) -> Written | None:
@@ -150,8 +157,50 @@ def _read_share(plain: str) -> Written | None:
     share = _SHARE.fullmatch(plain)
     if share and int(share[2]):
         percent = trimmed(round(Decimal(share[1]) * 100 / Decimal(share[2]), 2))
-        return Written(None, code=Code.AMBIGUOUS_NUMBER, suggestion=f"{number_text(percent)}%")
+        return Written(None, other=share[1], code=Code.AMBIGUOUS_NUMBER, suggestion=f"{number_text(percent)}%")
     return Written(None, code=Code.AMBIGUOUS_NUMBER) if _RANGE.fullmatch(plain) else None
+
+
+def _read_nearly(plain: str) -> Written | None:
+    """What only looks like a number: letters for figures, a magnitude in words, a share told twice."""
+    if _LIKE_FIGURES.fullmatch(plain):
+        return _only_meant(plain.translate(_LETTERS))
+    if not plain.isascii():
+        return _only_meant("".join(str(int(sign)) if sign.isdecimal() else sign for sign in plain))
+    grown = _MILLIONS.fullmatch(plain)
+    if grown:
+        return _grown(grown)
+    told, turned = _SHARE_TOLD.fullmatch(plain), _TOLD_SHARE.fullmatch(plain)
+    return _told(*told.groups()) if told else _told(turned[2], turned[3], turned[1]) if turned else None
+
+
+def _only_meant(text: str) -> Written | None:
+    number = _read_plain(text)
+    if number is None or number.value is None or number.other:
+        return None
+    return Written(
+        None, code=Code.NOT_A_NUMBER, suggestion=f"{number_text(number.value)}{'%' if number.percent else ''}"
+    )
+
+
+def _grown(found: re.Match[str]) -> Written:
+    """``2,5 triệu`` and ``1tr5``: 2500000 and 1500000, or 2,5 and 1,5 where millions are counted."""
+    size = Decimal(found[1].replace(",", ".")) * _MAGNITUDES[found[2]]
+    rest = Decimal(found[3] or 0) * _MAGNITUDES[found[2]] / 10
+    return Written(
+        None,
+        other=f"{found[1]}{f',{found[3]}' if found[3] else ''}",
+        code=Code.AMBIGUOUS_NUMBER,
+        suggestion=number_text(trimmed(size + rest)),
+    )
+
+
+def _told(part: str, whole: str, percent: str) -> Written | None:
+    """A share with its percentage behind or before it, when they agree; else nobody can tell which is right."""
+    told = Decimal(percent.replace(",", "."))
+    places = max(0, -int(told.as_tuple().exponent))
+    is_right = int(whole) > 0 and round(Decimal(part) * 100 / Decimal(whole), places) == told
+    return Written(None, code=Code.AMBIGUOUS_NUMBER, suggestion=f"{number_text(trimmed(told))}%" if is_right else "")
 
 
 def _read_words(plain: str) -> Written:

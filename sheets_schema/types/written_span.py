@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
+from sheets_schema.types.loose_span import read_loose
 from sheets_schema.types.written_date import FIRST_YEAR, LAST_YEAR, day_text, make_day
 
 
@@ -23,7 +24,7 @@ class Span(NamedTuple):
 
 class WrittenSpan(NamedTuple):
     """A period as it was read, and what is to be said about it. With no ``span``, ``suggestion`` may hold a form
-    whose gap ``{year}`` the campaign's year fills."""
+    whose gaps the campaign fills, as those of ``loose_span.Loose``."""
 
     span: Span | None = None
     code: Code | None = None
@@ -58,7 +59,18 @@ def read_span(text: str) -> WrittenSpan:
     plain = _FILLER.sub("", bare(text))
     if len(plain) > _LONGEST:
         return WrittenSpan(code=Code.NOT_A_PERIOD)
-    return _read_months(plain) or _read_years(plain) or _read_point(plain) or _read_from_to(plain)
+    found = _read_months(plain) or _read_years(plain) or _read_point(plain) or _read_from_to(plain)
+    return _asked(plain) or found if found.code is Code.NOT_A_PERIOD else found
+
+
+def _asked(plain: str) -> WrittenSpan | None:
+    """A period that has no plain beginning or end: only what is probably meant."""
+    loose = read_loose(plain)
+    if loose is None:
+        return None
+    return WrittenSpan(
+        code=Code.AMBIGUOUS_DATE if loose.has_year else Code.DATE_WITHOUT_YEAR, suggestion=loose.suggestion
+    )
 
 
 def span_text(span: Span) -> str:
@@ -69,7 +81,7 @@ def span_text(span: Span) -> str:
 def _read_years(plain: str) -> WrittenSpan | None:
     """A school year runs from September to May; two years without a word for it may be either: both in question."""
     school = _SCHOOL_YEAR.fullmatch(plain)
-    if school:
+    if school and int(school[2]) == int(school[1]) + 1:
         return _in_question(_between(int(school[1]), 9, 1, int(school[2]), 5, 31))
     two = _TWO_YEARS.fullmatch(plain)
     if two is None:

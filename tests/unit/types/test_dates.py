@@ -11,7 +11,7 @@ import pytest
 from sheets_schema.cells import CellRef, Value
 from sheets_schema.findings import Code
 from sheets_schema.model import NO_WORDS, Field
-from sheets_schema.records import Entry, Note
+from sheets_schema.records import SWAPPED, Entry, Note
 from sheets_schema.types import field_type
 from tests.types_frame import EVERY_TYPE, FRAME, SCHEMA, read
 
@@ -130,7 +130,7 @@ def test_a_date_cell_whose_swap_lies_in_the_campaign_is_asked_about() -> None:
     assert read("date", date(2019, 2, 5)) == (
         date(2019, 2, 5),
         "05/02/2019",
-        (Note(Code.AMBIGUOUS_DATE, "02/05/2019"),),
+        (Note(Code.AMBIGUOUS_DATE, "02/05/2019", SWAPPED),),
     )
 
 
@@ -259,12 +259,12 @@ DOUBTFUL_PERIODS: list[tuple[Value, str, Code, str]] = [
     ("từ tháng 9 đến tháng 12", "", Code.DATE_WITHOUT_YEAR, ""),
     ("31/12/2020 - 1/1/2020", "", Code.NOT_A_PERIOD, ""),
     ("năm học 2020-2019", "", Code.NOT_A_PERIOD, ""),
-    ("từ 9/2019 đến nay", "", Code.NOT_A_PERIOD, ""),
+    ("từ 9/2019 đến nay", "", Code.AMBIGUOUS_DATE, "01/09/2019 - 31/12/2020"),
     ("tháng 13/2020", "", Code.NOT_A_PERIOD, ""),
     ("Quý V/2020", "", Code.NOT_A_PERIOD, ""),
     ("31/02/2020", "", Code.NOT_A_PERIOD, ""),
     ("năm 1800", "", Code.NOT_A_PERIOD, ""),
-    ("cả năm", "", Code.NOT_A_PERIOD, ""),
+    ("cả năm", "", Code.DATE_WITHOUT_YEAR, "Năm 2020"),
     (5.0, "", Code.NOT_A_PERIOD, ""),
     (True, "", Code.NOT_A_PERIOD, ""),
 ]

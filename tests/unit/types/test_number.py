@@ -79,7 +79,7 @@ DOUBTFUL: list[tuple[Value, str | None, Code, str]] = [
     ("toàn bộ", None, Code.UNQUANTIFIED, ""),
     ("không", None, Code.NOT_A_NUMBER, "0"),
     ("Mười", None, Code.NOT_A_NUMBER, "10"),
-    ("5 triệu", None, Code.NOT_A_NUMBER, ""),
+    ("5 triệu", None, Code.AMBIGUOUS_NUMBER, "5000000"),
     ("2 chục", None, Code.NOT_A_NUMBER, ""),
     ("5 rưỡi", None, Code.NOT_A_NUMBER, ""),
     ("đạt chỉ tiêu", None, Code.NOT_A_NUMBER, ""),
