@@ -54,7 +54,7 @@ class MemoryState:
         for school in conclusion.outdated:
             self._schools[school] = replace(self._schools[school], context="")
         for kept in conclusion.standings:
-            self._schools[kept.standing.school] = kept
+            self._schools[kept.standing.school] = self._with_last_read(kept)
             self._rows.setdefault(kept.standing.school, {}).update(kept.standing.rows)
         for school, rows in conclusion.shown.items():
             self._rows.setdefault(school, {}).update(rows)
@@ -65,6 +65,12 @@ class MemoryState:
         self._history[run] = conclusion.history
         self._intents.clear()
         self._ends[run] = conclusion.end
+
+    def _with_last_read(self, kept: KeptStanding) -> KeptStanding:
+        before = self._schools.get(kept.standing.school)
+        if before is None or not kept.standing.tally.is_unread:
+            return kept
+        return replace(kept, standing=replace(before.standing, tally=kept.standing.tally))
 
     def runs(self) -> tuple[Run, ...]:
         starts = sorted(self._starts.items(), reverse=True)
@@ -143,6 +149,7 @@ class MemoryState:
             tuple(x._replace(run=run) for run, one in found for x in one.fields if school in ("", x.school)),
             tuple(x._replace(run=run) for run, one in found for x in one.statuses if school in ("", x.school)),
             tuple(x._replace(run=run) for run, one in found for x in one.findings if school in ("", x.school)),
+            tuple(x._replace(run=run) for run, one in found for x in one.schools if school in ("", x.school)),
         )
 
     def told(self) -> Mapping[str, str]:
@@ -155,7 +162,8 @@ class MemoryState:
         for run in sorted(self._starts)[:-runs]:
             for kept in (self._starts, self._ends, self._writes, self._history):
                 kept.pop(run, None)
-        for run in sorted(self._writes)[:-masters]:
+        written = sorted(run for run, write in self._writes.items() if write.before != write.after)
+        for run in [run for run in self._writes if written[-masters:] and run < written[-masters:][0]]:
             del self._writes[run]
 
     def close(self) -> None:

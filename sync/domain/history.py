@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sheets_schema.cells import typed_text
 from sheets_schema.findings import Finding
 from sheets_schema.model import Schema, TableKind
 from sheets_schema.records import Record
-from sync.domain.kept import FieldChange, FindingChange, StatusChange
+from sync.domain.kept import FieldChange, FindingChange, KeptTally, SchoolChange, StatusChange
+from sync.domain.roster import Roster
+from sync.domain.standing import Tally
 from sync.domain.statuses import StepStatus
 
 
@@ -77,8 +79,19 @@ def finding_changes(school: str, old: Iterable[Finding], new: Iterable[Finding])
     before, after = {_place(one): one for one in old}, {_place(one): one for one in new}
     for place in (*(one for one in before if one not in after), *(one for one in after if one not in before)):
         is_gone = place not in after
-        finding = before[place] if is_gone else after[place]
-        yield FindingChange(school, *place, finding.severity.value, is_gone)
+        yield FindingChange(school, before[place] if is_gone else after[place], is_gone)
+
+
+def school_changes(
+    roster: Roster, old: Mapping[str, KeptTally], new: Mapping[str, Tally], gone: Collection[str]
+) -> Iterator[SchoolChange]:
+    """Schools that are expected for the first time or no longer, and those whose workbooks were read differently."""
+    names = {school.id: school.name for school in roster.schools}
+    for school, tally in new.items():
+        was = old[school].tally.reading.value if school in old else ""
+        if was != tally.reading.value:
+            yield SchoolChange(school, names.get(school, ""), was, tally.reading.value)
+    yield from (SchoolChange(school, "", old[school].tally.reading.value, "") for school in gone)
 
 
 def _place(one: Finding) -> tuple[str, str, str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sheets_schema.findings import Finding
 from sheets_schema.rules import Facts, Remark
 from sync.domain.roster import Roster
 from sync.domain.snapshot import Unreadable
@@ -19,7 +20,8 @@ NO_ROSTER = Roster()
 class RunStart:
     """How a run begins. ``name`` is that of the log, ``day`` and ``started`` are ISO; ``is_full``: everything is read.
 
-    ``settings`` is the text from which the campaign and its schema can be loaded again.
+    ``settings`` is the text from which the campaign and its schema can be loaded again; ``program`` identifies the
+    rules.
     """
 
     name: str
@@ -27,6 +29,7 @@ class RunStart:
     started: str
     is_full: bool = False
     settings: str = ""
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ class RunEnd:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run. ``end`` is None when it was interrupted, or is still at work; ``can_replay``: it wrote the master, and
-    what it wrote from is still kept.
+    """One run. ``end`` is None when it was interrupted, or is still at work; ``can_replay``: what its master was made
+    from is still kept.
     """
 
     id: int
@@ -115,7 +118,9 @@ class KeptMaster:
 
 
 class Source(NamedTuple):
-    """What a run knew a school from: a workbook and the digest of its snapshot; ``trouble`` when it was not read."""
+    """What a run knew a school from: a workbook and the digest of its snapshot; with a ``trouble`` it was not read, and
+    the snapshot is the last that was.
+    """
 
     school: str
     workbook: str
@@ -126,19 +131,22 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MasterWrite:
-    """What a run wrote its master from, so that it can be written again: the digest of the master as it was read, the
-    counts of the log, the words' language, the schools that were looked at (none: all), and the digest of the plan that
-    came of it.
+    """What a run made its master from, so that it can be made again: the digest of the master as it was found
+    (``before``) and as it was left (``after``), how many cells were written, the counts of the log, the words'
+    language, the schools that were looked at (none: all), and the tokens that a person had ``accepted``. ``trouble``:
+    why what was to be written could not be.
     """
 
     run: int
     before: str
-    version: str
-    plan: str
+    after: str
+    cells: int
     told: int
     seconds: float
     lang: str
     only: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    trouble: str = ""
     settings: str = ""
 
 
@@ -174,12 +182,20 @@ class FindingChange(NamedTuple):
     """A finding that a run made for the first time, or no longer (``is_gone``)."""
 
     school: str
-    table: str
-    record: str
-    field: str
-    code: str
-    severity: str
+    finding: Finding
     is_gone: bool
+    run: int = 0
+
+
+class SchoolChange(NamedTuple):
+    """A school that came or went, or whose workbook was read differently: values of ``Reading``; empty: it was, or is,
+    not expected. ``name`` is known of those that are expected.
+    """
+
+    school: str
+    name: str
+    old: str
+    new: str
     run: int = 0
 
 
@@ -190,6 +206,7 @@ class History:
     fields: tuple[FieldChange, ...] = ()
     statuses: tuple[StatusChange, ...] = ()
     findings: tuple[FindingChange, ...] = ()
+    schools: tuple[SchoolChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

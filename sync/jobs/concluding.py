@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 
 from sheets_schema.cells import Grid
-from sheets_schema.digests import digest_of
-from sync.domain.history import Place, entries_of, field_changes, finding_changes, status_changes
+from sync.domain.history import Place, entries_of, field_changes, finding_changes, school_changes, status_changes
 from sync.domain.kept import (
     Conclusion,
     FieldChange,
@@ -71,11 +70,6 @@ def conclude(store: WorkbookStore, state: StateStore, done: Done) -> None:
     _Concluding(store, state, done).conclude()
 
 
-def plan_digest(plan: WorkbookPlan) -> str:
-    """Tells plans apart by what they would write."""
-    return digest_of(repr(plan.worksheets))
-
-
 class _Concluding:
     """The end of one run."""
 
@@ -89,12 +83,11 @@ class _Concluding:
         """All of it in one transaction, after each workbook that was written was noted in its own."""
         digests = {school: self._digest(one) for school, one in self._judged.items()}
         done, order = self._done, self._done.order
-        gone = () if order.only else tuple(done.gathered.before.keys() - done.gathered.tallies.keys())
         conclusion = Conclusion(
             self._end(),
             tuple(self._standing(one, digests[school]) for school, one in self._judged.items()),
             tuple(self._source(one, digests[school]) for school, one in self._judged.items()),
-            gone,
+            self._gone,
             tuple(sorted(done.gathered.outdated)),
             done.shown.changed,
             self._master(),
@@ -104,6 +97,12 @@ class _Concluding:
         self._state.conclude(done.run, conclusion)
         if order.depth is Depth.EVERYTHING:
             self._state.prune(order.keeping.keep_runs, order.keeping.keep_masters)
+
+    @cached_property
+    def _gone(self) -> tuple[str, ...]:
+        """Schools that are no longer expected."""
+        gathered = self._done.gathered
+        return () if self._done.order.only else tuple(sorted(gathered.before.keys() - gathered.tallies.keys()))
 
     @cached_property
     def _settled(self) -> Mapping[str, str]:
@@ -136,11 +135,24 @@ class _Concluding:
         return replace(judged.kept, context=context, snapshot=digest, told=told)
 
     def _source(self, judged: Judged, digest: str) -> Source:
-        return judged.source._replace(snapshot="" if judged.source.trouble else digest)
+        is_unread = judged.source.trouble is not None
+        return judged.source._replace(snapshot=self._last_read(judged.outcome.school.id) if is_unread else digest)
+
+    def _last_read(self, school: str) -> str:
+        """The digest of what a school was last known from; empty when it never was, or it is no longer kept."""
+        known = self._done.gathered.before.get(school)
+        if known is None or not known.tally.is_unread:
+            return known.snapshot if known else ""
+        return self._sources.get(school, "")
+
+    @cached_property
+    def _sources(self) -> Mapping[str, str]:
+        return {one.school: one.snapshot for one in self._state.sources(self._done.run)}
 
     def _end(self) -> RunEnd:
         report = self._done.report
-        counts = {**report.figures.totals, "opened": len(report.opened), "told": self._done.logged.told}
+        counts = {**report.figures.totals, **report.figures.by_severity, "unchanged": report.unchanged}
+        counts |= {"opened": len(report.opened), "told": self._done.logged.told}
         cells = report.master.cells if report.master and not report.master.trouble else 0
         counts |= {"master_cells": cells, "feedback_cells": sum(one.cells for one in report.receipts)}
         return RunEnd(
@@ -159,24 +171,31 @@ class _Concluding:
             return None
         if plan is None or written is None:
             return view.kept
-        return view.after(plan, written, self._settled.get(MASTER, ""))
+        return view.after(self._left, written, self._settled.get(MASTER, ""))
 
-    def _master_write(self) -> MasterWrite | None:
-        done, logged = self._done, self._done.logged
-        if logged.plan is None or done.report.master is None or done.report.master.trouble:
-            return None
+    @cached_property
+    def _left(self) -> str:
+        """The digest of the master as it was left."""
+        view, plan, written = self._done.view, self._done.logged.plan, self._done.report.master
+        return view.kept_after(plan) if plan and written and not written.trouble else view.kept.snapshot
+
+    def _master_write(self) -> MasterWrite:
+        done, logged, written = self._done, self._done.logged, self._done.report.master
         return MasterWrite(
             done.run,
             done.view.kept.snapshot,
-            done.view.kept.version,
-            plan_digest(logged.plan),
+            self._left,
+            written.cells if written else 0,
             logged.told,
             logged.seconds,
             done.order.lang,
             tuple(sorted(done.order.only)),
+            tuple(sorted(done.order.accepted)),
+            written.trouble.value if written and written.trouble else "",
         )
 
     def _history(self) -> History:
+        done = self._done
         before = self._state.standings(self._judged)
         judged = [(school, one) for school, one in self._judged.items() if not one.source.trouble]
         pairs = [(before.get(school, Standing(school, one.kept.standing.tally)), one) for school, one in judged]
@@ -185,17 +204,18 @@ class _Concluding:
             tuple(change for _, one in pairs for change in self._field_changes(one)),
             tuple(change for old, new in now for change in status_changes(new.school, old.statuses, new.statuses)),
             tuple(change for old, new in now for change in finding_changes(new.school, old.findings, new.findings)),
+            tuple(school_changes(done.report.roster, done.gathered.before, done.gathered.tallies, self._gone)),
         )
 
     def _field_changes(self, judged: Judged) -> Iterator[FieldChange]:
         """What a school entered since its workbook was judged last; what it had then, if that is still kept."""
         school = judged.outcome.school.id
-        known = self._done.gathered.before.get(school)
-        if known is None or judged.snapshot is None or known.snapshot in ("", judged.source.snapshot):
+        then = self._last_read(school)
+        if judged.snapshot is None or then in ("", judged.source.snapshot):
             return
-        old = self._state.snapshot(known.snapshot)
+        old = self._state.snapshot(then)
         if old and judged.outcome.checked:
             schema = self._done.view.campaign.schema
-            then: Mapping[Place, str] = entries_of(schema, read_submission(old, schema).records)
+            before: Mapping[Place, str] = entries_of(schema, read_submission(old, schema).records)
             now = entries_of(schema, (one.record for one in judged.outcome.checked.records))
-            yield from field_changes(school, then, now)
+            yield from field_changes(school, before, now)

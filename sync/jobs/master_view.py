@@ -51,16 +51,17 @@ class MasterView:
         titles = {self.kept.tables[table] for table in tables if table in self.kept.tables}
         return Snapshot(MASTER, self.kept.version, self.state.grids(self.kept.snapshot, titles))
 
-    def after(self, plan: WorkbookPlan, receipt: Receipt, stamp: str) -> KeptMaster | None:
-        """What is kept of it once the plan was written; None where that is not certain."""
-        if not (receipt.version and stamp):
-            return None
+    def kept_after(self, plan: WorkbookPlan) -> str:
+        """The digest under which it is kept as it is once the plan was written."""
         titles = {write.worksheet for write in plan.worksheets}
         there = self.read.grids if self.read else self.state.grids(self.kept.snapshot, titles)
         touched = Snapshot(MASTER, "", tuple(grid for grid in there if grid.title in titles))
-        grids = patched(touched, plan.worksheets, receipt.version).grids
-        digest = self.state.keep_changed(self.kept.snapshot, grids)
-        return replace(self.kept, stamp=stamp, version=receipt.version, snapshot=digest)
+        return self.state.keep_changed(self.kept.snapshot, patched(touched, plan.worksheets, "").grids)
+
+    def after(self, digest: str, receipt: Receipt, stamp: str) -> KeptMaster | None:
+        """What is known of it once it was left under this digest; None where that is not certain."""
+        is_certain = receipt.version and stamp
+        return replace(self.kept, stamp=stamp, version=receipt.version, snapshot=digest) if is_certain else None
 
 
 def view_of(read: Snapshot, stamp: str, campaign: Campaign, state: StateStore) -> MasterView:

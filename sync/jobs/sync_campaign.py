@@ -146,7 +146,8 @@ class _Sync:
     def _begin(self) -> int:
         order = self._order
         is_full = order.depth is Depth.EVERYTHING or not self._state.runs()
-        return self._state.begin(RunStart(order.run, order.today.isoformat(), order.started, is_full, order.settings))
+        day = order.today.isoformat()
+        return self._state.begin(RunStart(order.run, day, order.started, is_full, order.settings, order.program))
 
     def _shown(self, view: MasterView, gathered: Gathered) -> Shown:
         read = frozenset(school for school, tally in gathered.tallies.items() if tally.has_form)

@@ -21,6 +21,7 @@ from sync.domain.kept import (
     MasterWrite,
     Run,
     RunStart,
+    SchoolChange,
     Source,
     StatusChange,
 )
@@ -75,7 +76,9 @@ class StateStore(Protocol):
         """What the rules over all schools know of each, by school; None: of all schools."""
 
     def standings(self, schools: Iterable[str]) -> Mapping[str, Standing]:
-        """These schools as they were left, without their rows in the master; those that are not known are left out."""
+        """These schools as they were left, without their rows in the master; those that are not known are left out.
+        Of a school that could not be read, the findings and statuses are those of when it last was.
+        """
 
     def rows(self, table: str, schools: Collection[str] | None = None) -> Mapping[str, tuple[MasterRow, ...]]:
         """The rows of one table of the master, by school; None: of all schools."""
@@ -87,7 +90,7 @@ class StateStore(Protocol):
         """What a run knew each school from."""
 
     def master_write(self, run: int) -> MasterWrite | None:
-        """What a run wrote its master from; None when it wrote none, or it is no longer kept."""
+        """What a run made its master from; None when it did not come so far, or it is no longer kept."""
 
     def changes(self, since: int, until: int, school: str = "") -> History:
         """What runs after ``since`` up to ``until`` found changed, in the order of time; of one school or of all."""
@@ -99,10 +102,12 @@ class StateStore(Protocol):
         """Note that these things were told on a day."""
 
     def prune(self, runs: int, masters: int) -> None:
-        """Forget runs before the last ``runs``, and what is needed to replay those before the last ``masters``."""
+        """Forget runs before the last ``runs``, and what is needed to replay those before the last ``masters`` in which
+        something changed.
+        """
 
     def close(self) -> None:
         """Let go of it."""
 
 
-__all__ = ["FieldChange", "FindingChange", "History", "StateStore", "StatusChange"]
+__all__ = ["FieldChange", "FindingChange", "History", "SchoolChange", "StateStore", "StatusChange"]

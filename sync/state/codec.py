@@ -166,7 +166,7 @@ def read_facts(text: str) -> Facts:
 
 def write_details(standing: Standing) -> str:
     """Findings and statuses of a school."""
-    findings = [[_finding(one) for one in some] for some in (standing.findings, standing.unbegun)]
+    findings = [[write_finding(one) for one in some] for some in (standing.findings, standing.unbegun)]
     return write((*findings, [_status(one) for one in standing.statuses]))
 
 
@@ -176,18 +176,20 @@ def read_details(school: str, tally: Tally, text: str) -> Standing:
     return Standing(
         school,
         tally,
-        findings=tuple(map(_read_finding, findings)),
-        unbegun=tuple(map(_read_finding, unbegun)),
+        findings=tuple(map(read_finding, findings)),
+        unbegun=tuple(map(read_finding, unbegun)),
         statuses=tuple(map(_read_status, statuses)),
     )
 
 
-def _finding(one: Finding) -> Plain:
+def write_finding(one: Finding) -> Plain:
+    """One finding."""
     words = (one.given, one.understood, one.suggestion, one.table, one.record, one.field, one.details)
     return (one.code, one.severity, one.at, *words)
 
 
-def _read_finding(plain: Plain) -> Finding:
+def read_finding(plain: Plain) -> Finding:
+    """What ``write_finding`` gave."""
     code, severity, at, given, understood, suggestion, table, record, field, details = plain
     words = (given, understood, suggestion, table, record, field)
     return Finding(Code(code), Severity(severity), CellRef(*at), *words, _pairs(details))

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sync.domain.kept import FieldChange, FindingChange, History, StatusChange
+from sync.domain.kept import FieldChange, FindingChange, History, SchoolChange, StatusChange
+from sync.state import codec
 from sync.state.base import Base, guarded, packed, unpacked
 
 
@@ -18,13 +19,13 @@ class Changes(Base):
         """What runs after ``since`` up to ``until`` found changed; of one school or of all."""
         fields = self._between("fields", "school, model, name, record, field, old, new, run", since, until, school)
         statuses = self._between("statuses", "school, model, step, item, old, new, run", since, until, school)
-        findings = self._between(
-            "findings", "school, name, record, field, code, severity, is_gone, run", since, until, school
-        )
+        findings = self._between("findings", "school, content, is_gone, run", since, until, school)
+        readings = self._between("readings", "school, name, old, new, run", since, until, school)
         return History(
             tuple(map(_field, fields)),
             tuple(StatusChange(*row) for row in statuses),
             tuple(map(_finding, findings)),
+            tuple(map(_reading, readings)),
         )
 
     def _between(self, table: str, columns: str, since: int, until: int, school: str) -> list[tuple[Any, ...]]:
@@ -52,16 +53,25 @@ def _field(row: tuple[Any, ...]) -> FieldChange:
 
 
 def _finding(row: tuple[Any, ...]) -> FindingChange:
-    school, table, record, field, code, severity, is_gone, run = row
-    return FindingChange(school, table, record, field, code, severity, bool(is_gone), run)
+    school, content, is_gone, run = row
+    return FindingChange(school, codec.read_finding(codec.read(unpacked(content))), bool(is_gone), run)
+
+
+def _reading(row: tuple[Any, ...]) -> SchoolChange:
+    school, name, old, new, run = row
+    return SchoolChange(school, unpacked(name), old, new, run)
 
 
 def write_history(cursor: sqlite3.Cursor, run: int, history: History) -> None:
     """Add what a run found changed."""
     fields = [(run, *one[:5], packed(one.old), packed(one.new)) for one in history.fields]
     statuses = [(run, *one[:6]) for one in history.statuses]
-    findings = [(run, *one[:7]) for one in history.findings]
-    for table, rows in (("fields", fields), ("statuses", statuses), ("findings", findings)):
+    findings = [
+        (run, one.school, packed(codec.write(codec.write_finding(one.finding))), one.is_gone)
+        for one in history.findings
+    ]
+    readings = [(run, one.school, packed(one.name), one.old, one.new) for one in history.schools]
+    for table, rows in (("fields", fields), ("statuses", statuses), ("findings", findings), ("readings", readings)):
         _insert(cursor, table, rows)
 
 

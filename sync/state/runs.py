@@ -92,27 +92,28 @@ class Runs(Base):
     @guarded
     def master_write(self, run: int) -> MasterWrite | None:
         """What a run wrote its master from."""
-        row = self._one(
-            "SELECT run, before, version, plan, told, seconds, lang, only_schools FROM writes WHERE run = ?", run
-        )
+        columns = "before, after, cells, told, seconds, lang, only_schools, accepted, trouble"
+        row = self._one(f"SELECT {columns} FROM writes WHERE run = ?", run)
         if row is None:
             return None
         start = self._one("SELECT start FROM runs WHERE id = ?", run)
         digest = codec.read(start[0])["settings"] if start else ""
         text = self._one("SELECT content FROM settings WHERE digest = ?", digest)
-        number, before, version, plan, told, seconds, lang, only = row
         words = unpacked(text[0]) if text else ""
-        return MasterWrite(number, before, version, plan, told, seconds, lang, tuple(codec.read(only)), words)
+        before, after, cells, told, seconds, lang, only, accepted, trouble = row
+        asked = (tuple(codec.read(only)), tuple(codec.read(accepted)))
+        return MasterWrite(run, before, after, cells, told, seconds, lang, *asked, trouble, words)
 
     @guarded
     def prune(self, runs: int, masters: int) -> None:
         """Forget runs before the last ``runs``, and what is needed to replay those before the last ``masters``."""
         with self._transaction() as cursor:
             first = _first(cursor, "SELECT id FROM runs ORDER BY id DESC LIMIT 1 OFFSET ?", runs - 1)
-            for table in ("fields", "statuses", "findings", "writes"):
+            for table in ("fields", "statuses", "findings", "readings", "writes"):
                 cursor.execute(f"DELETE FROM {table} WHERE run < ?", (first,))
             cursor.execute("DELETE FROM runs WHERE id < ?", (first,))
-            oldest = _first(cursor, "SELECT run FROM writes ORDER BY run DESC LIMIT 1 OFFSET ?", masters - 1)
+            written = "SELECT run FROM writes WHERE before <> after ORDER BY run DESC LIMIT 1 OFFSET ?"
+            oldest = _first(cursor, written, masters - 1)
             cursor.execute("DELETE FROM writes WHERE run < ?", (oldest,))
             _forget_unused(cursor, oldest)
 
@@ -144,8 +145,9 @@ def _write_master(cursor: sqlite3.Cursor, master: KeptMaster | None) -> None:
 
 
 def _write_write(cursor: sqlite3.Cursor, write: MasterWrite) -> None:
-    known = (write.run, write.before, write.version, write.plan, write.told, write.seconds, write.lang)
-    cursor.execute("INSERT OR REPLACE INTO writes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*known, codec.write(write.only)))
+    known = (write.run, write.before, write.after, write.cells, write.told, write.seconds, write.lang)
+    asked = (codec.write(write.only), codec.write(write.accepted), write.trouble)
+    cursor.execute("INSERT OR REPLACE INTO writes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*known, *asked))
 
 
 def _first(cursor: sqlite3.Cursor, query: str, place: int) -> int:
@@ -163,7 +165,8 @@ def _forget_unused(cursor: sqlite3.Cursor, oldest: int) -> None:
     )
     cursor.execute(
         "DELETE FROM snapshots WHERE digest NOT IN (SELECT snapshot FROM workbooks UNION SELECT snapshot FROM sources"
-        " UNION SELECT snapshot FROM schools UNION SELECT snapshot FROM master UNION SELECT before FROM writes)"
+        " UNION SELECT snapshot FROM schools UNION SELECT snapshot FROM master UNION SELECT before FROM writes"
+        " UNION SELECT after FROM writes)"
     )
     named = "SELECT value FROM snapshots, json_each(snapshots.blobs)"
     cursor.execute(f"DELETE FROM blobs WHERE digest NOT IN ({named})")

@@ -58,6 +58,9 @@ class Schools(Base):
         return {school: codec.read_rows(unpacked(content)) for school, content in found}
 
 
+_REPLACED = "UPDATE SET content = excluded.content, facts = excluded.facts"
+
+
 def write_standing(cursor: sqlite3.Cursor, kept: KeptStanding) -> None:
     """Put a school's standing in the place of the one before."""
     standing = kept.standing
@@ -65,7 +68,8 @@ def write_standing(cursor: sqlite3.Cursor, kept: KeptStanding) -> None:
     known = (standing.school, kept.context, kept.snapshot, packed(tally), packed(remarks), kept.told)
     cursor.execute("INSERT OR REPLACE INTO schools VALUES (?, ?, ?, ?, ?, ?)", known)
     details = (standing.school, packed(codec.write_details(standing)), packed(codec.write_facts(kept.facts)))
-    cursor.execute("INSERT OR REPLACE INTO details VALUES (?, ?, ?)", details)
+    stays = "UPDATE SET facts = excluded.facts" if standing.tally.is_unread else _REPLACED
+    cursor.execute(f"INSERT INTO details VALUES (?, ?, ?) ON CONFLICT (school) DO {stays}", details)
     write_rows(cursor, standing.school, standing.rows)
 
 

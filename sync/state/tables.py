@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """``PRAGMA user_version``: raised with every change of the tables. Another version is set aside, not converted: all
 that is needed for a right result is in the workbooks.
 """
@@ -35,8 +35,8 @@ CREATE TABLE sources (
     trouble TEXT NOT NULL, PRIMARY KEY (school, run)
 ) WITHOUT ROWID;
 CREATE TABLE writes (
-    run INTEGER PRIMARY KEY, before TEXT NOT NULL, version TEXT NOT NULL, plan TEXT NOT NULL, told INTEGER NOT NULL,
-    seconds REAL NOT NULL, lang TEXT NOT NULL, only_schools TEXT NOT NULL
+    run INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, cells INTEGER NOT NULL, told INTEGER NOT NULL,
+    seconds REAL NOT NULL, lang TEXT NOT NULL, only_schools TEXT NOT NULL, accepted TEXT NOT NULL, trouble TEXT NOT NULL
 );
 CREATE TABLE fields (
     run INTEGER, school TEXT, model TEXT, name TEXT, record TEXT, field TEXT, old BLOB, new BLOB
@@ -44,9 +44,9 @@ CREATE TABLE fields (
 CREATE INDEX fields_of_school ON fields (school, run);
 CREATE TABLE statuses (run INTEGER, school TEXT, model TEXT, step TEXT, item TEXT, old TEXT, new TEXT);
 CREATE INDEX statuses_of_school ON statuses (school, run);
-CREATE TABLE findings (
-    run INTEGER, school TEXT, name TEXT, record TEXT, field TEXT, code TEXT, severity TEXT, is_gone INTEGER
-);
+CREATE TABLE findings (run INTEGER, school TEXT, content BLOB, is_gone INTEGER);
 CREATE INDEX findings_of_school ON findings (school, run);
+CREATE TABLE readings (run INTEGER, school TEXT, name BLOB, old TEXT, new TEXT);
+CREATE INDEX readings_of_school ON readings (school, run);
 CREATE TABLE told (thing TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
 """

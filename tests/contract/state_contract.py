@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -24,6 +25,7 @@ from sync.domain.kept import (
     Run,
     RunEnd,
     RunStart,
+    SchoolChange,
     Source,
     StatusChange,
 )
@@ -155,6 +157,13 @@ class StateContract:
         state.conclude(state.begin(START), Conclusion(END, (KeptStanding("", "", Standing("a", tally), Facts()),)))
         assert state.tallies()["a"].tally == tally
 
+    def test_of_a_school_that_could_not_be_read_what_was_last_found_stays(self, state: StateStore) -> None:
+        state.conclude(state.begin(START), Conclusion(END, (kept("a"),)))
+        tally = Tally(Reading.UNREAD, "w", trouble=Unreadable("w", Trouble.ENCRYPTED, "", "a"))
+        state.conclude(state.begin(START), Conclusion(END, (KeptStanding("", "", Standing("a", tally), Facts()),)))
+        assert state.standings(["a"]) == {"a": Standing("a", tally, {}, (FINDING,), (FINDING,), (STATUS,))}
+        assert state.facts() == {"a": Facts()}
+
     def test_what_was_intended_stays_until_a_run_is_concluded(self, state: StateStore) -> None:
         run = state.begin(START)
         state.conclude(run, Conclusion(END, master=KeptMaster("s", "v", "d", {"ma_tran": "Tiến độ"}, ROSTER)))
@@ -178,32 +187,43 @@ class StateContract:
 
     def test_what_the_master_was_written_from_is_kept_with_the_settings(self, state: StateStore) -> None:
         run = state.begin(START)
-        write = MasterWrite(run, "before", "v1", "plan", 3, 0.5, "vi", ("a",))
+        write = MasterWrite(run, "before", "after", 7, 3, 0.5, "vi", ("a",), ("a=12",), "open_elsewhere")
         state.conclude(run, Conclusion(END, write=write))
         other = state.begin(START)
         state.conclude(other, Conclusion(END))
-        assert state.master_write(run) == MasterWrite(run, "before", "v1", "plan", 3, 0.5, "vi", ("a",), START.settings)
+        assert state.master_write(run) == replace(write, settings=START.settings)
         assert state.master_write(other) is None
         assert [run.can_replay for run in state.runs()] == [False, True]
 
     def test_changes_are_told_in_the_order_of_time_between_two_runs(self, state: StateStore) -> None:
         field = FieldChange("a", "m1", "mo_hinh", "m1", "ten", "\ud800", "mới")
         status = StatusChange("a", "m1", "b1", "plan", "", "done")
-        finding = FindingChange("b", "mo_hinh", "m1", "ten", "required", "error", True)
-        histories = (History((field,)), History((), (status,)), History((), (), (finding,)))
+        finding = FindingChange("b", FINDING, True)
+        school = SchoolChange("b", "Trường B", "", "read")
+        histories = (History((field,)), History((), (status,)), History((), (), (finding,), (school,)))
         runs = [state.begin(START) for _ in histories]
         for run, history in zip(runs, histories, strict=True):
             state.conclude(run, Conclusion(END, history=history))
         assert state.changes(0, runs[1]) == History((field._replace(run=runs[0]),), (status._replace(run=runs[1]),))
         assert state.changes(runs[0], runs[2]) == History(
-            (), (status._replace(run=runs[1]),), (finding._replace(run=runs[2]),)
+            (), (status._replace(run=runs[1]),), (finding._replace(run=runs[2]),), (school._replace(run=runs[2]),)
         )
-        assert state.changes(0, runs[2], "b") == History((), (), (finding._replace(run=runs[2]),))
+        assert state.changes(0, runs[2], "b") == History(
+            (), (), (finding._replace(run=runs[2]),), (school._replace(run=runs[2]),)
+        )
 
     def test_it_remembers_when_a_thing_was_last_told(self, state: StateStore) -> None:
         state.tell(["a", "b"], "2020-04-10")
         state.tell(["b"], "2020-04-11")
         assert state.told() == {"a": "2020-04-10", "b": "2020-04-11"}
+
+    def test_runs_in_which_nothing_changed_take_no_place_of_those_that_can_be_replayed(self, state: StateStore) -> None:
+        runs = [state.begin(START) for _ in range(4)]
+        for run, after in zip(runs, ("1", "2", "2", "2"), strict=True):
+            write = MasterWrite(run, str(min(run - runs[0], 2)), after, 0, 0, 0.0, "vi")
+            state.conclude(run, Conclusion(END, write=write))
+        state.prune(9, 1)
+        assert [run.can_replay for run in state.runs()] == [True, True, True, False]
 
     def test_runs_before_the_last_few_are_forgotten_and_what_can_be_replayed_stays(self, state: StateStore) -> None:
         runs = [state.begin(START) for _ in range(5)]
@@ -212,7 +232,7 @@ class StateContract:
             digest = state.keep_snapshot(Snapshot("", "", (Grid(f"Sổ {number}", []),)))
             digests.append(digest)
             source = Source("a", "wa", "v", digest)
-            write = MasterWrite(run, "before", "v", "plan", 0, 0.0, "vi")
+            write = MasterWrite(run, "before", digest, 1, 0, 0.0, "vi")
             history = History((FieldChange("a", "", "t", "r", "f", "", str(number)),))
             state.conclude(run, Conclusion(END, sources=(source,), write=write, history=history))
         state.prune(3, 2)
