@@ -126,13 +126,29 @@ def open_memory(workplace: Workplace) -> tuple[StateStore, str]:
     """
     from sync.state.store import open_state
 
-    path = workplace.folder / ".danvan" / "state.db"
     if not workplace.is_read_only:
-        return open_state(path)
+        return open_state(_state_path(workplace.folder))
     try:
-        return open_state(path) if path.is_file() else (Forgetful(), "")
+        return open_records(workplace.folder)
     except StoreError:
         return Forgetful(), ""
+
+
+def open_records(folder: Path) -> tuple[StateStore, str]:
+    """What earlier runs in a campaign folder left behind, to be looked at; see ``open_memory``. Nothing is made.
+
+    Raises SettingsError when it is no campaign folder.
+    """
+    from sync.state.store import open_state
+
+    if not has_campaign(folder):
+        raise SettingsError("no_campaign", folder=str(folder))
+    path = _state_path(folder)
+    return open_state(path) if path.is_file() else (Forgetful(), "")
+
+
+def _state_path(folder: Path) -> Path:
+    return folder / ".danvan" / "state.db"
 
 
 def _locked(workplace: Workplace, settings: Settings, holder: Holder) -> Workplace:
@@ -192,7 +208,7 @@ def open_told(folder: Path) -> Iterator[Told]:
     """The memory of what schools were told, in the state of a campaign folder."""
     from sync.state.store import open_state
 
-    state, _ = open_state(folder / ".danvan" / "state.db")
+    state, _ = open_state(_state_path(folder))
     with closing(state):
         yield state
 

@@ -118,7 +118,10 @@ def campaign_from(text: str) -> Campaign:
 
     texts = json.loads(text)
     source = read_source(texts["campaign"], CAMPAIGN_FILE)
-    schema = load_schema(texts["schema"], "schema")
+    try:
+        schema = load_schema(texts["schema"], "schema")
+    except SchemaError as error:
+        raise ConfigError(error.mistakes) from None
     mistakes = (*source.mistakes, *campaign_mistakes(source), *schema_fit_mistakes(source, schema))
     if mistakes:
         raise ConfigError(mistakes)

@@ -265,6 +265,42 @@ ERRORS: Mapping[str, Words] = {
         ".danvan/state.db bị hỏng; đã cất thành {aside}. Chạy lại: lần sau đọc lại mọi sổ và cho kết quả như thường.",
         ".danvan/state.db was damaged and is now {aside}. Run again: everything is read anew, with the same result.",
     ),
+    "no_runs": Words(
+        "Chưa có lần đồng bộ nào được ghi lại nên không có lần “{run}”. Chạy: danvan sync.",
+        "No sync is on record yet, so there is no run “{run}”. Run: danvan sync.",
+    ),
+    "unknown_run": Words(
+        "Không có lần “{run}”. Xem các lần đã chạy ({first} đến {last}): danvan runs.",
+        "There is no run “{run}”. See the runs on record ({first} to {last}): danvan runs.",
+    ),
+    "run_forgotten": Words(
+        "Lần {run} đã quá cũ nên không còn được lưu; còn từ lần {first} đến lần {last}. Muốn giữ lâu hơn: đặt "
+        "keep_runs (phần state của campaign.yaml).",
+        "Run {run} is too old and was forgotten; runs {first} to {last} are on record. To keep more: keep_runs (state, "
+        "in campaign.yaml).",
+    ),
+    "run_interrupted": Words(
+        "Lần “{run}” bị ngắt giữa chừng hoặc đang chạy; việc của lần ấy được tính vào lần kế tiếp. Xem: danvan runs.",
+        "Run “{run}” was interrupted or is still at work; what it did counts to the next one. See: danvan runs.",
+    ),
+    "runs_too_few": Words(
+        "Mới có {count} lần đồng bộ chạy xong nên chưa có gì để so. Xem: danvan runs.",
+        "Only {count} syncs have come to their end: there is nothing to compare yet. See: danvan runs.",
+    ),
+    "replay_forgotten": Words(
+        "Dữ liệu để dựng lại lần {run} không còn được lưu. Xem lần nào còn dựng lại được: danvan runs --json "
+        "(can_replay). Muốn giữ lâu hơn: đặt keep_masters (phần state của campaign.yaml).",
+        "What is needed to replay run {run} is no longer kept. See which can be replayed: danvan runs --json "
+        "(can_replay). To keep more: keep_masters (state, in campaign.yaml).",
+    ),
+    "settings_of_then": Words(
+        "campaign.yaml hoặc mẫu của lần {run} không còn đọc được bằng bản chương trình này nên không dựng lại được:",
+        "campaign.yaml or the schema of run {run} can no longer be read by this program, so it cannot be replayed:",
+    ),
+    "output_exists": Words(
+        "Đã có “{file}”; không ghi đè. Chọn tên khác: --output TỆP.xlsx.",
+        "“{file}” exists and is not overwritten. Choose another name: --output FILE.xlsx.",
+    ),
     "nothing_refused": Words(
         "Lần chạy trước không giữ lại gì của “{subject}”. Đang chờ xác nhận: {waiting}. Chạy danvan sync để xem.",
         "The last run held back nothing of “{subject}”. What waits: {waiting}. Run danvan sync to see.",

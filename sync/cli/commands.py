@@ -10,6 +10,7 @@ import click
 
 from sync.cli.aftercare import caring
 from sync.cli.bilingual import Group, Option, option
+from sync.cli.history import diff, replay, runs
 from sync.cli.login import login
 from sync.cli.session import ExistingFile, Session, common, print_json, with_json
 from sync.cli.templates import templates
@@ -149,6 +150,11 @@ def status(session: Session) -> None:
     from sync.cli.syncing import show_standing
 
     sys.exit(show_standing(session))
+
+
+danvan.add_command(runs)
+danvan.add_command(diff)
+danvan.add_command(replay)
 
 
 @danvan.command()

@@ -74,6 +74,18 @@ COMMANDS: Mapping[str, Words] = {
         "Nhắc từng trường việc sắp đến hạn, quá hạn, bị trả lại: thư điện tử, kênh nhắn tin, tin dán vào Zalo.",
         "Remind each school of what is due soon, overdue or returned: by mail, other channels, texts to paste.",
     ),
+    "runs": Words(
+        "Liệt kê các lần đồng bộ gần đây: khi nào, đọc gì, ghi gì, kết quả, phần nào chờ xác nhận.",
+        "List the latest syncs: when, what was read and written, how they ended, what waits for a person.",
+    ),
+    "diff": Words(
+        "Nêu những gì đã thay đổi giữa hai lần đồng bộ: trường, ô nhập, tình trạng, điều cần xem.",
+        "Show what changed between two syncs: schools, entries, statuses, findings.",
+    ),
+    "replay": Words(
+        "Dựng lại sổ tổng hợp như sau một lần đồng bộ, từ dữ liệu đã lưu; không mở sổ nào, không thay đổi gì.",
+        "Make the master again as one sync left it, from what was kept; opens no workbook, changes nothing.",
+    ),
     "doctor": Words(
         "Xem mọi thứ cần cho lần đồng bộ tới: quyền, chia sẻ, khóa, hạn mức, sổ hỏng; nêu cách sửa. Không thay đổi gì.",
         "Look at all that the next sync needs: access, sharing, keys, quotas, workbooks; say how to mend it.",
@@ -141,6 +153,12 @@ OPTIONS: Mapping[str, Words] = {
     "days": Words("Các ngày trong tuần: mon-fri, mon,wed, daily.", "Weekdays: mon-fri, mon,wed, daily."),
     "remind": Words("Giờ chạy thêm lệnh nhắc việc.", "When to run the reminders too."),
     "zalo": Words("In tin để dán vào Zalo.", "Print the texts to paste into a chat."),
+    "limit": Words("Chỉ ngần này lần gần nhất (mặc định 20).", "Only so many, the latest ones (default 20)."),
+    "school": Words("Chỉ trường có mã này.", "Only the school with this id."),
+    "output": Words(
+        "Ghi sổ tổng hợp dựng lại ra tệp .xlsx này; không ghi đè.",
+        "Write the master that was made again to this .xlsx file; nothing is overwritten.",
+    ),
     "into": Words(
         "Sổ của trường nhận nội dung: tệp, mã trường, hoặc địa chỉ trên Google.",
         "The school's workbook: a file, the school's id, or an address on Google.",

@@ -26,6 +26,7 @@ from sync.errors import UsageError
 from sync.jobs.create_templates import create_templates
 from sync.jobs.master import open_master
 from sync.jobs.sync_campaign import SyncOrder, SyncReport, sync_campaign
+from sync.proof import program_digest
 
 TODAY = date(2020, 4, 10)
 """The demo's day: the first quarter is over, evaluation and summary are still ahead."""
@@ -60,7 +61,16 @@ def run_demo(folder: Path, lang: str = "vi") -> Demo:
 def _sync(workplace: Workplace, day: date, lang: str) -> SyncReport:
     """The sync of one morning."""
     moment = Moment(day, datetime(day.year, day.month, day.day, 6), lambda: 0.0)
-    order = SyncOrder(day, moment.run, moment.shown, moment.elapsed, lang, settings=workplace.settings)
+    order = SyncOrder(
+        day,
+        moment.run,
+        moment.shown,
+        moment.elapsed,
+        lang,
+        started=moment.time.isoformat(timespec="seconds"),
+        settings=workplace.settings,
+        program=program_digest(),
+    )
     state, _ = open_memory(workplace)
     with closing(state):
         return sync_campaign(workplace.store, workplace.campaign, order, state=state)

@@ -76,7 +76,7 @@ def status_changes(school: str, old: Iterable[StepStatus], new: Iterable[StepSta
 
 def finding_changes(school: str, old: Iterable[Finding], new: Iterable[Finding]) -> Iterator[FindingChange]:
     """Findings that were not made before, and those that are made no longer."""
-    before, after = {_place(one): one for one in old}, {_place(one): one for one in new}
+    before, after = {place_of(one): one for one in old}, {place_of(one): one for one in new}
     for place in (*(one for one in before if one not in after), *(one for one in after if one not in before)):
         is_gone = place not in after
         yield FindingChange(school, before[place] if is_gone else after[place], is_gone)
@@ -94,5 +94,6 @@ def school_changes(
     yield from (SchoolChange(school, "", old[school].tally.reading.value, "") for school in gone)
 
 
-def _place(one: Finding) -> tuple[str, str, str, str]:
+def place_of(one: Finding) -> tuple[str, str, str, str]:
+    """What tells a finding from the others of its school."""
     return one.table, one.record, one.field, one.code.value

@@ -46,7 +46,7 @@ def checked_json(outcome: Outcome, speech: Speech) -> Plain:
         "workbook": outcome.workbook,
         "school": outcome.school.id,
         "models": [_model_json(record, speech.schema) for record in models_of(outcome, speech.schema)],
-        "findings": [_finding_json(finding, speech) for finding in every_finding(outcome)],
+        "findings": [finding_json(finding, speech) for finding in every_finding(outcome)],
         "steps": [_step_json(status) for status in outcome.statuses],
         "completeness": share_of(outcome),
     }
@@ -80,7 +80,8 @@ def _model_json(record: CheckedRecord, schema: Schema) -> Plain:
     return {"key": record.record.key, "name": name_of(record, schema)}
 
 
-def _finding_json(finding: Finding, speech: Speech) -> Plain:
+def finding_json(finding: Finding, speech: Speech) -> Plain:
+    """One finding with its cell and its words."""
     return {
         "code": finding.code.value,
         "severity": finding.severity.value,

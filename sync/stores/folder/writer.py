@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -52,13 +52,17 @@ LAST_ROW_INDEX = 1_048_575
 
 
 def build_workbook(layout: WorkbookLayout) -> bytes:
-    """Build the .xlsx file. Raises xlsxwriter's exceptions for a layout that no workbook can hold."""
+    """Build the .xlsx file. Raises xlsxwriter's exceptions for a layout that no workbook can hold.
+
+    The worksheet of long choices is made as the layout needs it, also where the layout holds one that was read.
+    """
     target = BytesIO()
     book = Workbook(target, dict(OPTIONS))
     book.set_properties({"title": layout.title, "created": CREATED})
     formats, lists = _Formats(book, layout.styles), Lists()
-    sheets = [book.add_worksheet(sheet.title, _Sheet) for sheet in layout.worksheets]
-    for sheet, described in zip(sheets, layout.worksheets, strict=True):
+    worksheets = [sheet for sheet in layout.worksheets if sheet.title != Lists.worksheet]
+    sheets = [book.add_worksheet(sheet.title, _Sheet) for sheet in worksheets]
+    for sheet, described in zip(sheets, worksheets, strict=True):
         _fill(sheet, described, formats, lists)
         for chart in described.charts:
             insert_chart(book, sheet, chart)
@@ -83,6 +87,11 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no type stubs.
         if tag == "row" and attributes and attributes[0][1] in self.growing:
             attributes = [attribute for attribute in attributes if attribute[0] != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes or [])
+
+    def _xml_number_element(self, number: float, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+        """Write a number with all its digits, so that it is read back as the same."""
+        named = "".join([f' {key}="{value}"' for key, value in attributes])
+        self.fh.write(f"<c{named}><v>{repr(number).removesuffix('.0')}</v></c>")
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """Take the formula as it is: a layout's formulas carry the prefixes they need, and looking is slow."""
