@@ -61,10 +61,11 @@ def legacy_reading(text: str) -> str:
 def is_modern(text: str) -> bool:
     """Whether it has letters that only Unicode has, and none of those without which no two words of TCVN3 are written.
 
-    Four searches are several times as quick as one for a set of letters.
+    A search for one letter is many times as quick as one for a set of letters.
     """
-    is_old = "µ" in text or "¸" in text or "¹" in text or "®" in text
-    return not is_old and _MODERN.search(text) is not None
+    if "µ" in text or "¸" in text or "¹" in text or "®" in text:
+        return False
+    return "ư" in text or "đ" in text or _MODERN.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -77,7 +77,7 @@ def claim_of(seen: Seen, roles: Mapping[str, str]) -> Claim | None:
     """
     if roles["status"] in seen.filled:
         return _CLAIMS.get(seen.readings[roles["status"]].value)
-    return _claim_without_status(frozenset(seen.filled), roles)
+    return _claim_without_status(seen.filled, roles)
 
 
 def _claim_without_status(filled: frozenset[str], roles: Mapping[str, str]) -> Claim | None:

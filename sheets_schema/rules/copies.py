@@ -15,14 +15,21 @@ _FEWEST_WORDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """The folded hint of a field, and its example where nobody would give the same answer by chance."""
+    """The folded hint of a field, and its example where nobody would give the same answer by chance.
+
+    Told apart by ``lengths`` and by ``starts``, the letters with which they begin, most other texts are not folded.
+    """
 
     keys: frozenset[str]
     lengths: frozenset[int]
+    starts: frozenset[str]
 
     def __contains__(self, text: str) -> bool:
         """Whether the text is one of them, in any case, Unicode form and punctuation. Costs little for others."""
-        return len(text.strip()) in self.lengths and fold(text) in self.keys
+        if len(text.strip()) not in self.lengths:
+            return False
+        is_letter = text[0].isascii() and text[0].isalnum()
+        return not (is_letter and text[0].lower() not in self.starts) and fold(text) in self.keys
 
 
 def copies_of(field: Field) -> Copies:
@@ -31,7 +38,8 @@ def copies_of(field: Field) -> Copies:
     told = [text for text in (*hints, *_examples(field)) if len(fold(text).split()) > 1 or "@" in text or "/" in text]
     forms = [unicodedata.normalize(form, text) for text in told for form in ("NFC", "NFD")]
     lengths = {len(text.strip()) + more for text in forms for more in (-1, 0, 1)}
-    return Copies(frozenset(map(fold, told)), frozenset(lengths))
+    keys = frozenset(map(fold, told))
+    return Copies(keys, frozenset(lengths), frozenset(unicodedata.normalize("NFD", key)[0] for key in keys))
 
 
 def _examples(field: Field) -> Iterable[str]:

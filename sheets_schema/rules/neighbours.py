@@ -24,8 +24,12 @@ def swapped_days(table: Table) -> tuple[TableRule, ...]:
     keys = [one.key for one in table.fields if one.type == "date" and one.owner is Owner.SCHOOL]
 
     def check(seens: Sequence[Seen], school: str) -> Sequence[Finding]:
-        cells = [(seen, key) for seen in seens for key in keys if _is_real(seen, key)]
-        doubtful = [(seen, key) for seen, key in cells if _swapped(seen.value(key))] if cells else ()
+        doubtful = [
+            (seen, key)
+            for seen in seens
+            for key in keys
+            if key in seen[2] and seen[0][3][key][1].__class__ is not str and _is_doubtful(seen, key)
+        ]
         return list(_ask(doubtful, _certain(seens, keys))) if doubtful else ()
 
     return (check,) if keys else ()
@@ -33,8 +37,12 @@ def swapped_days(table: Table) -> tuple[TableRule, ...]:
 
 def _is_real(seen: Seen, key: str) -> bool:
     """Whether the cell holds a date or a serial number, and nothing has been said about it."""
-    entry = seen[2].get(key)
-    return entry is not None and entry[1].__class__ is not str and not seen.readings[key].notes
+    return key in seen[2] and seen[0][3][key][1].__class__ is not str and not seen[1][key][2]
+
+
+def _is_doubtful(seen: Seen, key: str) -> bool:
+    """Whether the cell holds a real date that could be turned round."""
+    return _is_real(seen, key) and _swapped(seen.value(key)) is not None
 
 
 def _swapped(day: object) -> date | None:

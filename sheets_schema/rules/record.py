@@ -175,12 +175,11 @@ def unit_range(setting: Setting) -> RecordRule:
         def check(seen: Seen) -> Sequence[Finding]:
             if not is_percent(seen[1][unit][0]):
                 return NOTHING
-            return [
-                setting.report(seen, key, note)
-                for key in fields
-                if not ((value := seen[1][key][0]).__class__ is Decimal and _ONE <= value <= _HUNDRED)
-                and (note := _percent_note(seen, key)) is not None
-            ]
+            for key in fields:
+                value = seen[1][key][0]
+                if value.__class__ is not Decimal or not _ONE <= value <= _HUNDRED:
+                    return [setting.report(seen, one, note) for one in fields if (note := _percent_note(seen, one))]
+            return NOTHING
 
         return check if fields and unit in filled else None
 
@@ -195,7 +194,7 @@ def _percent_note(seen: Seen, key: str) -> Note | None:
         return None
     if not 0 < number < 1:
         return Note(Code.OUT_OF_RANGE, details=(("minimum", "0"), ("maximum", "100"), ("unit", "%")))
-    if has_percent_sign(seen.filled[key].value):
+    if has_percent_sign(seen.record.entries[key].value):
         return None
     other = (("other", f"{shown_number(number)}%"),)
     return Note(Code.AMBIGUOUS_NUMBER, f"{shown_number(number * 100)}%", other)

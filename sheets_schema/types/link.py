@@ -11,7 +11,7 @@ from sheets_schema.cells import CellError, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
-from sheets_schema.records import Entry, Reading
+from sheets_schema.records import Entry, Reading, new_reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
 
@@ -34,6 +34,14 @@ _NOWHERE = re.compile(
     re.IGNORECASE,
 )
 """Front pages, searches and mailboxes, which show everybody something else: they lead to no evidence."""
+_FRONT_PAGES = "drive|docs|google|bing|coccoc|facebook|youtube|zalo|tiktok|mail|chat|photos|sites|dropbox"
+_PLAIN = re.compile(
+    r"https?://(?:(?:drive|docs)\.google\.com/(?:[a-z]+/d/|drive/folders/[A-Za-z0-9]|open\?id=)|"
+    r"(?:www\.)?facebook\.com/(?![hfrs])[a-z0-9]|(?:www\.)?youtube\.com/watch\?v=|"
+    rf"(?!(?:www\.|m\.|web\.)?(?:{_FRONT_PAGES})\.)(?:\b[a-z0-9-]+\b\.)+[a-z]{{2,}}/)"
+    r"[A-Za-z0-9/._?=&#%+-]*[A-Za-z0-9/=_-]"
+)
+"""Most addresses: nothing around them, no sign that could be doubted, and more than a front page."""
 _MISTYPED = re.compile(r"(?:h?t{1,3}ps?|https?)\s*[:;]?\s*[/\\]{1,3}\s*(?=\S)", re.IGNORECASE)
 _BARE = re.compile(rf"{_HOST}/\S*", re.IGNORECASE)
 _LOOKS_LINKED = 'COUNTIF({cell},"*http*://*.*")+COUNTIF({cell},"*www.*.*")>0'
@@ -81,6 +89,10 @@ class LinkType:
         if address:
             return Reading(address, address)
         return NOTHING if entry.value is None and not entry.link else _refused(text.strip(), entry.link)
+
+    def read_clean(self, text: str) -> Reading | None:
+        """The address, where the text is a plain one and nothing else."""
+        return new_reading((text, text, ())) if _PLAIN.fullmatch(text) else None
 
     def format(self, value: object) -> str:
         """The address."""

@@ -132,7 +132,7 @@ def _excused(row: Seen, roles: Mapping[str, str]) -> _Verdict | None:
     reason = roles.get("reason", "")
     if reason not in row.filled or claim_of(row, roles) is not Claim.NOT_APPLICABLE:
         return None
-    words = typed_text(row.filled[reason].value).strip()
+    words = typed_text(row.record.entries[reason].value).strip()
     return _Verdict(row.record.at, settled=Status.NOT_APPLICABLE, reason=words)
 
 

@@ -13,10 +13,10 @@ _UNDERSTOOD = frozenset({"choice", "date", "decimal", "integer", "record", "scho
 
 def printed(field: Field, record: CheckedRecord) -> str:
     """The text of one field; empty when nothing was entered. What was not understood is printed as typed."""
-    entry, reading = record.filled.get(field.key), record.readings.get(field.key)
-    if entry is None:
+    if field.key not in record.filled:
         return ""
-    if field.type in _UNDERSTOOD and reading and reading.value is not None and reading.shown:
+    entry, reading = record.record.entries[field.key], record.readings[field.key]
+    if field.type in _UNDERSTOOD and reading.value is not None and reading.shown:
         return reading.shown
     return typed_text(entry.value).strip()
 

@@ -1,0 +1,214 @@
+"""One table, compiled: reads its records and asks of each what the fields that it has filled leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from sheets_schema.cells import CellRef, typed_text
+from sheets_schema.compile.checker.columns import BLANK, UNCLEAR, Column
+from sheets_schema.findings import Code, Finding
+from sheets_schema.folding import fold
+from sheets_schema.model import Condition, Table, TableKind
+from sheets_schema.records import CheckedRecord, Entry, Note, Reading, Record, checked_record
+from sheets_schema.rules.base import NOT_READ, RecordCheck, RecordRule, Seen, TableRule, both_languages, report
+
+_MOST_SHAPES = 1024
+
+
+@dataclass(slots=True)
+class School:
+    """What is known of one school while its records are checked.
+
+    ``lost`` are fields, by table, that the workbook does not have; ``blamed`` entries, by table, record and field,
+    with which something was wrong before they were read. ``named`` are the records judged so far of those tables
+    whose records others name, by table and key.
+    """
+
+    id: str
+    findings: list[Finding]
+    lost: set[tuple[str, str]] = field(default_factory=set)
+    blamed: set[tuple[str, str, str]] = field(default_factory=set)
+    named: dict[str, dict[str, Seen]] = field(default_factory=dict)
+
+
+_Judge: TypeAlias = Callable[[Seen, School], Iterable[Finding]]
+"""Something to be asked of a record in its school."""
+
+
+class _Shape(NamedTuple):
+    """What is to be asked of records that have the same fields filled, then the rules over one record."""
+
+    filled: frozenset[str]
+    judges: tuple[_Judge, ...]
+    checks: tuple[RecordCheck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableChecker:
+    """One table, compiled. ``columns`` has the readings of its fields, ``asked`` those columns that schools fill in.
+
+    ``pointers`` are the fields that name a record of another table, ``names`` the fields by which people know the
+    records of tables; ``is_named``: other tables name this one's records. ``shapes`` is what is to be asked of
+    records, by the fields filled, as far as it was met.
+    """
+
+    table: Table
+    columns: Mapping[str, Mapping[object, Reading]]
+    asked: Mapping[str, Column]
+    required: frozenset[str]
+    conditions: tuple[tuple[str, Condition, frozenset[str]], ...]
+    pointers: Mapping[str, str]
+    names: Mapping[str, str]
+    is_named: bool
+    record_rules: tuple[RecordRule, ...]
+    table_rules: tuple[TableRule, ...]
+    shapes: dict[tuple[str, ...], _Shape] = field(default_factory=dict)
+
+    def check(self, records: Sequence[Record], school: School) -> list[CheckedRecord]:
+        """Read and judge all records of the table; what is found in one goes by its place in the worksheet."""
+        checked, speaking, findings = [], [], school.findings
+        for record in records:
+            before = len(findings)
+            readings, (filled, judges, checks) = self._read(record, school)
+            seen = checked_record((record, readings, filled))
+            checked.append(seen)
+            if filled or self._is_expected(record):
+                speaking.append(seen)
+                for judge in judges:
+                    findings += judge(seen, school)
+                for check in checks:
+                    findings += check(seen)
+            if len(findings) > before + 1:
+                findings[before:] = sorted(findings[before:], key=_place)
+        for rule in self.table_rules:
+            findings += rule(speaking, school.id)
+        if self.is_named:
+            school.named[self.table.key] = {seen.record.key: seen for seen in speaking}
+        return checked
+
+    def _read(self, record: Record, school: School) -> tuple[dict[str, Reading], _Shape]:
+        """Read every entry. This is where a check spends its time: clean entries are only looked up."""
+        readings: dict[str, Reading] = {}
+        filled: list[str] = []
+        unclear: list[str] = []
+        columns = self.columns
+        for key, entry in record[3].items():
+            readings[key] = reading = columns[key][entry[1]]
+            if reading is not NOT_READ:
+                filled.append(key)
+                if reading is UNCLEAR:
+                    unclear.append(key)
+        if unclear:
+            blank = self._read_closely(record, readings, unclear, school)
+            filled = [key for key in filled if key not in blank]
+        keys = tuple(filled)
+        return readings, self.shapes.get(keys) or self._learn_shape(keys)
+
+    def _read_closely(
+        self, record: Record, readings: dict[str, Reading], unclear: Iterable[str], school: School
+    ) -> set[str]:
+        """Read these entries one by one, and find what is wrong with them. Returns those that count as empty."""
+        blank = set()
+        seen = CheckedRecord(record, readings, frozenset())
+        for key in unclear:
+            entry = record.entries[key]
+            reading = self.asked[key].read_closely(entry)
+            if reading is BLANK:
+                blank.add(key)
+            elif reading.notes and _is_unknown(reading):
+                reading = self._resolve(key, entry, school) or reading
+            readings[key] = reading
+            school.findings += [report(seen, key, note) for note in reading.notes]
+        return blank
+
+    def _resolve(self, key: str, entry: Entry, school: School) -> Reading | None:
+        """The record that an entry names by the record's own name; None when there is none."""
+        target = self.pointers.get(key, "")
+        name_field = self.names.get(target)
+        if not name_field:
+            return None
+        named = [one for one in school.named.get(target, {}).values() if name_field in one.filled]
+        names = {fold(typed_text(one.record.entries[name_field].value)): one.record.key for one in named}
+        record = names.get(fold(typed_text(entry.value)))
+        return Reading(record, self.asked[key].type.format(record)) if record else None
+
+    def _is_expected(self, record: Record) -> bool:
+        """Whether a record is judged even when it is empty: that of a form, and the first of the subject."""
+        return self.table.kind is TableKind.FORM and (not self.table.subject or record.key == "m1")
+
+    def _learn_shape(self, keys: tuple[str, ...]) -> _Shape:
+        """Work out once what is to be asked of records with these fields filled."""
+        if len(self.shapes) >= _MOST_SHAPES:
+            self.shapes.clear()
+        filled = frozenset(keys)
+        checks = (rule(filled) for rule in self.record_rules)
+        shape = _Shape(filled, tuple(self._judges(filled)), tuple(check for check in checks if check is not None))
+        return self.shapes.setdefault(keys, shape)
+
+    def _judges(self, filled: frozenset[str]) -> Iterator[_Judge]:
+        """What is missing, what else is asked for, what is pointed at."""
+        if not filled >= self.required:
+            yield self._missing
+        for key, condition, values in self.conditions:
+            if key not in filled and condition.field in filled:
+                yield self._asked_when(key, condition, values)
+        for key, target in self.pointers.items():
+            if key in filled:
+                yield _points_at(key, target)
+
+    def _asked_when(self, key: str, condition: Condition, values: frozenset[str]) -> _Judge:
+        def judge(seen: Seen, school: School) -> Sequence[Finding]:
+            if not _holds(seen, condition, values):
+                return ()
+            return (report(seen, key, self._required_when(seen, condition)),)
+
+        return judge
+
+    def _missing(self, seen: Seen, school: School) -> Iterator[Finding]:
+        """Required fields that are empty; one that the workbook has lost is reported once a table."""
+        for one in self.table.fields:
+            if one.key not in self.required or one.key in seen.filled:
+                continue
+            if one.key in seen.record.entries:
+                if (self.table.key, seen.record.key, one.key) not in school.blamed:
+                    yield report(seen, one.key, Note(Code.REQUIRED))
+            elif (self.table.key, one.key) not in school.lost:
+                school.lost.add((self.table.key, one.key))
+                yield report(seen, one.key, Note(Code.FIELD_NOT_FOUND))
+
+    def _required_when(self, seen: Seen, condition: Condition) -> Note:
+        """A note that says which other entry makes this one required."""
+        shown = (("other_value", seen.readings[condition.field].shown),)
+        label = self.table.field(condition.field).label
+        return Note(Code.REQUIRED_WHEN, details=both_languages("other", label) + shown)
+
+
+def _points_at(key: str, target: str) -> _Judge:
+    """Ask whether the record that a field names is there."""
+
+    def judge(seen: Seen, school: School) -> Sequence[Finding]:
+        pointed, there = seen[1][key][0], school.named.get(target)
+        if not there or pointed is None or pointed in there:
+            return ()
+        return (report(seen, key, Note(Code.UNKNOWN_RECORD)),)
+
+    return judge
+
+
+def _place(finding: Finding) -> CellRef:
+    """Where a finding stands."""
+    return finding.at
+
+
+def _is_unknown(reading: Reading) -> bool:
+    """Whether a reading failed to find the record that an entry names."""
+    return any(note.code is Code.UNKNOWN_RECORD for note in reading.notes)
+
+
+def _holds(seen: Seen, condition: Condition, values: frozenset[str]) -> bool:
+    """Whether a condition is met by what could be read."""
+    if seen.value(condition.field) is None:
+        return False
+    return not values or fold(seen.readings[condition.field].shown) in values
