@@ -7,7 +7,7 @@ only the system's columns are compared and written, and rows that hold something
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -135,7 +135,15 @@ class _TableDiff:
                 free.append(row)
             else:
                 self._mark(row, self._marks.withdrawn)
-        return sorted(free)
+        return sorted({*free, *(self._holes() if self._content.is_transient else ())})
+
+    def _holes(self) -> Iterator[int]:
+        """Rows within a list in which nothing stands: a run that looked at some schools only left them."""
+        rows = self._table.rows.values()
+        noted = {row for row, _ in self._grid.notes}
+        for row in range(min(rows, default=0) + 1, max(rows, default=0)):
+            if row not in noted and all(map(is_empty, self._grid.rows[row - 1])):
+                yield row
 
     def _leave(self, row: int) -> None:
         """Empty a row that is kept elsewhere. It is not used again: what people coloured there was not for others."""

@@ -167,7 +167,7 @@ class _Concluding:
     def _master(self) -> KeptMaster | None:
         """The master as it is left; None when it does not show what it should, so that the next run reads it."""
         view, written, plan = self._done.view, self._done.report.master, self._done.logged.plan
-        if self._done.report.refused or (written and written.trouble):
+        if self._done.report.refused or self._done.order.only or (written and written.trouble):
             return None
         if plan is None or written is None:
             return view.kept

@@ -121,9 +121,9 @@ class _Sync:
         return report
 
     def _open(self) -> MasterView:
-        """The master as it was kept, or read."""
+        """The master as it was kept, or read. What concerns some schools only is always compared with all of it."""
         found = self._store.stamp(MASTER)
-        is_kept = found and self._order.depth is not Depth.EVERYTHING
+        is_kept = found and self._order.depth is not Depth.EVERYTHING and not self._order.only
         view = kept_view(self._state, self._campaign, found.version) if found and is_kept else None
         if view:
             return view

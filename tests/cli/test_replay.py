@@ -89,7 +89,7 @@ def things_go_wrong(story: Story) -> None:
     (folder / CAMPAIGN).write_text(settings.replace("2020-03-31", "2020-03-25"), encoding="utf-8")
     story.sync("2020-03-28", code=3)
     type_in(folder, "truong-a", "mo_hinh", "m1", ten="Một tên khác hẳn")
-    story.sync("2020-03-29", code=3)
+    story.sync("2020-03-29", "--school", "truong-a")
     shutil.move(aside, broken)
     type_in(folder, "truong-c", "mo_hinh", "m2", ten="", linh_vuc="")
     decide(folder, "truong-c/m1", decision="Duyệt", recognised="Có", score=91.5)

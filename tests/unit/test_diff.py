@@ -106,6 +106,27 @@ def test_a_new_transient_row_takes_the_place_of_one_that_went() -> None:
     assert written(MASTER, wanted) == {"A6": "t#d/1", "B6": "Dung", "C6": "four", "D6": None}
 
 
+HOLE = """
+    | t:columns | school | item  | row_state |
+    | t:style   |        |       |           |
+    | t#a/1     | An     | one   |           |
+    |           |        |       |           |
+    | t#c/1     | Chau   | three |           |
+"""
+
+
+def test_a_hole_in_a_transient_list_is_closed() -> None:
+    wanted = content(AS_IT_STANDS[0], AS_IT_STANDS[2], is_transient=True)
+    moved = {"A4": "t#c/1", "B4": "Chau", "C4": "three", "D4": None, "A5": None, "B5": None, "C5": None}
+    assert written(HOLE, wanted) == moved
+    assert written(HOLE, content(AS_IT_STANDS[0], AS_IT_STANDS[2])) == {}
+
+
+def test_an_empty_row_that_people_commented_on_is_no_hole() -> None:
+    wanted = content(AS_IT_STANDS[0], AS_IT_STANDS[2], is_transient=True)
+    assert diff(replace(grid(HOLE), notes=frozenset({(4, 3)})), wanted) is None
+
+
 def test_an_unread_school_without_a_row_gets_its_stand_in() -> None:
     stand_ins = (MasterRow("c/?", ("Chau", "?")), MasterRow("d/?", ("Dung", "?")))
     wanted = content(*AS_IT_STANDS[:2], unread=frozenset("cd"), stand_ins=stand_ins)
