@@ -96,20 +96,13 @@ def import_document(session: Session, file: Path, into: str, **wishes: Any) -> N
 
 
 @danvan.command()
-@click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True)
 @with_json
-def check(session: Session, workbooks: tuple[Path, ...]) -> None:
+def check(session: Session, workbooks: tuple[str, ...]) -> None:
     """Validate workbooks and show what is to mend."""
-    from sync.bootstrap import read_any_workbook
-    from sync.cli.results import show_checks
-    from sync.jobs.check_workbooks import check_workbooks
-    from sync.jobs.master import read_granted
+    from sync.cli.checking import check_named
 
-    workplace = session.workplace(Purpose.READ, near=workbooks[0])
-    roster = read_granted(workplace.store, workplace.campaign)
-    read = map(read_any_workbook, workbooks)
-    outcomes = check_workbooks(workplace.campaign, roster, session.moment().today, read)
-    sys.exit(show_checks(session, tuple(outcomes), workplace.campaign.schema))
+    sys.exit(check_named(session, workbooks))
 
 
 @danvan.command()

@@ -45,7 +45,8 @@ COMMANDS: Mapping[str, Words] = {
         "Take a registration or an article about results (.txt, .docx, .pdf, .doc) into a school's empty cells.",
     ),
     "check": Words(
-        "Kiểm tra sổ và nêu từng điều cần sửa; không thay đổi gì.", "Validate workbooks and show; changes nothing."
+        "Kiểm tra sổ (tệp, mã trường hoặc địa chỉ trên Google) và nêu từng điều cần sửa; không thay đổi gì.",
+        "Validate workbooks (a file, a school's id or an address on Google) and show; changes nothing.",
     ),
     "sync": Words(
         "Đọc mọi sổ, cập nhật sổ tổng hợp và trang “Kiểm tra” của từng trường.",

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from sheets_schema.model import Schema
 from sync.bootstrap import Workplace, campaign_locked, has_campaign, schema_of, store_of
+from sync.cli.places import address_in
 from sync.cli.session import Session, print_json
 from sync.documents import read_document
 from sync.errors import UsageError
 from sync.jobs.import_document import ImportReport, Wish, import_document, preview_import
 from sync.jobs.master import read_roster
-from sync.jobs.templates import workbooks_by_school
 from sync.ports.purpose import Purpose
 from sync.render.written import import_json, show_import
 from sync.words import import_word, trouble_line
@@ -76,13 +76,10 @@ def _into_store(session: Session, order: Order, text: str) -> _Done:
 
 
 def _address(workplace: Workplace, into: str) -> str:
-    if "://" in into:
-        return into
-    roster = read_roster(workplace.store)
-    workbook = workbooks_by_school(workplace.store, roster).get(into)
-    if workbook is None and not roster.get(into):
+    address = address_in(workplace, read_roster(workplace.store), into)
+    if not address:
         raise UsageError("no_such_file", file=into)
-    return workbook or workplace.store.address_of(into)
+    return address
 
 
 def _warn(session: Session, report: ImportReport) -> int:

@@ -48,14 +48,24 @@ def run_demo(folder: Path, lang: str = "vi") -> Demo:
     text = files("sync.demo").joinpath("campaign.yaml").read_text(encoding="utf-8")
     (folder / "campaign.yaml").write_text(text, encoding="utf-8")
     with closing(open_workplace(folder)) as workplace:
-        _make_workbooks(workplace)
-        _fill_in(workplace)
-        _type(workplace, BEFORE)
+        prepare(workplace)
         _let_mishaps_happen(folder)
-        for turn in TURNS:
-            _sync(workplace, turn.day, lang)
-            _take(workplace, turn)
-        return Demo(workplace, _sync(workplace, TODAY, lang))
+        return Demo(workplace, play(workplace, lang))
+
+
+def prepare(workplace: Workplace) -> None:
+    """Make a master and the workbooks of the demo in any store, and fill them in."""
+    _make_workbooks(workplace)
+    _fill_in(workplace)
+    _type(workplace, BEFORE)
+
+
+def play(workplace: Workplace, lang: str = "vi") -> SyncReport:
+    """The demo's mornings, each with its sync and what people do after it; the report of the last."""
+    for turn in TURNS:
+        _sync(workplace, turn.day, lang)
+        _take(workplace, turn)
+    return _sync(workplace, TODAY, lang)
 
 
 def _sync(workplace: Workplace, day: date, lang: str) -> SyncReport:

@@ -77,7 +77,8 @@ class Showing:
         part = about(self._view.part(()), self._asked, self._only) if self._only else self._view.part(())
         desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
         if self._only:
-            return Shown(desk.contents, desk.reviewed, self._changed(desk.contents, wanted), self._only)
+            changed = self._changed(desk.contents, wanted)
+            return Shown(desk.contents, desk.reviewed, changed, self._only, self._totals_before())
         totals = self._totals(part, desk)
         contents = self._with_totals(desk, totals)
         changed = self._changed((*contents, _kept_totals(totals)), wanted | {_ALL})
@@ -87,8 +88,7 @@ class Showing:
         """The tables in which a school that was judged has other rows than the master shows, and no others."""
         schools = frozenset(self._gathered.judged)
         if not schools:
-            kept = self._state.rows(_TOTALS, (_ALL,)).get(_ALL, ())
-            return Shown((), Reviewed({}), {}, schools, tuple(map(from_kept, kept)))
+            return Shown((), Reviewed({}), {}, schools, self._totals_before())
         contents = [self._content(table, self._rows(table.key, schools)) for table in self._tables.values()]
         part = about(self._view.part((*self._asked, ARCHIVE)), self._asked, schools)
         decisions = decisions_of(part, self._view.campaign).only(schools)
@@ -99,6 +99,10 @@ class Showing:
         names = {name for rows in changed.values() for name in rows}
         touched = tuple(one for one in contents if self._name(one.table) in names or one.leaving or one.going)
         return Shown(tuple(map(self._whole, touched)), desk.reviewed, changed, schools, totals)
+
+    def _totals_before(self) -> tuple[Disagreement, ...]:
+        """Those of the run before, where nobody asks about the whole campaign."""
+        return tuple(map(from_kept, self._state.rows(_TOTALS, (_ALL,)).get(_ALL, ())))
 
     def _totals(self, part: Snapshot, desk: Desk) -> tuple[Disagreement, ...]:
         """The totals of the campaign that do not agree, with the master as it will be."""

@@ -127,11 +127,11 @@ def test_requests_of_a_sync(tmp_path: Path, emulator: Emulator, capsys: pytest.C
     first, _ = bench.sync("first sync")
     nothing, _ = bench.sync("nothing changed")
     bench.type_names("Khéo vận động gây quỹ")
-    told, report = bench.sync(f"{CHANGED} changed, all are told something new")
+    told, report = bench.sync(f"k = {CHANGED} changed, all are told something new")
     assert len(report.receipts) == CHANGED
     again, _ = bench.sync("nothing changed but by ourselves")
     bench.type_names("Khéo vận động làm đường")
-    untold, report = bench.sync(f"{CHANGED} changed, nobody is told anything new")
+    untold, report = bench.sync(f"k = {CHANGED} changed, nobody is told anything new")
     assert len(report.receipts) == 0
     plain = read_plainly(emulator)
     with capsys.disabled():
@@ -139,12 +139,9 @@ def test_requests_of_a_sync(tmp_path: Path, emulator: Emulator, capsys: pytest.C
         for line in (plain, first, nothing, told, again, untold):
             print(line)
     assert plain.counts["sheets_read"] == 9 * SCHOOLS
-    assert first.counts["sheets_read"] <= SCHOOLS
-    assert first.counts["sheets_write"] <= SCHOOLS + 3
-    for line in (nothing, again):
-        assert (line.lists, line.counts["sheets_write"]) == (ceil(SCHOOLS / 1000), 0)
-        assert line.counts["sheets_read"] <= 2
-    for line, writes in ((told, CHANGED + 1), (untold, CHANGED)):
+    assert first.counts["sheets_read"] == 1
+    assert SCHOOLS + 1 <= first.counts["sheets_write"] <= SCHOOLS + 3
+    expected = ((nothing, 0, 0), (told, CHANGED + 1, CHANGED + 1), (again, 0, 0), (untold, CHANGED + 1, 1))
+    for line, reads, writes in expected:
+        assert (line.counts["sheets_read"], line.counts["sheets_write"]) == (reads, writes)
         assert line.lists == ceil(SCHOOLS / 1000)
-        assert line.counts["sheets_read"] <= 2 + 2 * CHANGED
-        assert line.counts["sheets_write"] <= writes

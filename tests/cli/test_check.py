@@ -60,6 +60,12 @@ def test_status_does_not_count_an_empty_form_cell_by_cell(campaign: Path) -> Non
     assert "chưa điền" in run("-C", campaign, "status", *DAY).stdout
 
 
+@pytest.mark.parametrize("named", ["a", "schools/a.xlsx"], ids=["school", "address"])
+def test_the_workbook_of_a_school_is_checked_by_the_schools_id_or_by_its_address(campaign: Path, named: str) -> None:
+    found, by_file = (run_json("-C", campaign, "check", one, *DAY) for one in (named, campaign / "schools/a.xlsx"))
+    assert found == by_file | {"workbook": named}
+
+
 def test_several_workbooks_are_a_list_and_an_unreadable_one_is_exit_code_3(campaign: Path, tmp_path: Path) -> None:
     (tmp_path / "b.xlsx").write_bytes(b"")
     arguments = ("-C", campaign, "check", campaign / "schools/a.xlsx", tmp_path / "b.xlsx", *DAY)

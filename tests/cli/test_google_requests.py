@@ -36,11 +36,14 @@ def synced(folder: Path, emulator: Emulator, *options: str) -> tuple[dict[str, i
 
 
 def type_names(emulator: Emulator, schools: int, name: str) -> None:
-    """The first so many schools name their model; the first name begins the form, which changes their feedback."""
+    """The first so many schools name their model."""
     for number in range(schools):
-        emulator.fill(
-            file_of(emulator, number).id, "'Đăng ký'!D26", [[f"{name} {number}"]], f"truong{number}@truong.vn"
-        )
+        type_name(emulator, number, f"{name} {number}")
+
+
+def type_name(emulator: Emulator, number: int, name: str) -> None:
+    """A school names its model; the first name begins the form, which changes its feedback."""
+    emulator.fill(file_of(emulator, number).id, "'Đăng ký'!D26", [[name]], f"truong{number}@truong.vn")
 
 
 def lists_for(schools: int) -> int:
@@ -74,6 +77,26 @@ def test_a_sync_asks_for_no_more_than_its_share(
         assert untold["read"] <= 2 + 2 * changed
         assert 0 < untold["write"] <= changed
     assert_nothing(tmp_path, emulator, schools)
+
+
+def test_k_changed_schools_cost_a_read_each_and_a_write_for_each_that_is_told_something_new_and_the_master(
+    tmp_path: Path, emulator: Emulator
+) -> None:
+    """Each spreadsheet that changes is a write, since Google writes to one spreadsheet a request: with k feedback
+    worksheets and the master k + 1 cannot be had for less, and k are enough where one of the k is told nothing new.
+    """
+    schools = 7
+    make_campaign(tmp_path, emulator, schools)
+    first, _ = synced(tmp_path, emulator)
+    assert (first["read"], first["write"], first["lists"]) == (1, schools + 1, 1)
+    for told, changed in ((3, (0, 1, 2)), (0, (0, 1, 2)), (1, (0, 1, 3)), (2, (0, 4, 5))):
+        for number in changed:
+            type_name(emulator, number, f"Khéo vận động {told} và {number}")
+        seen, printed = synced(tmp_path, emulator)
+        assert printed["schools"]["read"] == len(changed)
+        assert (seen["read"], seen["write"], seen["lists"]) == (len(changed) + 1, told + 1, 1)
+        unchanged, _ = synced(tmp_path, emulator)
+        assert (unchanged["read"], unchanged["write"], unchanged["lists"]) == (0, 0, 1)
 
 
 def assert_nothing(folder: Path, emulator: Emulator, schools: int) -> None:
