@@ -126,3 +126,32 @@ BÍ THƯ                        CHỦ TỊCH
 
 Đỗ Văn Khá                    Hoàng Thị Mơ
 """
+
+LISTED = """\
+TRƯỜNG THCS SUỐI HOA
+DANH SÁCH ĐĂNG KÝ MÔ HÌNH “DÂN VẬN KHÉO” NĂM 2027
+TT | Tên mô hình/điển hình | Tập thể/cá nhân | Lĩnh vực | Thời gian thực hiện | Ghi chú
+1 | Khéo giữ sĩ số sau Tết | Tập thể | Văn hóa - xã hội | Năm 2027 |
+2 | Khéo trồng cây quanh trường | Tập thể | Kinh tế | Quý I/2027 | Đăng ký mới
+Tổng cộng | 2 mô hình
+NGƯỜI LẬP BIỂU                     HIỆU TRƯỞNG
+Trần Văn Ban                       Nguyễn Thị Hòa
+"""
+
+TARGETS = """\
+BẢN ĐĂNG KÝ MÔ HÌNH “DÂN VẬN KHÉO” NĂM 2027
+Tên đơn vị: Trường Tiểu học Hoa Ban
+1. Tên mô hình: Khéo mời cha mẹ dự họp
+2. Chỉ tiêu: 90% cha mẹ ký cam kết.
+3. Các chỉ tiêu cụ thể:
+STT | Nội dung chỉ tiêu | Đơn vị tính | Hiện trạng | Chỉ tiêu đăng ký | Ghi chú
+1 | Tỷ lệ cha mẹ dự họp | % | 62,5 | 95 |
+2 | Số tủ sách lớp | tủ | 3 | 12 | mỗi lớp một tủ
+4. Thành phần ban chỉ đạo:
+STT | Họ và tên | Chức vụ | Nhiệm vụ
+1 | Lò Thị Hoa | Hiệu trưởng | Chỉ đạo chung
+5. Tập thể, cá nhân tiêu biểu được đề nghị khen thưởng trong năm học gồm có:
+STT | Họ và tên | Chức vụ | Thành tích | Hình thức khen thưởng đề nghị
+1 | Lò Thị Sen | Tổ trưởng | Đến từng nhà | Giấy khen
+6. Mục tiêu: Cha mẹ gắn bó với trường.
+"""

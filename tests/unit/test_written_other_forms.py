@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from sync.domain.written import Kind, Reason, Sure, place
+from sync.domain.written.listings import read_listing
 from sync.domain.written.schools import own_name, schools
 from sync.domain.written.text import Paragraph
 from sync.domain.written.typed import ticked, without_dots
 from sync.domain.written.values import Lines
 from tests.written_forms import schema
-from tests.written_other_forms import BOXES, LOOSE, PARTY_CELL, SHORT, TWO_MODELS, TWO_SIGNERS
+from tests.written_other_forms import BOXES, LISTED, LOOSE, PARTY_CELL, SHORT, TARGETS, TWO_MODELS, TWO_SIGNERS
 
 SCHEMA = schema()
 
@@ -133,6 +134,59 @@ def test_where_two_signed_and_neither_heads_the_school_nobody_is_placed() -> Non
     assert signers == ["BÍ THƯ", "CHỦ TỊCH", "Đỗ Văn Khá", "Hoàng Thị Mơ"]
     assert found["chi_tieu_chung"] == "- 100% đoàn viên tham gia."
     assert ("- Ban Chấp hành: chỉ đạo chung.", Reason.UNKNOWN_HEADING) in unplaced(TWO_SIGNERS)
+
+
+def test_a_list_of_models_gives_a_record_for_each_row_and_shows_the_other_columns() -> None:
+    first, second = texts(LISTED), texts(LISTED, "m2")
+    assert (first["ten"], first["linh_vuc"], first["thoi_gian"]) == (
+        "Khéo giữ sĩ số sau Tết",
+        "Văn hóa - xã hội",
+        "Năm 2027",
+    )
+    assert (second["ten"], second["linh_vuc"], second["nam"]) == ("Khéo trồng cây quanh trường", "Kinh tế", "2027")
+    assert (first["nguoi_ky"], second["nguoi_ky"]) == ("Nguyễn Thị Hòa", "Nguyễn Thị Hòa")
+    assert unplaced(LISTED) == [
+        ("Tổng cộng | 2 mô hình", Reason.NO_FIELD),
+        ("Trần Văn Ban", Reason.WHICH_SIGNER),
+        ("Tập thể/cá nhân: Tập thể", Reason.NO_FIELD),
+        ("Tập thể/cá nhân: Tập thể", Reason.NO_FIELD),
+        ("Ghi chú: Đăng ký mới", Reason.NO_FIELD),
+    ]
+
+
+def rows_of(text: str, table: str) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    for piece in place(text, SCHEMA).pieces:
+        if piece.table == table:
+            rows.setdefault(piece.record, []).append(piece.text)
+    return rows
+
+
+def test_a_table_of_targets_gives_rows_beside_those_of_the_target_sentences() -> None:
+    assert rows_of(TARGETS, "chi_tieu") == {
+        "r01": ["Tỷ lệ cha mẹ dự họp", "%", "62,5", "95"],
+        "r02": ["Số tủ sách lớp", "tủ", "3", "12"],
+        "r03": ["90% cha mẹ ký cam kết", "%", "cha mẹ", "90"],
+    }
+
+
+def test_who_is_proposed_for_commendation_is_an_exemplar_and_a_committee_is_not() -> None:
+    assert rows_of(TARGETS, "dien_hinh") == {"r01": ["Lò Thị Sen", "Tổ trưởng", "Đến từng nhà", "Giấy khen"]}
+    assert ("1 | Lò Thị Hoa | Hiệu trưởng | Chỉ đạo chung", Reason.NO_FIELD) in unplaced(TARGETS)
+    assert "chuc_vu" not in texts(TARGETS)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "STT | Nội dung | Kết quả",
+        "STT | Họ và tên | Lớp | Thành tích",
+        "Thời gian | Nội dung công việc | Người thực hiện",
+        "STT | Họ và tên | Chức vụ | Nhiệm vụ",
+    ],
+)
+def test_headings_that_do_not_say_what_is_listed_place_nothing(headings: str) -> None:
+    assert read_listing(headings, SCHEMA) is None
 
 
 def test_a_report_about_results_is_no_registration() -> None:

@@ -37,7 +37,7 @@ def shared(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces, and for each further model what the document says once for all: title, basis, signature."""
     known = list(pieces)
     filled = {piece[:3] for piece in known}
-    records = sorted({piece.record for piece in known if piece.record.startswith("m")})
+    records = sorted({piece.record for piece in known if piece.record.startswith("m") and "/" not in piece.record})
     yield from known
     for piece in known:
         if piece.record in records and _is_common(piece):

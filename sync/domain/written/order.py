@@ -9,7 +9,8 @@ from sync.domain.written.text import Paragraph
 _FEWEST_NUMBERED = 2
 """So many numbered labels in order make the next number a heading, too."""
 
-_NAME_WORDS = 10
+_NAME_WORDS, _LABEL_WORDS = 10, 18
+"""The most words of a heading: alone on its line, and with a colon at its end."""
 
 
 @dataclass(slots=True)
@@ -40,4 +41,5 @@ class Order:
 def reads_as_heading(paragraph: Paragraph) -> bool:
     """Whether a numbered line reads as a heading: some words, alone or with a colon behind them."""
     named = paragraph.text[paragraph.body :].partition(":")[0]
-    return len(named.split()) <= _NAME_WORDS and not named.rstrip().endswith((".", ";", ","))
+    longest = _LABEL_WORDS if paragraph.text.rstrip("*_ ").endswith(":") else _NAME_WORDS
+    return len(named.split()) <= longest and not named.rstrip().endswith((".", ";", ","))

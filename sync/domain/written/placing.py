@@ -9,6 +9,7 @@ from sheets_schema.model import Schema
 from sync.domain.written import basis, facts, furniture, signing
 from sync.domain.written.article import is_article, place_article
 from sync.domain.written.cues import CueBook
+from sync.domain.written.listings import headings_of, is_row
 from sync.domain.written.models import shared
 from sync.domain.written.neat import neat_value
 from sync.domain.written.opening import Found
@@ -31,9 +32,9 @@ def place(text: str, schema: Schema) -> Placement:
     """
     book = CueBook.of(schema)
     paragraphs = read_paragraphs(column_lines(text), lambda paragraph: _joint(paragraph, book))
-    if not _is_registration(paragraphs, book):
+    if not _is_registration(paragraphs, book, schema):
         return place_article(text, schema) if is_article(paragraphs) else _unknown(paragraphs)
-    walk = Walk(book, paragraphs)
+    walk = Walk(schema, book, paragraphs)
     for paragraph in paragraphs:
         walk.take(paragraph)
     walk.finish()
@@ -46,7 +47,12 @@ def _unknown(paragraphs: tuple[Paragraph, ...]) -> Placement:
 
 
 def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
-    if furniture.printed_anywhere(paragraph) or basis.signature_facts(paragraph) or _is_signing(paragraph):
+    if (
+        is_row(paragraph.text)
+        or furniture.printed_anywhere(paragraph)
+        or basis.signature_facts(paragraph)
+        or _is_signing(paragraph)
+    ):
         return Joint(True, True)
     heading = book.heading(paragraph)
     section = read_section(paragraph) or other_heading(paragraph)
@@ -62,7 +68,7 @@ def _is_signing(paragraph: Paragraph) -> bool:
     return is_note or signing.is_heading_of_signature(paragraph) or signing.is_receivers(paragraph)
 
 
-def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook) -> bool:
+def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook, schema: Schema) -> bool:
     """Enough labels of the form; fewer will do under its title or beside its sentence."""
     found = {heading.place.field.key for heading in map(book.heading, paragraphs) if heading and heading.place}
     found |= {fact.field for each in paragraphs for fact in facts.sentence_facts(each)}
@@ -70,7 +76,8 @@ def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook) -> bool:
         return False
     if any(facts.is_registering(each) or furniture.is_title(each, has_title=False) for each in paragraphs):
         others = {section.field for section in map(other_heading, paragraphs) if section and section.field}
-        return len(found | others) >= _FIELDS_UNDER_A_TITLE
+        listed = headings_of((each.text for each in paragraphs), schema)
+        return len(found | others | listed) >= _FIELDS_UNDER_A_TITLE
     return len(found) >= _FIELDS_OF_A_FORM - (book.name_key in found)
 
 
@@ -88,9 +95,12 @@ def _placement(walk: Walk, paragraphs: tuple[Paragraph, ...], schema: Schema) ->
     printed = [each for each in rest if each in walk.printed and each not in outdone]
     pieces = tuple(shared(one.piece for one in kept))
     return Placement(
-        (*pieces, *target_pieces(pieces, schema)),
+        (*pieces, *target_pieces(pieces, schema, walk.rows["chi_tieu"])),
         tuple(Printed(each.text, each.lines, walk.printed[each]) for each in printed),
-        tuple(_left(each, walk.reasons.get(each, Reason.SECOND_VALUE)) for each in rest if each not in printed),
+        (
+            *(_left(each, walk.reasons.get(each, Reason.SECOND_VALUE)) for each in rest if each not in printed),
+            *walk.aside,
+        ),
     )
 
 
@@ -108,6 +118,11 @@ def _basis(paragraphs: Iterable[Paragraph], book: CueBook) -> Iterator[Found]:
                 yield Found(piece, (paragraph,))
 
 
+def _is_long(piece: Piece, book: CueBook) -> bool:
+    place = book.places.get(piece.field)
+    return place is not None and place.table == piece.table and place.is_long
+
+
 _SURE = tuple(Sure)
 
 
@@ -118,16 +133,14 @@ def _rank(piece: Piece) -> tuple[int, bool]:
 
 def _settled(found: list[Found], book: CueBook) -> Iterator[Found]:
     """Pieces in the order of the document; of a short field only the surest value and those equal to it."""
-    best: dict[tuple[str, str], Piece] = {}
+    best: dict[tuple[str, str, str], Piece] = {}
     for piece, _ in found:
-        known = best.setdefault(piece[1:3], piece)
+        known = best.setdefault(piece[:3], piece)
         if _rank(piece) < _rank(known):
-            best[piece[1:3]] = piece
+            best[piece[:3]] = piece
     for one in sorted(found, key=lambda each: each.piece.lines):
-        surest = best[one.piece[1:3]]
+        surest = best[one.piece[:3]]
         is_same = fold(one.piece.text) == fold(surest.text)
-        is_more = book.places[one.piece.field].is_long and (
-            surest.sure is not Sure.HIGH or one.piece.sure is not Sure.LOW
-        )
+        is_more = _is_long(one.piece, book) and (surest.sure is not Sure.HIGH or one.piece.sure is not Sure.LOW)
         if is_more or is_same:
             yield one

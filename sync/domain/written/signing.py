@@ -13,6 +13,7 @@ from sync.domain.written.values import Sure
 _NAME_WORDS = range(2, 6)
 _NOTE_WORDS = 14
 _SIGNERS_WORDS = 8
+_POST_WORDS = 7
 _SIGNERS = phrases.all_of("hiệu trưởng", "phó hiệu trưởng", "giám đốc", "phó giám đốc", "p hiệu trưởng")
 """Of several who signed, these sign for the school."""
 
@@ -62,7 +63,7 @@ def is_heading_of_signature(paragraph: Paragraph) -> bool:
 def is_post(paragraph: Paragraph) -> bool:
     """A line that ends with a post, such as ``KT. HIỆU TRƯỞNG``."""
     at, after = paragraph.find(phrases.POSTS)
-    is_whole = at >= 0 and after == len(paragraph.words) and ":" not in paragraph.text
+    is_whole = at >= 0 and after == len(paragraph.words) <= _POST_WORDS and not set(":|,;") & set(paragraph.text)
     return is_whole and paragraph.words[at - 1 if at else 0].key != "của"
 
 
@@ -86,11 +87,13 @@ def _signers(block: Iterable[Paragraph]) -> Iterator[_Signer]:
     """Posts with the names below them, column by column; of two posts in a row the lower one signs."""
     waiting: dict[int, Paragraph] = {}
     posts = {}
-    for paragraph in block:
+    known = list(block)
+    for paragraph in known:
         if is_post(paragraph):
             waiting[paragraph.column] = posts[paragraph.column] = paragraph
         elif is_name(paragraph):
-            yield _Signer(waiting.pop(paragraph.column, None) or _only(waiting), paragraph)
+            is_alone = sum(one.lines == paragraph.lines for one in known) == 1
+            yield _Signer(waiting.pop(paragraph.column, None) or (_only(waiting) if is_alone else None), paragraph)
             posts.pop(paragraph.column, None)
     yield from (_Signer(post, None) for column, post in posts.items() if waiting.get(column) is post)
 

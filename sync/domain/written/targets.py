@@ -51,15 +51,15 @@ def _population(text: str) -> str:
     return text[paragraph.words[0].start : paragraph.words[end - 1].end] if end else ""
 
 
-def target_pieces(pieces: Iterable[Piece], schema: Schema) -> Iterator[Piece]:
-    """Rows of the table of targets, as far as the schema has its fields."""
+def target_pieces(pieces: Iterable[Piece], schema: Schema, listed: int = 0) -> Iterator[Piece]:
+    """Rows of the table of targets, as far as the schema has its fields, behind those ``listed`` already."""
     table = next((one for one in schema.tables if one.key == _TARGETS and one.kind is TableKind.LIST), None)
     if table is None:
         return
     known = {field.key for field in table.fields}
     sources = [piece for piece in pieces if piece.field == _TARGETS_FROM]
     rows = ((piece, row) for piece in sources for row in target_rows(piece.text))
-    for number, (piece, row) in enumerate(rows, start=1):
+    for number, (piece, row) in enumerate(rows, start=listed + 1):
         for key in [key for key in row if key in known]:
             place = (_TARGETS, row_of(piece.record, number), key)
             yield Piece(*place, row[key], piece.lines, Sure.MEDIUM, How.SENTENCE)

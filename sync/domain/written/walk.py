@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from sheets_schema.folding import fold
+from sheets_schema.model import Schema, Table
 from sync.domain.written import basis, facts, furniture, signing
 from sync.domain.written.cues import CueBook, Heading, Place
 from sync.domain.written.facts import Fact
+from sync.domain.written.listings import Cell, Listing, is_row, read_listing
 from sync.domain.written.models import opens_model
 from sync.domain.written.neat import neat_value
-from sync.domain.written.opening import Found, Open
+from sync.domain.written.opening import Open
 from sync.domain.written.order import Order, reads_as_heading
+from sync.domain.written.recording import Record
 from sync.domain.written.sections import Section, Sections, names_means, other_heading
+from sync.domain.written.targets import row_of
 from sync.domain.written.text import Mark, Paragraph
-from sync.domain.written.values import Furniture, How, Lines, Piece, Reason, Sure
+from sync.domain.written.values import Furniture, How, Piece, Reason, Sure, Unplaced
 
 _HEADING_WORDS = 20
 _SIGNATURE, _LAST = 12, 5
@@ -23,21 +28,20 @@ _SIGNATURE, _LAST = 12, 5
 _TIME = "thoi_gian"
 
 
-class Walk:
+class Walk(Record):
     """What is known at one point of the document."""
 
-    def __init__(self, book: CueBook, paragraphs: Sequence[Paragraph]) -> None:
-        self.book = book
+    def __init__(self, schema: Schema, book: CueBook, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__(book)
+        self.schema = schema
         self.order = Order()
         self.endings = frozenset(paragraphs[-_SIGNATURE:])
         self.last = frozenset(paragraphs[-_LAST:])
         self.sections = Sections.of(paragraphs)
-        self.model = 1
-        self.found: list[Found] = []
-        self.printed: dict[Paragraph, Furniture] = {}
-        self.open: Open | None = None
+        self.listing: Listing | None = None
+        self.rows: Counter[str] = Counter()
+        self.aside: list[Unplaced] = []
         self.reason = Reason.NO_HEADING
-        self.reasons: dict[Paragraph, Reason] = {}
         self.block: list[Paragraph] = []
         self.has_title = self.has_heading = self.is_signed = False
 
@@ -60,24 +64,13 @@ class Walk:
             self.close()
             self.reasons[paragraph] = self.reason
 
-    def close(self) -> None:
-        """End the open field: a piece, or a printed label with nothing behind it."""
-        if self.open is None:
-            return
-        place, parts, sources, sure, *_ = self.open
-        self.open = None
-        if parts:
-            self._add(place, "\n".join(parts), sources, (sure, How.LABEL))
-        else:
-            self.printed.update(dict.fromkeys(sources, Furniture.HEADING))
-
     def finish(self) -> None:
         """End the document: the open field, and who signed."""
         self.close()
         signed = signing.signed_facts(self.block)
         taken = {one.source for one in signed}
         for fact, source in signed:
-            self._add_facts((fact,), source, How.SIGNATURE)
+            self.add_facts((fact,), source, How.SIGNATURE)
         for paragraph in self.block:
             if paragraph not in taken:
                 self._leave_signer(paragraph, bool(taken))
@@ -90,24 +83,36 @@ class Walk:
             is_signer = signing.is_post(paragraph) or signing.is_name(paragraph)
             self.reasons[paragraph] = Reason.WHICH_SIGNER if is_signer else Reason.NO_FIELD
 
-    def _add(self, place: Place, text: str, sources: tuple[Paragraph, ...], known: tuple[Sure, How]) -> None:
-        value = neat_value(place, text)
-        if value.reason:
-            self.reasons.update(dict.fromkeys(sources, value.reason))
-        elif not value.text:
-            self.printed.update(dict.fromkeys(sources, Furniture.HEADING))
+    def _row(self, paragraph: Paragraph) -> bool:
+        """A row of a table: under headings that say what is listed, or for a person to place."""
+        if not is_row(paragraph.text):
+            self.listing = None
+            return False
+        listing = read_listing(paragraph.text, self.schema)
+        if listing:
+            self.close()
+            self.listing, self.has_heading = listing, True
+            self.printed[paragraph] = Furniture.HEADING
+            return True
+        cells = self.listing.row(paragraph.text) if self.listing else ()
+        if self.listing and cells:
+            self._take_row(self.listing.table, cells, paragraph)
         else:
-            record = f"m{self.model}" if place.is_subject else place.record
-            lines = Lines(sources[0].lines.first, sources[-1].lines.last)
-            piece = Piece(place.table, record, place.field.key, value.text, lines, *known)
-            self.found.append(Found(piece, sources))
+            self.reasons[paragraph] = Reason.NO_FIELD
+        return True
 
-    def _add_facts(self, found: Iterable[Fact], paragraph: Paragraph, how: How) -> bool:
-        places = [(self.book.places.get(fact.field), fact) for fact in found]
-        for target, fact in places:
-            if target:
-                self._add(target, fact.text, (paragraph,), (fact.sure, how))
-        return any(target for target, _ in places)
+    def _take_row(self, table: Table, cells: tuple[Cell, ...], paragraph: Paragraph) -> None:
+        if table.subject:
+            self._next_model()
+        self.rows[table.key] += not table.subject
+        record = row_of(f"m{self.model}", self.rows[table.key])
+        for cell in cells:
+            if cell.field:
+                place = Place(table.key, record, cell.field, cell.field.key == table.name_field, table.subject)
+                self.add(place, cell.text, (paragraph,), (Sure.MEDIUM, How.LABEL))
+            else:
+                text = f"{cell.heading}: {cell.text}"
+                self.aside.append(Unplaced(text, paragraph.lines, Reason.NO_FIELD))
 
     def _signature(self, paragraph: Paragraph) -> bool:
         found = basis.signature_facts(paragraph)
@@ -118,7 +123,7 @@ class Walk:
         self.close()
         self.is_signed = self.has_heading
         self.printed[paragraph] = Furniture.SIGNATURE
-        self._add_facts(found, paragraph, How.SIGNATURE)
+        self.add_facts(found, paragraph, How.SIGNATURE)
         return True
 
     def _receivers(self, paragraph: Paragraph) -> bool:
@@ -174,7 +179,7 @@ class Walk:
         self.has_heading = True
         place = self.book.places.get(self.book.name_key)
         if place and opened.name:
-            self._add(place, opened.name, (paragraph,), (Sure.HIGH, How.LABEL))
+            self.add(place, opened.name, (paragraph,), (Sure.HIGH, How.LABEL))
         else:
             self.printed[paragraph] = Furniture.HEADING
         return True
@@ -326,7 +331,7 @@ class Walk:
         self.close()
         self.has_heading = self.has_heading or facts.is_registering(paragraph)
         self.printed[paragraph] = Furniture.SENTENCE
-        self._add_facts(found, paragraph, How.SENTENCE)
+        self.add_facts(found, paragraph, How.SENTENCE)
         return True
 
     def _top(self, paragraph: Paragraph) -> bool:
@@ -336,12 +341,12 @@ class Walk:
         if furniture.is_title(paragraph, self.has_title):
             self.has_title = True
             self.printed[paragraph] = Furniture.TITLE
-            self._add_facts(facts.title_facts(paragraph), paragraph, How.TITLE)
+            self.add_facts(facts.title_facts(paragraph), paragraph, How.TITLE)
         elif furniture.is_own_number(paragraph) or (not self.has_title and furniture.is_letterhead(paragraph)):
             self.printed[paragraph] = Furniture.LETTERHEAD
         elif not self.has_title and furniture.is_school_letterhead(paragraph):
             name = (Fact("ten_don_vi", paragraph.text, Sure.MEDIUM),)
-            return self._add_facts(name, paragraph, How.LETTERHEAD)
+            return self.add_facts(name, paragraph, How.LETTERHEAD)
         else:
             return False
         return True
@@ -368,6 +373,7 @@ class Walk:
 
 
 _STEPS: tuple[Callable[[Walk, Paragraph], bool], ...] = (
+    Walk._row,
     Walk._receivers,
     Walk._signature,
     Walk._section,
