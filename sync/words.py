@@ -82,6 +82,19 @@ REPORT: Mapping[str, Words] = {
         "Đã đọc {read}/{expected} sổ: {findings} điều cần xem, {missing} việc còn thiếu, {overdue} việc quá hạn.",
         "Read {read} of {expected} workbooks: {findings} findings, {missing} items missing, {overdue} overdue.",
     ),
+    "master_worksheets_added": Words(
+        "Sổ tổng hợp làm từ bản trước nên đã được thêm trang: {added}. Không có gì bị dời hay đổi.",
+        "The master, made by an older version, was given the worksheets {added}. Nothing was moved or changed.",
+    ),
+    "master_columns_added": Words(
+        "Trang “{worksheet}” của sổ tổng hợp được thêm cột ở bên phải: {added}.",
+        "The worksheet “{worksheet}” of the master was given columns at its right end: {added}.",
+    ),
+    "master_lacks": Words(
+        "Sổ tổng hợp làm từ bản trước, còn thiếu: {added}. Lần đồng bộ cả đợt tới sẽ thêm, không dời hay đổi gì.",
+        "The master was made by an older version and lacks: {added}. The next sync of all schools adds it, moving "
+        "and changing nothing.",
+    ),
     "totals_differ": Words(
         "Số liệu chưa khớp: {label} là {parts}, còn số mô hình đã đăng ký là {whole} (xem {schools}).",
         "Totals do not agree: {label} is {parts}, but the number registered is {whole} (see {schools}).",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sheets_schema.cells import Box, Grid, Value
 from sheets_schema.layout import Formula, Link, Visibility, WorkbookLayout, WorksheetLayout
 from sync.domain.cost import Forecast, Requests
+from sync.domain.growth import Growth
 from sync.domain.plan import CellWrite, Receipt, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.ports.store import Receipts
@@ -140,6 +141,22 @@ class MemoryStore:
         self._workbooks[workbook] = {sheet.title: _built(sheet) for sheet in layout.worksheets}
         self._touch(workbook)
         return Receipt(workbook, sum(len(sheet.cells) for sheet in layout.worksheets))
+
+    def grow(self, growth: Growth) -> Receipt:
+        trouble = self._trouble(WorkbookPlan(growth.workbook, growth.version, ()), [])
+        if trouble:
+            return Receipt(growth.workbook, trouble=trouble)
+        sheets = self._workbooks[growth.workbook]
+        for sheet in growth.layout.worksheets:
+            if sheet.title in growth.beside:
+                for cell in sheet.cells:
+                    value = _cached(cell.value)
+                    if value is not None:
+                        sheets[sheet.title].put(CellWrite(cell.row, cell.column, value))
+            else:
+                sheets[sheet.title] = _built(sheet)
+        self._touch(growth.workbook)
+        return Receipt(growth.workbook, growth.cell_count)
 
     def requests(self) -> Requests:
         return Requests()

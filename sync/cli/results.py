@@ -39,6 +39,7 @@ from sync.words import trouble_line
 
 if TYPE_CHECKING:
     from sync.demo.run import Demo
+    from sync.domain.growth import Growth
     from sync.jobs.gather import Gathered
     from sync.jobs.import_roster import RosterImport
     from sync.jobs.sync_campaign import SyncReport
@@ -139,7 +140,7 @@ def show_sync(session: Session, report: SyncReport, facts: PlanFacts) -> int:
         click.echo(line, err=True)
     warn_unread(session, report.unreadable)
     warn_unwritten(session, report.receipts)
-    warn_unwritten(session, [report.master] if report.master else [])
+    warn_unwritten(session, [one for one in (report.grown, report.master) if one])
     return report.exit_code
 
 
@@ -169,11 +170,26 @@ def refusal_line(refusal: Refusal, session: Session) -> str:
 
 def _show_read(session: Session, report: SyncReport) -> None:
     session.say("synced", **totals_of(report.figures))
+    if report.growth:
+        _show_growth(session, report.growth, report.grown)
     for one in report.totals:
         label = one.words.say(session.lang)
         session.say("totals_differ", label=label, parts=one.parts, whole=one.whole, schools=one.named)
     if report.unchanged:
         session.say("unchanged_workbooks", unchanged=report.unchanged)
+
+
+def _show_growth(session: Session, growth: Growth, receipt: Receipt | None) -> None:
+    """What the master was given, or lacks."""
+    if receipt is None or receipt.trouble:
+        lacks = (*growth.worksheets, *(label for _, labels in growth.columns for label in labels))
+        if lacks:
+            session.say("master_lacks", added=", ".join(lacks))
+        return
+    if growth.worksheets:
+        session.say("master_worksheets_added", added=", ".join(growth.worksheets))
+    for worksheet, labels in growth.columns:
+        session.say("master_columns_added", worksheet=worksheet, added=", ".join(labels))
 
 
 def _show_written(session: Session, report: SyncReport) -> None:

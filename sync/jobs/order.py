@@ -11,6 +11,7 @@ from sheets_schema.cells import Grid
 from sync.domain.aggregate import Figures
 from sync.domain.changes import WorkbookChanges, changes_of
 from sync.domain.cost import Forecast, Requests
+from sync.domain.growth import Growth
 from sync.domain.guard import Refusal
 from sync.domain.keeping import KEEPING, Keeping
 from sync.domain.outcome import Outcome
@@ -63,7 +64,8 @@ class SyncReport:
     the worksheets that these were made from, by workbook. ``answers`` are those of the guard: what was refused, and
     what was accepted. ``requests``: what was asked of online services; ``forecast``: what the whole run takes at most,
     reading included. ``totals``: those of the whole campaign that do not agree; not looked for where only some schools
-    were.
+    were. ``growth``: what the master lacked, made by an older version; ``grown``: what became of that, None when it was
+    not written.
     """
 
     run: str
@@ -83,6 +85,8 @@ class SyncReport:
     forecast: Forecast
     seconds: float
     totals: tuple[Disagreement, ...] = ()
+    growth: Growth | None = None
+    grown: Receipt | None = None
 
     @property
     def refused(self) -> tuple[Refusal, ...]:
@@ -106,8 +110,8 @@ class SyncReport:
     @property
     def failed(self) -> tuple[Receipt, ...]:
         """Writes that did not happen."""
-        every = (*self.receipts, *((self.master,) if self.master else ()))
-        return tuple(receipt for receipt in every if receipt.trouble)
+        every = (self.grown, *self.receipts, self.master)
+        return tuple(receipt for receipt in every if receipt and receipt.trouble)
 
     @property
     def exit_code(self) -> int:

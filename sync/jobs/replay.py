@@ -13,6 +13,7 @@ from sheets_schema.rules import Facts, facts_of
 from sync.domain.campaign import Campaign
 from sync.domain.comparing import differing_cells
 from sync.domain.cost import Forecast, Requests
+from sync.domain.growth import Growth
 from sync.domain.kept import KeptWorkbook, MasterWrite, Run, Source
 from sync.domain.patched import patched
 from sync.domain.plan import Receipt, WorkbookPlan
@@ -128,6 +129,10 @@ class _ThenStore:
     def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
         """Nothing is made."""
         raise ValueError(workbook)
+
+    def grow(self, growth: Growth) -> Receipt:
+        """Nothing is added: what the run added stands in the master that was kept."""
+        return Receipt(growth.workbook, trouble=Trouble.HELD)
 
     def requests(self) -> Requests:
         """Nothing is asked for."""

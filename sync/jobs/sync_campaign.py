@@ -26,8 +26,9 @@ from sync.jobs.forgetful import Forgetful, LookOnly
 from sync.jobs.gather import Gathered, Gatherer, unreadable
 from sync.jobs.guarding import Sentry, post_kept_sentry, post_sentry
 from sync.jobs.judging import Bench
-from sync.jobs.master import chosen, existing_master
-from sync.jobs.master_view import MasterView, kept_view, view_of
+from sync.jobs.master import chosen
+from sync.jobs.master_view import MasterView
+from sync.jobs.opening import open_view
 from sync.jobs.order import SyncOrder, SyncReport, Watches
 from sync.jobs.shelf import Depth, Shelf
 from sync.jobs.showing import Showing, Shown, told_digest
@@ -78,7 +79,7 @@ class _Sync:
         """Do all of it."""
         order = self._order
         stamps = self._store.survey()
-        view = self._open()
+        view, growth, grown = open_view(self._store, self._state, self._campaign, order)
         chosen(view.roster, order.only)
         run = self._begin()
         writer = Writer(self._store, self._state, run, watches.writing)
@@ -116,19 +117,11 @@ class _Sync:
             forecast=self._store.forecast(len(telling.plans) + len(logged.plans)),
             seconds=order.elapsed(),
             totals=shown.totals,
+            growth=growth,
+            grown=grown,
         )
         conclude(self._store, self._state, Done(run, order, report, view, gathered, shown, telling, logged))
         return report
-
-    def _open(self) -> MasterView:
-        """The master as it was kept, or read. What concerns some schools only is always compared with all of it."""
-        found = self._store.stamp(MASTER)
-        is_kept = found and self._order.depth is not Depth.EVERYTHING and not self._order.only
-        view = kept_view(self._state, self._campaign, found.version) if found and is_kept else None
-        if view:
-            return view
-        master = existing_master(self._store)
-        return view_of(master, found.version if found and not found.is_fresh else "", self._campaign, self._state)
 
     def _sentry(self, view: MasterView) -> Sentry:
         accepted = self._order.accepted

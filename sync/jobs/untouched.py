@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from sheets_schema.layout import WorkbookLayout
+from sync.domain.growth import Growth
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.ports.store import Receipts, WorkbookStore
 
@@ -24,6 +25,10 @@ class Untouched:
     def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
         """What a store answers when it made a workbook."""
         return Receipt(workbook, sum(len(worksheet.cells) for worksheet in layout.worksheets))
+
+    def grow(self, growth: Growth) -> Receipt:
+        """What a store answers when it added all of it."""
+        return Receipt(growth.workbook, growth.cell_count)
 
     def settle(self, versions: Mapping[str, str]) -> Mapping[str, str]:
         """Nothing was written."""

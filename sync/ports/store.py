@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 
 from sheets_schema.layout import WorkbookLayout
 from sync.domain.cost import Forecast, Requests
+from sync.domain.growth import Growth
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import Snapshot, Stamp, Unreadable
 
@@ -45,6 +46,12 @@ class WorkbookStore(Protocol):
 
     def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
         """Build a new workbook; one that exists is never overwritten (``ValueError``)."""
+
+    def grow(self, growth: Growth) -> Receipt:
+        """Add what a workbook lacks, whole or not at all; nothing that is there is moved, changed or taken away.
+
+        One that changed since ``growth.version`` or is open elsewhere is left alone and says so, as in ``apply``.
+        """
 
     def requests(self) -> Requests:
         """What was asked of online services so far; nothing where workbooks are files."""

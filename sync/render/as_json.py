@@ -212,6 +212,7 @@ def sync_json(report: SyncReport, is_dry: bool, lang: str = "vi") -> Plain:
         "missing": totals[Status.MISSING],
         "overdue": totals[Status.OVERDUE],
         "totals": [total_json(one) for one in report.totals],
+        "added": added_json(report),
         "writes": {"master": master, "feedback": sum(feedback)},
         "requests": asdict(report.requests),
         "refused": [refusal_json(refusal, lang) for refusal in report.refused],
@@ -223,6 +224,13 @@ def sync_json(report: SyncReport, is_dry: bool, lang: str = "vi") -> Plain:
 def total_json(one: Disagreement) -> Plain:
     """A total that does not agree with what is registered."""
     return {"key": one.key, "parts": one.parts, "whole": one.whole, "schools": list(one.schools)}
+
+
+def added_json(report: SyncReport) -> Plain:
+    """What a master made by an older version was given; dry, or for some schools only, what it lacks."""
+    growth = report.growth
+    columns = {worksheet: list(labels) for worksheet, labels in growth.columns} if growth else {}
+    return {"worksheets": list(growth.worksheets) if growth else [], "columns": columns}
 
 
 def forecast_json(forecast: Forecast) -> Plain:

@@ -48,6 +48,7 @@ def test_the_keys_of_a_sync_are_those_promised(demo: Path) -> None:
         "missing",
         "overdue",
         "totals",
+        "added",
         "writes",
         "requests",
         "refused",

@@ -17,6 +17,7 @@ from sheets_schema.layout import (
     WorkbookLayout,
     WorksheetLayout,
 )
+from sync.domain.growth import Growth
 from sync.domain.plan import CellWrite, Receipt, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
 from sync.ports.store import WorkbookStore
@@ -345,3 +346,28 @@ class StoreContract:
         version = campaign.read(workbook).version
         assert campaign.write(workbook) == Receipt(workbook)
         assert campaign.read(workbook).version == version
+
+    def test_what_a_workbook_lacks_is_added_and_the_rest_stays(self, campaign: Campaign) -> None:
+        workbook = campaign.new()
+        campaign.edit(workbook, ENTRIES, 5, 1, "Khéo vận động")
+        assert campaign.store.grow(growth(campaign.read(workbook))) == Receipt(workbook, 3)
+        assert campaign.at(workbook, ENTRIES, 1, 3) == "Ghi chú"
+        assert campaign.at(workbook, "Thêm", 2, 2) == "mới"
+        assert campaign.at(workbook, ENTRIES, 1, 1) == "Tên mô hình"
+        assert campaign.at(workbook, ENTRIES, 5, 1) == "Khéo vận động"
+        assert campaign.write(workbook, WorksheetWrite("Thêm", (CellWrite(3, 1, "x"),))).trouble is None
+
+    def test_nothing_is_added_to_a_workbook_that_changed_since_it_was_read(self, campaign: Campaign) -> None:
+        workbook = campaign.new()
+        before = growth(campaign.read(workbook))
+        campaign.edit(workbook, ENTRIES, 5, 1, "Khéo vận động")
+        assert campaign.store.grow(before).trouble == Trouble.CHANGED_MEANWHILE
+        assert [grid.title for grid in campaign.read(workbook).grids] == [ENTRIES, FEEDBACK, HIDDEN]
+
+
+def growth(there: Snapshot) -> Growth:
+    """A worksheet more, and a column more in the one of entries."""
+    column = WorksheetLayout("dang_ky", ENTRIES, (CellLayout(1, 3, "Ghi chú", "text"),), {3: ColumnLayout(20)})
+    further = WorksheetLayout("them", "Thêm", (CellLayout(1, 1, "Mục", "text"), CellLayout(2, 2, "mới", "day")))
+    layout = WorkbookLayout("Sổ", (column, further), LAYOUT.styles)
+    return Growth(there.workbook, there.version, layout, frozenset({ENTRIES}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheets_schema.cells import Box, column_letters
 from sheets_schema.compile.master.overview import live
@@ -29,10 +29,17 @@ def shares(table: MasterTable, row: int) -> Iterator[CellLayout]:
     yield CellLayout(row, at, Formula(live(f'IFERROR({average},"")')), "group_percent")
 
 
-def step_title(words: str, box: Box) -> Formula:
-    """The name of a step with the share of its items that is done, in all rows; ``box`` is that of its heading."""
-    cells = f"{column_letters(box.left)}{FIRST_ROW}:{column_letters(box.right)}{LAST_ROW}"
-    applying = f'(COUNTIF({cells},"?*")-COUNTIF({cells},"{_NOT_APPLICABLE}*"))'
-    share = f'IFERROR(COUNTIF({cells},"{_DONE}*")/{applying},0)'
+def step_title(words: str, *boxes: Box, first: int = FIRST_ROW) -> Formula:
+    """The name of a step with the share of its items that is done, in all rows from ``first`` on; ``boxes`` name the
+    columns of its items.
+    """
+    areas = [f"{column_letters(box.left)}{first}:{column_letters(box.right)}{LAST_ROW}" for box in boxes]
+    applying = f"({_counted(areas, '?*')}-{_counted(areas, f'{_NOT_APPLICABLE}*')})"
+    share = f"IFERROR({_counted(areas, f'{_DONE}*')}/{applying},0)"
     quoted = words.replace('"', '""')
     return Formula(live(f'"{quoted} – "&TEXT({share},"0%")'))
+
+
+def _counted(areas: Sequence[str], wanted: str) -> str:
+    counts = "+".join(f'COUNTIF({area},"{wanted}")' for area in areas)
+    return f"({counts})" if len(areas) > 1 else counts

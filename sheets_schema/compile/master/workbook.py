@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from sheets_schema.cells import Box, column_letters
+from sheets_schema.cells import Box
+from sheets_schema.compile.master.figures import figure_tables
+from sheets_schema.compile.master.given import given_keys
 from sheets_schema.compile.master.matrix import legend, shares, step_title
 from sheets_schema.compile.master.overview import Heading, overview_worksheet
-from sheets_schema.compile.master.styles import STATUS_STYLES, STYLES
+from sheets_schema.compile.master.seeing import decision_colours, status_colours, validations
+from sheets_schema.compile.master.styles import STYLES
 from sheets_schema.compile.master.tables import (
     DECISION_COLUMNS,
     FIRST_ROW,
-    LAST_ROW,
     MATRIX,
     MasterColumn,
     MasterTable,
     master_tables,
 )
-from sheets_schema.compile.master.words import DECISIONS, INTROS, LOOK_AGAIN
-from sheets_schema.findings import Severity
+from sheets_schema.compile.master.words import INTROS
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, columns_key, style_key
 from sheets_schema.layout import (
     CellLayout,
     ColumnLayout,
-    ConditionalFormat,
     Page,
     RowLayout,
-    Validation,
     Visibility,
     WorkbookLayout,
     WorksheetLayout,
 )
-from sheets_schema.messages import severity_name
-from sheets_schema.model import Option, Owner, Schema
+from sheets_schema.model import Option, Schema
 
 WIDEST_PAGE = 26
 """Tables with more columns print on several pages side by side, readable, instead of on one."""
@@ -54,20 +52,22 @@ class MasterFacts:
 
 def compile_master(schema: Schema, facts: MasterFacts) -> WorkbookLayout:
     """The master of a campaign in which nothing has been read yet."""
-    tables = master_tables(schema)
+    tables, figures = master_tables(schema), figure_tables(schema, facts.options)
     by_key = {table.key: table for table in tables}
     overview = overview_worksheet(schema, Heading(facts.title, facts.lines), facts.options, by_key)
     lists = (_list_worksheet(table, facts.scale) for table in tables)
     return WorkbookLayout(
         title=facts.title,
-        worksheets=(overview, *lists, _fingerprint(schema, facts)),
+        worksheets=(overview, *lists, _fingerprint(schema, facts, given_keys(tables, figures))),
         styles=STYLES,
         open_on=overview.key,
     )
 
 
-def _fingerprint(schema: Schema, facts: MasterFacts) -> WorksheetLayout:
-    pairs = (("danvan", "1"), ("master", facts.key), ("schema", schema.key), ("digest", schema.digest))
+def _fingerprint(schema: Schema, facts: MasterFacts, given: Mapping[str, str]) -> WorksheetLayout:
+    """What made the master, and which keys it was given: what is gone of these, people took away."""
+    own = (("danvan", "1"), ("master", facts.key), ("schema", schema.key), ("digest", schema.digest))
+    pairs = (*own, *given.items())
     cells = (CellLayout(row, column, pair[column - 1], "key") for row, pair in enumerate(pairs, 1) for column in (1, 2))
     return WorksheetLayout("_danvan", FINGERPRINT_WORKSHEET, tuple(cells), visibility=Visibility.VERY_HIDDEN)
 
@@ -87,8 +87,11 @@ def _list_worksheet(table: MasterTable, scale: float) -> WorksheetLayout:
             _HEAD: RowLayout(52 if _has_groups(table) else 32),
         },
         merges=tuple(_group_boxes(table)),
-        validations=tuple(_validations(table, scale)),
-        conditional_formats=(*_colours(table), *_decision_colours(table)),
+        validations=tuple(validations(tuple(_placed(table)), _HEAD, scale)),
+        conditional_formats=(
+            *status_colours(tuple(_placed(table)), _HEAD),
+            *decision_colours(tuple(_placed(table)), _HEAD),
+        ),
         freeze=(_HEAD + 1, 4 if table.key == MATRIX else 3),
         filter=Box(_HEAD, 1, _HEAD + 1, last),
         page=_page(table),
@@ -145,50 +148,3 @@ def _groups(table: MasterTable) -> Iterator[tuple[Box, str]]:
 
 def _group_boxes(table: MasterTable) -> Iterator[Box]:
     return (box for box, _ in _groups(table) if box.left != box.right)
-
-
-def _validations(table: MasterTable, scale: float) -> Iterator[Validation]:
-    for at, column in _placed(table):
-        if column.rule:
-            maximum = scale if column.key == "score" else column.rule.maximum
-            yield replace(column.rule, box=Box(_HEAD + 1, at, LAST_ROW, at), maximum=maximum)
-
-
-def _decision_colours(table: MasterTable) -> Iterator[ConditionalFormat]:
-    """A returned model without its reason shows at once; what asks for a second look too."""
-    columns = {column.key: at for at, column in _placed(table) if column.owner is Owner.OFFICIAL}
-    if "decision" not in columns:
-        return
-    letters = {key: f"${column_letters(at)}{_HEAD + 1}" for key, at in columns.items()}
-    cell, reason = letters["decision"], letters["reason"]
-    returned = f'{cell}="{DECISIONS[2].vi}"'
-    yield ConditionalFormat(_column_box(columns["reason"]), f'AND({returned},TRIM({reason})="")', "bad")
-    for words, style in zip(DECISIONS, ("later", "good", "gone"), strict=True):
-        yield ConditionalFormat(_column_box(columns["decision"]), f'{cell}="{words.vi}"', style)
-    for at, column in _placed(table):
-        if column.key == "review":
-            here = f"${column_letters(at)}{_HEAD + 1}"
-            yield ConditionalFormat(_column_box(at), f'LEFT({here},1)="{LOOK_AGAIN}"', "ask")
-
-
-def _column_box(at: int) -> Box:
-    return Box(_HEAD + 1, at, LAST_ROW, at)
-
-
-def _colours(table: MasterTable) -> Iterator[ConditionalFormat]:
-    for first, last, style in _coloured_runs(table):
-        box = Box(_HEAD + 1, first, LAST_ROW, last)
-        cell = f"{column_letters(first)}{_HEAD + 1}"
-        signs = STATUS_STYLES if style == "status" else _severity_styles()
-        yield from (ConditionalFormat(box, f'{cell}="{text}"', name) for text, name in signs.items())
-
-
-def _coloured_runs(table: MasterTable) -> Iterator[tuple[int, int, str]]:
-    placed = [(at, column.style) for at, column in _placed(table) if column.style in ("status", "severity")]
-    if placed:
-        yield placed[0][0], placed[-1][0], placed[0][1]
-
-
-def _severity_styles() -> dict[str, str]:
-    styles = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.QUESTION: "ask"}
-    return {severity_name(severity, "vi"): style for severity, style in styles.items()}

@@ -8,11 +8,13 @@ from pathlib import Path, PurePosixPath
 
 from sheets_schema.layout import WorkbookLayout
 from sync.domain.facts import WorkbookFacts
+from sync.domain.growth import Growth
 from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder import files, rebuilding
 from sync.stores.folder.files import beside, version_of
 from sync.stores.folder.foreign import build_beside, guard_plan, is_foreign, plan_beside, read_foreign, with_beside
+from sync.stores.folder.growing import grown
 from sync.stores.folder.limits import Limits
 from sync.stores.folder.patching import patch
 from sync.stores.folder.places import Places
@@ -113,7 +115,7 @@ def rebuild_one(places: Places, run: str, rebuild: Rebuild) -> Receipt:
     try:
         path = places.path(rebuild.workbook)
         seen = files.state_of(path)
-        old = rebuilding.current(path, rebuild, limits)
+        old = rebuilding.current(path, rebuild.version, limits)
         new = rebuilding.rebuilt(rebuild, limits, cache(partial(places.way, path)))
         kept = rebuilding.keep(places.root, run, path.name, old)
         files.replace(path, [new], seen)
@@ -121,6 +123,18 @@ def rebuild_one(places: Places, run: str, rebuild: Rebuild) -> Receipt:
         return Receipt(rebuild.workbook, trouble=unfit.trouble, detail=unfit.detail)
     cells = sum(len(write.cells) for write in rebuild.entries)
     return Receipt(rebuild.workbook, cells, backup=kept.relative_to(places.root).as_posix())
+
+
+def grow(places: Places, growth: Growth) -> Receipt:
+    """Splice what is added into a file and put it in the old one's place at once."""
+    limits = places.limits(growth.workbook)
+    try:
+        path = places.path(growth.workbook)
+        seen = files.state_of(path)
+        files.replace(path, grown(rebuilding.current(path, growth.version, limits), growth, limits), seen)
+    except UnfitError as unfit:
+        return Receipt(growth.workbook, trouble=unfit.trouble, detail=unfit.detail)
+    return Receipt(growth.workbook, growth.cell_count)
 
 
 def read_all(places: Places, workbooks: Sequence[str]) -> list[Snapshot | Unreadable]:

@@ -56,14 +56,14 @@ def _url(cell: CellWrite) -> str:
     return cell.link.url if cell.link else ""
 
 
-def current(path: Path, rebuild: Rebuild, limits: Limits) -> bytes:
+def current(path: Path, version: str, limits: Limits) -> bytes:
     """The file as it is, if it is the one that was read and nobody has it open."""
     content = files.read_bytes(path, limits.file_bytes)
     if files.is_open(path):
         raise UnfitError(Trouble.OPEN_ELSEWHERE)
     if is_foreign(content) or path.suffix.lower() != ".xlsx":
         raise UnfitError(Trouble.READ_ONLY_FORMAT)
-    if version_of(content) != rebuild.version:
+    if version_of(content) != version:
         raise UnfitError(Trouble.CHANGED_MEANWHILE)
     return content
 

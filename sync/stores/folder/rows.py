@@ -84,6 +84,22 @@ class Rows:
                 before = _styles_in(old[number]) if keeps_old and number in old else {}
                 self._rows[number] = self._made(number, group, {**styles, **before} if before else styles)
 
+    def draw(self, number: int, cells: Mapping[int, bytes]) -> None:
+        """Put cells into a row, each as it stands after ``<c r="``; a cell that is there keeps its format."""
+        row = _parts(self._rows[number]) if number in self._rows else RowParts(b"", {})
+        for column, cell in cells.items():
+            old = row.cells.get(column)
+            row.cells[column] = cell if old is None else _with_style(cell, _style_of(old) or "")
+        joined = b"".join([_CELL_START + row.cells[column] for column in sorted(row.cells)])
+        self._rows[number] = b'<row r="%d"%s>%s</row>' % (number, _SPANS.sub(b"", row.attributes), joined)
+
+    def hide(self, number: int) -> None:
+        """Let people not see a row."""
+        row = _parts(self._rows[number])
+        if b' hidden="' not in row.attributes:
+            start = len(_ROW_START) + len(str(number)) + 1
+            self._rows[number] = self._rows[number][:start] + b' hidden="1"' + self._rows[number][start:]
+
     def _styles_of(self, number: int | None) -> dict[int, str]:
         return _styles_in(self._rows[number]) if number in self._rows else {}
 
@@ -164,6 +180,12 @@ def _styles_in(row: bytes) -> dict[int, str]:
 def _style_of(cell: bytes) -> str:
     found = _STYLE.search(cell, 0, cell.index(b">"))
     return found[1].decode() if found else ""
+
+
+def _with_style(cell: bytes, style: str) -> bytes:
+    bare = _STYLE.sub(b"", cell, count=1)
+    end = bare.index(b'"') + 1
+    return bare[:end] + (b' s="%s"' % style.encode() if style else b"") + bare[end:]
 
 
 def _column_styles(head: bytes) -> Iterator[tuple[int, int, str]]:

@@ -23,6 +23,7 @@ from sync.stores.folder.troubles import UnfitError
 if TYPE_CHECKING:
     from sheets_schema.layout import WorkbookLayout
     from sync.domain.facts import WorkbookFacts
+    from sync.domain.growth import Growth
     from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
     from sync.domain.snapshot import Snapshot, Unreadable
     from sync.ports.store import Receipts
@@ -125,6 +126,12 @@ class FolderStore:
         from sync.stores.folder import opening
 
         return opening.create(self._places, workbook, layout)
+
+    def grow(self, growth: Growth) -> Receipt:
+        """Splice what is added into the file and put it in the old one's place at once."""
+        from sync.stores.folder import opening
+
+        return opening.grow(self._places, growth)
 
     def requests(self) -> Requests:
         """None: files are nobody's to count."""

@@ -26,11 +26,13 @@ LEAST, MOST = -1e15, 1e15
 
 
 class Lists:
-    """Choices that are kept in a very hidden worksheet, a column each, under a defined name."""
+    """Choices that are kept in a very hidden worksheet, a column each, under a defined name. ``number`` tells them from
+    those that a workbook has already.
+    """
 
-    worksheet = "_lists"
-
-    def __init__(self) -> None:
+    def __init__(self, number: int = 1) -> None:
+        self.worksheet = f"_lists{number}" if number > 1 else "_lists"
+        self._prefix = f"danvan_list_{number}_" if number > 1 else "danvan_list_"
         self.columns: list[tuple[str, ...]] = []
 
     def keep(self, choices: tuple[str, ...]) -> str:
@@ -41,7 +43,7 @@ class Lists:
 
     def name(self, column: int) -> str:
         """The defined name of a list, counted from 0."""
-        return f"danvan_list_{column + 1}"
+        return f"{self._prefix}{column + 1}"
 
     def address(self, column: int) -> str:
         """Where a list stands: ``_lists!$A$1:$A$9``."""

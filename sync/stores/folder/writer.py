@@ -51,16 +51,17 @@ LAST_ROW_INDEX = 1_048_575
 """An area that ends in the last row there is means whole columns: as much prints as is used."""
 
 
-def build_workbook(layout: WorkbookLayout) -> bytes:
+def build_workbook(layout: WorkbookLayout, lists: Lists | None = None) -> bytes:
     """Build the .xlsx file. Raises xlsxwriter's exceptions for a layout that no workbook can hold.
 
-    The worksheet of long choices is made as the layout needs it, also where the layout holds one that was read.
+    ``lists`` keeps the choices that no cell has room for; their worksheet is made as the layout needs it, also where
+    the layout holds one that was read.
     """
     target = BytesIO()
     book = Workbook(target, dict(OPTIONS))
     book.set_properties({"title": layout.title, "created": CREATED})
-    formats, lists = _Formats(book, layout.styles), Lists()
-    worksheets = [sheet for sheet in layout.worksheets if sheet.title != Lists.worksheet]
+    formats, lists = _Formats(book, layout.styles), lists or Lists()
+    worksheets = [sheet for sheet in layout.worksheets if sheet.title != lists.worksheet]
     sheets = [book.add_worksheet(sheet.title, _Sheet) for sheet in worksheets]
     for sheet, described in zip(sheets, worksheets, strict=True):
         _fill(sheet, described, formats, lists)

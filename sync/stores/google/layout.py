@@ -54,12 +54,14 @@ def named_requests(layout: WorkbookLayout, id_of: Callable[[str], int]) -> Itera
 
 
 class SheetLayout:
-    """The requests of one worksheet, which has this id."""
+    """The requests of one worksheet, which has this id. ``size``: so many rows and columns it has; None: it is made."""
 
-    def __init__(self, layout: WorksheetLayout, drawing: Drawing, sheet_id: int) -> None:
+    def __init__(
+        self, layout: WorksheetLayout, drawing: Drawing, sheet_id: int, size: tuple[int, int] | None = None
+    ) -> None:
         self._layout, self._id = layout, sheet_id
         self._book, self._locate, self._editors = drawing
-        self._rows, self._columns = _size(layout, self._book)
+        self._rows, self._columns = size or _size(layout, self._book)
         self._styles = _styles_by_cell(layout)
 
     @property

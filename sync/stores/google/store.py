@@ -11,6 +11,7 @@ from sheets_schema.cells import CellRef
 from sheets_schema.layout import Link, WorkbookLayout
 from sync.domain.cost import Forecast, Requests
 from sync.domain.facts import WorkbookFacts
+from sync.domain.growth import Growth
 from sync.domain.plan import Rebuild, Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.ports.lock import RunLock, Unlocked
@@ -23,6 +24,7 @@ from sync.stores.google.directory import Directory, Place
 from sync.stores.google.drive import Drive
 from sync.stores.google.failures import AwayError, RefusedError, UnfitError, detail_of
 from sync.stores.google.fetching import Fetcher
+from sync.stores.google.growing import Grower
 from sync.stores.google.http import GoogleClient
 from sync.stores.google.lock import GoogleLock
 from sync.stores.google.making import Maker
@@ -48,6 +50,7 @@ class GoogleStore:
         self._applier = Applier(self.desk, self._fetcher)
         self._maker = Maker(client, self._directory, place, self._fetcher.fetch)
         self._rebuilder = Rebuilder(self.desk, self._applier.locate, place.editors)
+        self._grower = Grower(self.desk, self._applier.locate, place.editors)
         self._listed, self._unkept = 0, 0
 
     def survey(self) -> tuple[Stamp, ...]:
@@ -141,6 +144,11 @@ class GoogleStore:
         """In the same spreadsheet, by one batch, which Google does whole or not at all; an .xlsx of it is kept."""
         self.lock.take()
         return self._renewing(in_order(partial(self._rebuilder.rebuild, run), rebuilds, self._manner.workers))
+
+    def grow(self, growth: Growth) -> Receipt:
+        """By one batch, on the spreadsheet as it was read."""
+        self.lock.take()
+        return self._grower.grow(growth)
 
     def address_of(self, school: str) -> str:
         """``<id>.gsheet``: kept with the spreadsheet, whatever people call it."""
