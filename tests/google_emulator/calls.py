@@ -27,7 +27,7 @@ class Answer:
 
 @dataclass
 class Call:
-    """``path`` and ``query`` are decoded and typed; ``body`` is checked; ``raw`` is what was sent."""
+    """``path`` and ``query`` are decoded and typed; ``body`` is checked; ``raw`` of ``kind`` came along."""
 
     emulator: Emulator
     method: str
@@ -36,7 +36,7 @@ class Call:
     body: Json
     caller: Caller
     raw: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
 
     @property
     def files(self) -> Files:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import drive_files, drive_sharing
+from . import drive_comments, drive_drives, drive_files, drive_revisions, drive_sharing
 
-PARTS = (drive_files, drive_sharing)
+PARTS = (drive_comments, drive_drives, drive_files, drive_revisions, drive_sharing)

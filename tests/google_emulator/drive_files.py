@@ -104,10 +104,10 @@ def create(call: Call) -> Json:
 
 
 def _fill(file: File, call: Call) -> None:
-    from .importing import import_csv
+    from .importing import import_file
 
     if call.raw and file.workbook is not None:
-        import_csv(file.workbook, call.raw, call.year)
+        import_file(file.workbook, call.raw, call.kind, call.year)
 
 
 @answers("drive.files.copy")

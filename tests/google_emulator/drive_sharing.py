@@ -1,4 +1,4 @@
-"""Drive: permissions, changes, comments, shared drives and who one is."""
+"""Drive: permissions, changes and who one is."""
 
 from __future__ import annotations
 
@@ -146,38 +146,6 @@ def _changes(call: Call, latest: dict[str, tuple[float, Json | None]]) -> list[J
     return out
 
 
-@answers("drive.comments.list")
-def list_comments(call: Call) -> Json:
-    if not call.query.get("fields"):
-        text = "The 'fields' parameter is required for this method."
-        raise drive_refusal(400, "required", text, "fields")
-    file = visible(call, call.path["fileId"])
-    mask = answer_mask(call.query["fields"], "drive.v3", "CommentList")
-    return dict(choose({"kind": "drive#commentList", "comments": file.comments}, mask))
-
-
-@answers("drive.comments.create")
-def create_comment(call: Call) -> Json:
-    if not call.query.get("fields"):
-        text = "The 'fields' parameter is required for this method."
-        raise drive_refusal(400, "required", text, "fields")
-    file = visible(call, call.path["fileId"], RANKS["commenter"])
-    now = call.emulator.clock.now()
-    comment: Json = {
-        "kind": "drive#comment",
-        "id": call.files.new_id()[:11],
-        "createdTime": rfc3339(now),
-        "modifiedTime": rfc3339(now),
-        "author": user_view(call.caller.user, call.caller.user),
-        "deleted": False,
-        "content": call.body.get("content", ""),
-        "htmlContent": call.body.get("content", ""),
-        "replies": [],
-    }
-    file.comments.append(comment | ({"anchor": call.body["anchor"]} if "anchor" in call.body else {}))
-    return masked(call, file.comments[-1], "Comment", ())
-
-
 @answers("drive.about.get")
 def about(call: Call) -> Json:
     if not call.query.get("fields"):
@@ -193,26 +161,3 @@ def about(call: Call) -> Json:
         "maxUploadSize": "5242880000000",
     }
     return masked(call, out, "About", ())
-
-
-def _drive_view(drive: Json) -> Json:
-    return {"kind": "drive#drive", "id": drive["id"], "name": drive["name"]}
-
-
-def _member(call: Call, drive: Json) -> bool:
-    return any(one.get("emailAddress") == call.caller.user for one in drive["permissions"])
-
-
-@answers("drive.drives.list")
-def list_drives(call: Call) -> Json:
-    found = [_drive_view(one) for one in call.files.drives.values() if _member(call, one)]
-    return {"kind": "drive#driveList", "drives": found}
-
-
-@answers("drive.drives.get")
-def get_drive(call: Call) -> Json:
-    drive = call.files.drives.get(call.path["driveId"])
-    if drive is None or not _member(call, drive):
-        text = f"Shared drive not found: {call.path['driveId']}"
-        raise drive_refusal(404, "notFound", text, "driveId")
-    return _drive_view(drive)

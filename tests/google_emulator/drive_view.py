@@ -17,6 +17,9 @@ EXPORTS = {
     "text/csv": "csv",
     "application/pdf": "pdf",
     "text/tab-separated-values": "tsv",
+    "application/x-vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/zip": "zip",
 }
 
 

@@ -12,6 +12,7 @@ from . import (
     dimension_requests,
     drive_api,
     feature_requests,
+    filling,
     object_requests,
     range_requests,
     sheet_requests,
@@ -37,7 +38,7 @@ from .values import Reading, Writing, read_rows, write_rows
 
 Json = dict[str, Any]
 PARTS = (
-    (cell_requests, dimension_requests, feature_requests, object_requests, range_requests, sheet_requests),
+    (cell_requests, dimension_requests, feature_requests, filling, object_requests, range_requests, sheet_requests),
     (drive_api, spreadsheets_api, values_api),
 )
 SERVICE_ACCOUNT = "danvan@emulated.iam.gserviceaccount.com"
@@ -129,7 +130,8 @@ class Emulator:
         """A shared drive; ``members`` maps addresses to roles (organizer, fileOrganizer, writer...)."""
         drive_id = "0A" + self.files.new_id()[:15] + "PVA"
         permissions = [user_permission(email, role) for email, role in (members or {}).items()]
-        self.files.drives[drive_id] = {"id": drive_id, "name": name, "permissions": permissions}
+        made = {"id": drive_id, "name": name, "permissions": permissions, "created": self.clock.now()}
+        self.files.drives[drive_id] = made
         return drive_id
 
     def add_folder(self, name: str, owner: str, parent: str | None = None) -> str:

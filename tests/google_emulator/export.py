@@ -1,8 +1,7 @@
-"""Spreadsheets as files: .xlsx, .csv, .tsv and a .pdf that is no more than a page."""
+"""Spreadsheets as files, .xlsx above all."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Callable
@@ -14,44 +13,27 @@ from xlsxwriter.worksheet import Worksheet
 
 from .a1 import Span
 from .display import ERROR_TEXT
+from .export_plain import one_page, open_document, pages, separated
 from .formulas import Evaluator
 from .grid import Sheet, Workbook, box_of
 from .looks import own_format
-from .values import Reading, hyperlink, read_rows
+from .values import hyperlink
 
 Json = dict[str, Any]
 _LONGEST = 32_767
 _PLACE = re.compile(r"#gid=(\d+)(?:&range=([A-Z]+\d+))?")
 
 
-def exported(workbook: Workbook, ending: str, now: float) -> bytes:
-    return _EXPORTERS[ending](workbook, Evaluator(workbook, now))
+def exported(workbook: Workbook, ending: str, now: float, sheet_id: int | None = None) -> bytes:
+    """The file; of one sheet for kinds that hold but one, the first unless it is named."""
+    evaluator = Evaluator(workbook, now)
+    if ending in _MARKS:
+        chosen = workbook.first_visible() if sheet_id is None else workbook.sheet(sheet_id)
+        return separated(evaluator, chosen, _MARKS[ending])
+    return _EXPORTERS[ending](workbook, evaluator)
 
 
-def _separated(workbook: Workbook, evaluator: Evaluator, mark: str) -> bytes:
-    """The first sheet as it looks."""
-    sheet = workbook.first_visible()
-    out = io.StringIO()
-    rows = read_rows(evaluator, sheet, sheet.whole(), Reading())
-    width = max((len(row) for row in rows), default=0)
-    csv.writer(out, delimiter=mark, lineterminator="\r\n").writerows(row + [""] * (width - len(row)) for row in rows)
-    return out.getvalue().removesuffix("\r\n").encode()
-
-
-def _pdf(workbook: Workbook, evaluator: Evaluator) -> bytes:
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, one in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(out)
-    out += b"xref\n0 4\n0000000000 65535 f \n" + table
-    return out + b"trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+_MARKS = {"csv": ",", "tsv": "\t"}
 
 
 class _Page(Worksheet):
@@ -181,7 +163,7 @@ def _short(title: str) -> str:
 
 _EXPORTERS: dict[str, Callable[[Workbook, Evaluator], bytes]] = {
     "xlsx": lambda workbook, evaluator: _Book(workbook, evaluator).written(),
-    "csv": lambda workbook, evaluator: _separated(workbook, evaluator, ","),
-    "tsv": lambda workbook, evaluator: _separated(workbook, evaluator, "\t"),
-    "pdf": _pdf,
+    "ods": open_document,
+    "zip": pages,
+    "pdf": lambda workbook, evaluator: one_page(),
 }

@@ -10,7 +10,7 @@ from typing import Any
 from .a1 import Box, Span
 from .errors import invalid
 from .formulas import Evaluator
-from .grid import Sheet, Workbook, grid_range
+from .grid import Sheet, Workbook
 from .references import moved_formula
 from .requests import carries_out
 from .values import Writing, enter, shown, updated_value
@@ -298,18 +298,3 @@ def text_to_columns(workbook: Workbook, body: Json) -> None:
         for column, part in enumerate(text.split(mark) if text else [], span.left):
             sheet.resize(sheet.height, max(sheet.width, column + 1))
             enter(workbook, sheet, (row, column), part.strip(), Writing(True, workbook.year))
-
-
-@carries_out("autoFill")
-def auto_fill(workbook: Workbook, body: Json) -> None:
-    """Repeats the source over the lines that follow it; series are not continued."""
-    given = body.get("sourceAndDestination")
-    if given is None:
-        raise invalid("Filling a range without a source is not supported.")
-    sheet, span = workbook.span(given.get("source", {}))
-    length, rows = given.get("fillLength", 0), given.get("dimension") == "ROWS"
-    if length < 0:
-        raise invalid("Filling backwards is not supported.")
-    box = Span(span.bottom, span.bottom + length, span.left, span.right)
-    target = box if rows else Span(span.top, span.bottom, span.right, span.right + length)
-    copy_paste(workbook, {"source": grid_range(sheet.id, span), "destination": grid_range(sheet.id, target)})

@@ -9,19 +9,22 @@ import struct
 import threading
 import time
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 from werkzeug.wrappers import Response
 
+from . import batch, docs_export
 from .calls import HANDLERS, Answer, Call
-from .discovery import BodyCheck, Method, methods, read_query
+from .discovery import Method, read_query
 from .errors import Refusal, bad_credentials, drive_refusal, not_implemented, refusal, small_scopes, unregistered
 from .faults import Fault, Request, Reset
 from .files import Caller
-from .quotas import DRIVE_UNITS
-from .uploads import split_upload, v2_file
+from .masks import answer_mask, choose
+from .routing import api_of, body, find_method, overridden, pairs, plain_path, read, units_of
+from .uploads import Sessions, Upload, split_upload, v2_file
 
 if TYPE_CHECKING:
     from .emulator import Emulator
@@ -47,7 +50,7 @@ _OPEN = {
     ("POST", "/revoke"): ("revoke", "revoke"),
     ("GET", "/o/oauth2/auth"): ("consent", "consent"),
     ("GET", "/o/oauth2/v2/auth"): ("consent", "consent"),
-}
+} | {("POST", path): ("batch", "batch") for path in batch.PATHS}
 
 
 class _Handler(WSGIRequestHandler):
@@ -105,6 +108,7 @@ class App:
         self._emulator = emulator
         self.lock = threading.RLock()
         self.server: Server | None = None
+        self._sessions = Sessions()
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         try:
@@ -121,7 +125,9 @@ class App:
             self.server.cut.add(connection)
 
     def _response(self, environ: Environ) -> Response:
-        raw = _overridden(environ, _read(environ))
+        return self._one(environ, overridden(environ, read(environ)))
+
+    def _one(self, environ: Environ, raw: bytes) -> Response:
         path = environ["REQUEST_URI"].partition("?")[0]
         request = self._logged(environ, path)
         with self.lock:
@@ -129,7 +135,7 @@ class App:
         for fault in faults:
             time.sleep(fault.delay)
         result = self._result(environ, request, raw, faults)
-        response = _as_response(result, environ)
+        response = _as_response(result, environ, request.api == "drive")
         request.status = response.status_code
         return response
 
@@ -163,8 +169,12 @@ class App:
 
     def _answered(self, environ: Environ, request: Request, raw: bytes) -> Any:
         try:
+            if request.id == "batch":
+                return batch.answer(environ, raw, self._one)
             if request.id in ("token", "consent", "revoke"):
                 return self._of_tokens(request, raw)
+            if docs_export.PATH.fullmatch(request.path):
+                return self._docs(environ, request)
             method = find_method(request.method, request.path)
             if method is None:
                 return Answer(_NO_SERVICE.encode(), "text/html; charset=UTF-8", 404)
@@ -181,6 +191,12 @@ class App:
             return tokens.consents.page(form)
         return tokens.revoke_one(form) if request.id == "revoke" else tokens.answer(form, self._emulator.token_uri)
 
+    def _docs(self, environ: Environ, request: Request) -> Answer:
+        """What is no API: the token counts, quotas do not."""
+        token = self._emulator.tokens.find(_bearer(environ))
+        caller = Caller(token.user, token.client) if token else None
+        return docs_export.answer(self._emulator, caller, request.path, dict(parse_qsl(request.query)))
+
     def _call(self, environ: Environ, request: Request, method: Method, raw: bytes) -> Any:
         caller = self._caller(environ, method)
         if len(raw) > _LARGEST and method.id.startswith("sheets."):
@@ -188,17 +204,33 @@ class App:
         now = self._emulator.clock.now()
         self._emulator.quotas.spend(request.api, caller.user, units_of(method), now)
         is_upload = request.path.startswith("/upload/")
-        query = read_query(method, _pairs(environ, is_upload))
-        text, content = split_upload(raw, environ.get("CONTENT_TYPE", "")) if is_upload else (raw, b"")
-        hit = method.pattern.fullmatch(_plain_path(request.path))
+        query = read_query(method, pairs(environ, is_upload))
+        sent = self._sent(environ, request, raw) if is_upload else Upload(raw, b"", "")
+        if isinstance(sent, Answer):
+            return sent
+        hit = method.pattern.fullmatch(plain_path(request.path))
         assert hit is not None
         parts = {name: unquote(value) for name, value in hit.groupdict().items()}
         handler = HANDLERS.get(method.id)
         if handler is None:
             raise not_implemented()
-        body = _body(text, method)
-        result = handler(Call(self._emulator, method.id, parts, query, body, caller, content))
-        return v2_file(self._emulator, result, caller.user) if "/drive/v2/" in request.path else result
+        given = body(sent.text, method)
+        wanted = query.get("fields") if method.id.startswith("sheets.") else None
+        mask = answer_mask(wanted, "sheets.v4", method.answer) if wanted else {}
+        result = handler(Call(self._emulator, method.id, parts, query, given, caller, sent.content, sent.kind))
+        if "/drive/v2/" in request.path:
+            return v2_file(self._emulator, result, caller.user)
+        return choose(result, mask) if mask else result
+
+    def _sent(self, environ: Environ, request: Request, raw: bytes) -> Upload | Answer:
+        """What is uploaded; for an upload in pieces, an answer until the last one has come."""
+        kind, given = environ.get("CONTENT_TYPE", ""), dict(parse_qsl(request.query))
+        if "upload_id" in given:
+            return self._sessions.take(given["upload_id"], raw, environ.get("HTTP_CONTENT_RANGE", ""))
+        if given.get("uploadType") != "resumable":
+            return split_upload(raw, kind)
+        address = f"{self._emulator.root_url}{request.path}?{request.query}"
+        return self._sessions.begin(raw, environ.get("HTTP_X_UPLOAD_CONTENT_TYPE", ""), address)
 
     def _caller(self, environ: Environ, method: Method) -> Caller:
         text = _bearer(environ)
@@ -224,84 +256,6 @@ def _bearer(environ: Environ) -> str:
     return str(text) if kind.lower() == "bearer" else ""
 
 
-def _read(environ: Environ) -> bytes:
-    stream = environ["wsgi.input"]
-    if environ.get("HTTP_TRANSFER_ENCODING", "").lower() == "chunked":
-        raw = stream.read()
-    else:
-        raw = stream.read(int(environ.get("CONTENT_LENGTH") or 0))
-    return gzip.decompress(raw) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else raw
-
-
-def _overridden(environ: Environ, raw: bytes) -> bytes:
-    """A query too long for an address comes as a form, under another method's name."""
-    if "HTTP_X_HTTP_METHOD_OVERRIDE" not in environ:
-        return raw
-    environ["REQUEST_METHOD"] = environ["HTTP_X_HTTP_METHOD_OVERRIDE"]
-    environ["QUERY_STRING"] = "&".join(one for one in (environ["QUERY_STRING"], raw.decode()) if one)
-    return b""
-
-
-def _pairs(environ: Environ, is_upload: bool) -> list[tuple[str, str]]:
-    pairs = parse_qsl(environ["QUERY_STRING"], keep_blank_values=True)
-    return [pair for pair in pairs if not (is_upload and pair[0] in ("uploadType", "convert"))]
-
-
-def _body(raw: bytes, method: Method) -> Json:
-    if not raw.strip():
-        return {}
-    try:
-        given = json.loads(raw)
-    except ValueError:
-        text = "Invalid JSON payload received. Unexpected token.\n" + raw[:20].decode("utf-8", "replace") + "\n^"
-        raise refusal(400, text) from None
-    if not method.body:
-        return {}
-    is_sheets = method.id.startswith("sheets.")
-    prefix = _PREFIXES.get(method.id, "")
-    return BodyCheck("sheets.v4" if is_sheets else "drive.v3", is_sheets, prefix).read(given, method.body)
-
-
-_PREFIXES = {
-    "sheets.spreadsheets.create": "spreadsheet",
-    "sheets.spreadsheets.values.append": "data",
-    "sheets.spreadsheets.values.update": "data",
-}
-
-
-def _plain_path(path: str) -> str:
-    return path.removeprefix("/upload").replace("/drive/v2/", "/drive/v3/")
-
-
-def find_method(http: str, path: str) -> Method | None:
-    """The method of the discovery documents for a path as it was sent; uploads and v2 are those of v3."""
-    if "/drive/v2/" in path and http == "PUT":
-        http = "PATCH"
-    plain = _plain_path(path)
-    service = "sheets.v4" if plain.startswith("/v4/") else "drive.v3"
-    return next((one for one in methods(service) if one.http == http and one.pattern.fullmatch(plain)), None)
-
-
-def api_of(method: Method) -> str:
-    """The quota that a method counts against."""
-    if not method.id.startswith("sheets."):
-        return "drive"
-    name = method.id.rpartition(".")[2]
-    reads = method.http == "GET" or name in ("getByDataFilter", "batchGetByDataFilter", "search")
-    return "sheets_read" if reads else "sheets_write"
-
-
-def units_of(method: Method) -> int:
-    if method.id.startswith("sheets."):
-        return 1
-    name = method.id.rpartition(".")[2]
-    if name in ("export", "download"):
-        return DRIVE_UNITS["download"]
-    if name == "list":
-        return DRIVE_UNITS["list"]
-    return DRIVE_UNITS["get" if method.http == "GET" else "modify"]
-
-
 def _written(result: Json) -> bytes:
     """Spread over lines, as Google writes; long answers in one, since spreading takes its time."""
     text = json.dumps(result, ensure_ascii=False)
@@ -310,15 +264,31 @@ def _written(result: Json) -> bytes:
     return (text + "\n").encode()
 
 
-def _as_response(result: Any, environ: Environ) -> Response:
+_HEADERS = {"Cache-Control": "private", "Vary": "Origin, X-Origin, Referer"}
+_DRIVE_HEADERS = {
+    "Cache-Control": "no-cache, no-store, max-age=0, must-revalidate",
+    "Pragma": "no-cache",
+    "Expires": "Mon, 01 Jan 1990 00:00:00 GMT",
+    "Vary": "Origin, X-Origin",
+}
+
+
+def _status(code: int) -> str:
+    """The line of the status in the service's spelling."""
+    known = code in {one.value for one in HTTPStatus}
+    return f"{code} {HTTPStatus(code).phrase}" if known else str(code)
+
+
+def _as_response(result: Any, environ: Environ, is_drive: bool) -> Response:
+    usual = _DRIVE_HEADERS if is_drive else _HEADERS
     if isinstance(result, Answer):
-        return Response(result.content, result.code, result.headers, content_type=result.kind)
+        return Response(result.content, _status(result.code), usual | result.headers, content_type=result.kind)
     code, headers = 200, {}
     if isinstance(result, Refusal):
         code, headers, result = result.code, result.headers, result.body
     content = _written(result)
-    headers = {"Cache-Control": "private", "Vary": "Origin, X-Origin, Referer"} | headers
+    headers = usual | headers
     if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") and len(content) > 1000:
         content = gzip.compress(content, 1)
         headers["Content-Encoding"] = "gzip"
-    return Response(content, code, headers, content_type="application/json; charset=UTF-8")
+    return Response(content, _status(code), headers, content_type="application/json; charset=UTF-8")
