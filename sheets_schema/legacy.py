@@ -43,6 +43,7 @@ _MODERN = re.compile(r"[^\x00-\xff\u2010-\u2026\u0152-\u0192\u02c6-\u02dc\u20ac-
 """A letter that only Unicode has: ă, đ, ơ, ư, a vowel with two marks, or a mark by itself."""
 
 _WORDS = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’…–—]+")
+_PARTS = re.compile(f"({_WORDS.pattern})")
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?"
     r"(?:iê|yê|ươ|uô|oă|uâ|uyê|uyu|uya|uây|iêu|yêu|oai|oay|oao|oeo|uôi|ươi|ươu|uêu|oa|oe|oo|uê|uơ|uy|ia|ưa|ua|"
@@ -71,6 +72,18 @@ def is_modern(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _read(text: str) -> str:
     return next((meant for convert in (_from_tcvn3, _from_vni) if (meant := _converted(text, convert))), "")
+
+
+def legacy_text(text: str) -> str:
+    """A long text in an old encoding as it was meant, each word that is one so; empty when it is in none."""
+    start = "" if text.isascii() else text[:_LONGEST_READ]
+    convert = next((one for one in (_from_tcvn3, _from_vni) if start and _converted(start, one)), None)
+    return "".join(_meant(part, convert) for part in _PARTS.split(text)) if convert else ""
+
+
+def _meant(word: str, convert: Callable[[str], str]) -> str:
+    meant = word if word.isascii() or _MODERN.search(word) else convert(word)
+    return meant if is_syllable(meant) else word
 
 
 def _from_tcvn3(word: str) -> str:

@@ -184,6 +184,10 @@ IMPORT: Mapping[str, Words] = {
         "{count} đoạn chưa biết đặt vào đâu. Xem và chép tay nếu cần:",
         "{count} passages have no place. Look at them and copy by hand what is needed:",
     ),
+    "converted": Words(
+        "Văn bản gõ không dấu hoặc bằng bảng mã cũ (TCVN3, VNI), được đọc lại theo Unicode. Xin xem kỹ từng ô.",
+        "The text has no marks or an old encoding (TCVN3, VNI) and was read as Unicode. Please look at each cell.",
+    ),
     "look_again": Words(
         "Xem lại những ô không ghi “chắc chắn” trước khi nộp.", "Look again at the cells that are not “certain”."
     ),

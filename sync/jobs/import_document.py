@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from sheets_schema.folding import fold_bare
 from sheets_schema.keyed import Fingerprint
 from sheets_schema.model import Schema
 from sheets_schema.types.record import record_keys
@@ -94,5 +95,7 @@ def _guard_record(schema: Schema, wish: Wish) -> None:
 
 def _guard_school(snapshot: Snapshot, placement: Placement, schema: Schema, wish: Wish) -> None:
     here, named = snapshot.fingerprint().get(Fingerprint.SCHOOL_NAME, ""), named_school(placement, schema)
+    if placement.is_converted:
+        here, named = fold_bare(here), fold_bare(named)
     if here and named and not wish.any_school and not is_same_school(here, named):
         raise UsageError("document_of_other_school", document=named, workbook=here)

@@ -19,6 +19,7 @@ _SHORT = 70
 
 def import_json(report: ImportReport, schema: Schema, lang: str) -> dict[str, object]:
     """Stable keys: ``workbook``, ``school`` (id), ``record`` (such as ``m1``), ``applied``, ``kind`` of document,
+    ``converted`` when its letters had to be read first,
     ``cells`` (to write), ``already``, ``conflicts`` and ``unplaced``; ``trouble`` and ``message`` when the
     workbook could not be read or written. Texts are whole.
     """
@@ -29,6 +30,7 @@ def import_json(report: ImportReport, schema: Schema, lang: str) -> dict[str, ob
         "record": filling.record,
         "applied": report.is_written,
         "kind": report.placement.kind,
+        "converted": report.placement.is_converted,
         "cells": [_cell_json(one, schema) for one in filling.written],
         "already": [_cell_json(one, schema) for one in filling.already],
         "conflicts": [{**_cell_json(one, schema), "present": one.present} for one in filling.conflicts],
@@ -64,10 +66,8 @@ def show_import(console: Console, report: ImportReport, schema: Schema, lang: st
     if filling.written:
         console.print(_written_table(filling.written, schema, lang))
     console.print(Text(_headline(report, lang), style="bold"))
-    if report.placement.kind is Kind.ARTICLE:
-        console.print(Text(import_word("article", lang)), soft_wrap=True)
-    if any(one.sure != "high" for one in filling.written):
-        console.print(import_word("look_again", lang))
+    for key in _remarks(report):
+        console.print(Text(import_word(key, lang)), soft_wrap=True)
     if filling.already:
         console.print(import_word("already", lang, count=len(filling.already)))
     if filling.conflicts:
@@ -77,6 +77,16 @@ def show_import(console: Console, report: ImportReport, schema: Schema, lang: st
         console.print(Text(import_word("unplaced", lang, count=len(report.unplaced)), style="yellow"))
         for line in _unplaced_lines(report.unplaced, lang):
             console.print(Text(line), soft_wrap=True)
+
+
+def _remarks(report: ImportReport) -> Iterator[str]:
+    """What is to be said about the document as a whole."""
+    if report.placement.kind is Kind.ARTICLE:
+        yield "article"
+    if report.placement.is_converted:
+        yield "converted"
+    if any(one.sure != "high" for one in report.filling.written):
+        yield "look_again"
 
 
 def _headline(report: ImportReport, lang: str) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from sync.domain.written import Kind, Reason, Sure, place
@@ -187,6 +189,33 @@ def test_who_is_proposed_for_commendation_is_an_exemplar_and_a_committee_is_not(
 )
 def test_headings_that_do_not_say_what_is_listed_place_nothing(headings: str) -> None:
     assert read_listing(headings, SCHEMA) is None
+
+
+def test_a_form_without_marks_is_read_by_its_labels_and_its_values_stay_as_typed() -> None:
+    bare_form = "".join(one for one in unicodedata.normalize("NFD", LOOSE) if not unicodedata.combining(one))
+    placement = place(bare_form.replace("đ", "d").replace("Đ", "D").replace("“", '"').replace("”", '"'), SCHEMA)
+    found = {field: text for (_, _, field), text in placement.texts().items()}
+    assert placement.is_converted
+    assert {key: found[key] for key in ("ten", "ten_don_vi", "ngay_ky", "buoc_2", "chuc_vu")} == {
+        "ten": "Bat chao sang",
+        "ten_don_vi": "Trường Mam non Na Pen",
+        "ngay_ky": "15/6/2027",
+        "buoc_2": "Moi cha me gop gao.",
+        "chuc_vu": "HIỆU TRƯỞNG",
+    }
+    assert {piece.sure for piece in placement.pieces} <= {Sure.MEDIUM, Sure.LOW}
+
+
+def test_a_form_in_an_old_encoding_is_read_as_it_was_meant_and_says_so() -> None:
+    old = (
+        "B¶n ®¨ng ký m« h×nh D©n vËn khÐo n¨m 2027\nTªn ®¬n vÞ: Tr­êng TiÓu häc Hoa Ban\n"
+        "Tªn m« h×nh: KhÐo vËn ®éng phô huynh\nMôc tiªu: Häc sinh cã chç ch¬i.\n"
+    )
+    placement = place(old, SCHEMA)
+    found = {field: text for (_, _, field), text in placement.texts().items()}
+    assert (placement.is_converted, found["ten"]) == (True, "Khéo vận động phụ huynh")
+    assert (found["ten_don_vi"], found["muc_tieu"]) == ("Trường Tiểu học Hoa Ban", "Học sinh có chỗ chơi.")
+    assert not place(LOOSE, SCHEMA).is_converted
 
 
 def test_a_report_about_results_is_no_registration() -> None:

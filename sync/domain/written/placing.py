@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema
@@ -10,6 +11,7 @@ from sync.domain.written import basis, facts, furniture, signing
 from sync.domain.written.article import is_article, place_article
 from sync.domain.written.cues import CueBook
 from sync.domain.written.listings import headings_of, is_row
+from sync.domain.written.marking import readable
 from sync.domain.written.models import shared
 from sync.domain.written.neat import neat_value
 from sync.domain.written.opening import Found
@@ -30,6 +32,18 @@ def place(text: str, schema: Schema) -> Placement:
     Labels and headings lead by the cues of the schema's forms; facts inside sentences go to the fields with the
     keys of the bundled schema, where the schema has them. A text that is no registration has no pieces.
     """
+    meant = readable(text, schema)
+    placement = _place(meant, schema)
+    return placement if meant == text else _in_question(placement)
+
+
+def _in_question(placement: Placement) -> Placement:
+    """What was read only after its letters were: nothing in it is sure."""
+    pieces = tuple(one._replace(sure=max(one.sure, Sure.MEDIUM, key=_SURE.index)) for one in placement.pieces)
+    return replace(placement, pieces=pieces, is_converted=True)
+
+
+def _place(text: str, schema: Schema) -> Placement:
     book = CueBook.of(schema)
     paragraphs = read_paragraphs(column_lines(text), lambda paragraph: _joint(paragraph, book))
     if not _is_registration(paragraphs, book, schema):

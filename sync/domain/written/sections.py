@@ -117,6 +117,8 @@ _PHRASES = {
     _Topic.UPKEEP: ("duy trì", "tính bền vững", "khả năng duy trì"),
     _Topic.SPREAD: ("nhân rộng", "lan tỏa", "khả năng nhân rộng", "hướng nhân rộng"),
 }
+TOPICS = tuple(phrase for phrases in _PHRASES.values() for phrase in phrases)
+"""The words of other forms' headings."""
 _KNOWN = tuple(
     sorted(
         ((keys(phrase), topic) for topic, phrases in _PHRASES.items() for phrase in phrases),

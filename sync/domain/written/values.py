@@ -118,6 +118,8 @@ class Placement:
     furniture: tuple[Printed, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     kind: Kind = Kind.REGISTRATION
+    is_converted: bool = False
+    """Whether the text had no marks or an old encoding, and was read as it was probably meant."""
 
     def texts(self) -> dict[tuple[str, str, str], str]:
         """The text of each field by table, record and field; the parts of a long one on lines of their own.
