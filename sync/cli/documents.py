@@ -12,9 +12,7 @@ from sync.cli.session import Session, print_json, watching
 from sync.domain.outcome import Outcome
 from sync.errors import UsageError
 from sync.filing import REPORTS, copy_template, read_template, save
-from sync.jobs.gather import gather_all
-from sync.jobs.judging import Bench
-from sync.jobs.master import chosen, read_granted
+from sync.jobs.look_on import Sight, look_closely
 from sync.ports.purpose import Purpose
 from sync.render.as_json import trouble_json
 
@@ -87,12 +85,12 @@ def tell_copied(session: Session, name: str) -> int:
 
 
 def _outcomes(session: Session, workplace: Workplace, order: Order) -> tuple[Outcome, ...]:
-    roster = read_granted(workplace.store, workplace.campaign)
-    wanted = chosen(roster, [order.school] if order.school else [])
-    only = frozenset(school.id for school in wanted.schools) if order.school else frozenset()
-    bench = Bench(workplace.campaign, roster, session.moment().today, session.lang)
+    from sync.proof import program_digest
+
+    state, as_of = session.memory(workplace), (session.moment().today, session.lang, program_digest())
     with watching(session, "reading_workbooks") as watch:
-        return gather_all(bench, workplace.store, only, watch).outcomes
+        sight = Sight((order.school,) if order.school else (), watch)
+        return look_closely(workplace.store, state, workplace.campaign, as_of, sight).gathered.outcomes
 
 
 def _print(outcome: Outcome, workplace: Workplace, order: Order, template: tuple[bytes, str]) -> Iterator[Printed]:

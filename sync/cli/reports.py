@@ -54,9 +54,12 @@ def make_report(session: Session, out: Path | None, template: Path | None) -> in
 
 def _summary(session: Session, workplace: Workplace) -> tuple[Summary, tuple[Unreadable, ...]]:
     from sync.jobs.summarise import summarise
+    from sync.proof import program_digest
 
+    state = session.memory(workplace)
     with watching(session, "reading_workbooks") as watch:
-        done = summarise(workplace.store, workplace.campaign, session.moment().today, watch)
+        as_of = (session.moment().today, session.lang, program_digest())
+        done = summarise(workplace.store, state, workplace.campaign, as_of, watch)
     warn_doubts(session, done.roster)
     return done.summary, done.unreadable
 

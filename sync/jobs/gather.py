@@ -121,12 +121,14 @@ class Gatherer:
 
     def also(self, gathered: Gathered, schools: Collection[str]) -> Gathered:
         """What was gathered, with these schools judged too."""
-        judged = dict(gathered.judged)
-        for school in self._bench.roster.schools:
-            if school.id in schools:
-                self._look(school, self._sight)
-                judged[school.id] = self._conclude(school, self._sight, self._remarks.get(school.id, ()))
-        return replace(gathered, judged=judged)
+        every = ((school.id, self._also(school, gathered, schools)) for school in self._bench.roster.schools)
+        return replace(gathered, judged={school: one for school, one in every if one})
+
+    def _also(self, school: School, gathered: Gathered, schools: Collection[str]) -> Judged | None:
+        if school.id not in schools:
+            return gathered.judged.get(school.id)
+        self._look(school, self._sight)
+        return self._conclude(school, self._sight, self._remarks.get(school.id, ()))
 
     def _watched(self, workbooks: Iterable[Held], changed: frozenset[str], watch: Watch) -> Iterator[Held]:
         done = 0

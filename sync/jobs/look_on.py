@@ -1,21 +1,35 @@
-"""See where every school stands without writing anything: from what was kept, and from workbooks that changed since."""
+"""See where schools stand without writing anything: from what was kept, and from workbooks that changed since."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from sheets_schema.compile.master.tables import ROSTER
 from sync.domain.campaign import Campaign
+from sync.domain.decisions import Decisions, decisions_of
+from sync.domain.desk import with_granted
 from sync.domain.roster import Roster
-from sync.domain.snapshot import MASTER
+from sync.domain.snapshot import MASTER, Snapshot, Trouble
 from sync.jobs.forgetful import LookOnly
 from sync.jobs.gather import Gathered, Gatherer, Watch, unwatched
 from sync.jobs.judging import Bench
-from sync.jobs.master import read_granted
+from sync.jobs.master import chosen, expected_schools, read_granted, unreadable_master
 from sync.jobs.master_view import kept_view
 from sync.jobs.shelf import Depth, Shelf
 from sync.ports.state import StateStore
 from sync.ports.store import WorkbookStore
+
+
+class Sight(NamedTuple):
+    """``only``: ids of the schools to look at; empty: all. ``watch`` is told how far it is."""
+
+    only: tuple[str, ...] = ()
+    watch: Watch = unwatched
+
+
+EVERY = Sight()
 
 
 class Seen(NamedTuple):
@@ -39,3 +53,50 @@ def look_on(
     roster = view.roster if view else read_granted(store, campaign)
     gatherer = Gatherer(Bench(campaign, roster, *as_of), Shelf(store, kept, 0, Depth.CHANGED, stamps))
     return Seen(roster, gatherer.gather(watch))
+
+
+class Known(NamedTuple):
+    """The expected schools with all their records, what officials decided, and when workbooks were last read, by
+    address.
+    """
+
+    roster: Roster
+    gathered: Gathered
+    decisions: Decisions
+    read_on: Mapping[str, date]
+
+
+def look_closely(
+    store: WorkbookStore, state: StateStore, campaign: Campaign, as_of: tuple[date, str, str], sight: Sight = EVERY
+) -> Known:
+    """All that schools entered: of workbooks that changed as they are, of the others as they were kept. Raises
+    StoreError when the master cannot be read, UsageError for a school that nobody expects.
+    """
+    kept, stamps = LookOnly(state), store.survey()
+    roster, decisions = _expected(store, kept, campaign)
+    wanted = frozenset(school.id for school in chosen(roster, sight.only).schools)
+    shelf = Shelf(store, kept, 0, Depth.CHANGED, stamps)
+    gatherer = Gatherer(Bench(campaign, roster, *as_of), shelf, wanted if sight.only else frozenset())
+    gathered = gatherer.gather(sight.watch)
+    known = gatherer.also(gathered, wanted - gathered.judged.keys())
+    return Known(roster, known, decisions, _read_on(state))
+
+
+def _expected(store: WorkbookStore, state: StateStore, campaign: Campaign) -> tuple[Roster, Decisions]:
+    """The schools with the days granted to their models, and the decisions; nothing while there is no master."""
+    found = store.stamp(MASTER)
+    view = kept_view(state, campaign, found.version) if found else None
+    if view:
+        return view.roster, decisions_of(view.part((campaign.schema.subject.key, ROSTER)), campaign)
+    master = next(iter(store.read([MASTER])))
+    if isinstance(master, Snapshot):
+        decisions = decisions_of(master, campaign)
+        return with_granted(expected_schools(master), decisions), decisions
+    if master.trouble is Trouble.GONE:
+        return Roster(), Decisions({})
+    raise unreadable_master(master)
+
+
+def _read_on(state: StateStore) -> Mapping[str, date]:
+    days = {run.id: date.fromisoformat(run.start.day) for run in state.runs()}
+    return {one.workbook: days[one.run] for one in state.workbooks().values() if one.snapshot and one.run in days}

@@ -173,6 +173,7 @@ CARDS: Mapping[str, Words] = {
 RECONCILED = Words("Tổng theo {label} bằng số đã đăng ký", "The total by {label} equals those registered")
 AGREES, DIFFERS = Words("✔ Khớp", "✔ Agrees"), Words("✖ Lệch", "✖ Differs")
 
+LAST_READ = Words("{school} (đọc lần cuối ngày {day})", "{school} (last read on {day})")
 ADDED_UP = Words("cộng theo {label}", "the sum by {label}")
 RECOGNISED_MODELS = Words("số mô hình được công nhận", "the number of models recognised")
 REGISTERED_MODELS = Words("số mô hình đã đăng ký", "the number registered")

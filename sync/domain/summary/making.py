@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,13 +24,19 @@ from sync.domain.summary.reconciling import notes_of, recognition_notes
 from sync.domain.summary.values import Breakdown, CommuneLine, ModelLine, OpenItem, SchoolLine, StepLine, Summary
 from sync.domain.totals import unequal_sums
 
+NEVER: Mapping[str, date] = {}
+"""Nothing is known of earlier readings."""
+
 
 class Known(NamedTuple):
-    """What a summary is made of: the schools that were read, what officials decided, workbooks of nobody."""
+    """What a summary is made of: the schools that were read, what officials decided, workbooks of nobody, and when
+    workbooks were read last, by address.
+    """
 
     outcomes: Sequence[Outcome]
     decisions: Decisions = Decisions({})
     strays: Sequence[Unreadable] = ()
+    read_on: Mapping[str, date] = NEVER
 
 
 def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
@@ -58,7 +64,7 @@ def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
         verdicts=verdicts,
         recognised=tuple(recognised_of(schools, known.decisions)),
         notes=(
-            *notes_of(unequal_sums(campaign, roster, tallies), outcomes),
+            *notes_of(unequal_sums(campaign, roster, tallies), outcomes, known.read_on),
             *recognition_notes(schools, known.decisions),
         ),
         strays=tuple(known.strays),

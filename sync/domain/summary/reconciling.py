@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from sheets_schema.compile.master.words import LAST_READ
 from sync.domain.decisions import Decisions
 from sync.domain.outcome import Outcome
 from sync.domain.summary.values import Note, SchoolLine
 from sync.domain.totals import Disagreement, listed
 
 
-def notes_of(unequal: Iterable[Disagreement], outcomes: Sequence[Outcome]) -> Iterator[Note]:
-    """One note for each field whose choices do not add up to what is registered, and for schools not read."""
+def notes_of(
+    unequal: Iterable[Disagreement], outcomes: Sequence[Outcome], read_on: Mapping[str, date]
+) -> Iterator[Note]:
+    """One note for each field whose choices do not add up to what is registered, and for schools not read, with the day
+    on which each was read last.
+    """
     for one in unequal:
         parts = (
             ("label", one.label.vi),
@@ -22,9 +28,15 @@ def notes_of(unequal: Iterable[Disagreement], outcomes: Sequence[Outcome]) -> It
             ("schools", listed(one.schools)),
         )
         yield Note("does_not_add_up", parts)
-    names = [outcome.school.name for outcome in outcomes if outcome.is_unread]
-    if names:
-        yield Note("unread", (("count", str(len(names))), ("schools", listed(names))))
+    unread = [(outcome.school.name, read_on.get(outcome.workbook)) for outcome in outcomes if outcome.is_unread]
+    if unread:
+        vi, en = (listed([_named(one, lang) for one in unread]) for lang in ("vi", "en"))
+        yield Note("unread", (("count", str(len(unread))), ("schools", vi), ("schools.en", en)))
+
+
+def _named(unread: tuple[str, date | None], lang: str) -> str:
+    school, day = unread
+    return LAST_READ.fill(lang, {"school": school, "day": f"{day:%d/%m/%Y}"}) if day else school
 
 
 def recognition_notes(schools: Sequence[SchoolLine], decisions: Decisions) -> Iterator[Note]:

@@ -130,7 +130,8 @@ def notes(summary: Summary, lang: str) -> Iterator[str]:
     """What does not add up, or is not known."""
     for note in summary.notes:
         parts = dict(note.parts)
-        parts["label"] = parts.get("label.en" if lang == "en" else "label", "")
+        if lang == "en":
+            parts |= {name.removesuffix(".en"): text for name, text in note.parts if name.endswith(".en")}
         yield word("unread_schools" if note.key == "unread" else note.key, lang, **parts)
 
 
