@@ -21,14 +21,15 @@ _LABEL = re.compile(r"^(\W*(?:[IVX]{1,5}|\d{1,2}|[a-h])?\s*[.):/-]?\s*)([^:\n]{2
 _PRINTED = (
     "Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập", "Tự do", "Hạnh phúc", "Đảng Cộng sản Việt Nam", "Kính gửi",
     "Bản đăng ký", "Bảng đăng ký", "Phiếu đăng ký", "đăng ký", "mô hình", "điển hình", "dân vận khéo", "Nơi nhận",
-    "Hiệu trưởng", "Phó hiệu trưởng", "Bí thư", "Thời gian thực hiện", "Địa điểm thực hiện", "Mục tiêu", "Chỉ tiêu",
+    "Hiệu trưởng", "Phó hiệu trưởng", "Đại diện", "đơn vị", "Bí thư", "Thời gian thực hiện", "Địa điểm thực hiện",
+    "Mục tiêu", "Chỉ tiêu",
 )  # fmt: skip
 OFTEN = (
     "đăng ký", "thực hiện", "của", "cụ thể", "chung", "dự kiến", "phấn đấu", "các", "bước", "năm", "cấp", "trước khi",
     "tham gia", "xây dựng", "triển khai", "đạt được", "đơn vị", "phụ trách", "người phụ trách",
 )  # fmt: skip
 """Words that labels add to the phrases of the schema."""
-_DAY = re.compile(r"\bng[aà]y\s+(\d{1,2}|[.…]+)\s+th[aá]ng\s+(\d{1,2}|[.…]+)\s+n[aă]m\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(n)gay\s+(\d{1,2}|[.…]+)\s+thang\s+(\d{1,2}|[.…]+)\s+n[aă]m\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bnam(?=\s+20\d\d\b)", re.IGNORECASE)
 _LEVEL = re.compile(r"\bcap(?=\s+(?:thanh pho|tinh|phuong|xa|truong|co so|huyen|quan)\b)", re.IGNORECASE)
 _SCHOOL = re.compile(r"\bTruong(?=\s+(?:TH|THCS|THPT|Tieu hoc|Mam non|MN|PT))")
@@ -50,7 +51,7 @@ def _with_marks(text: str, schema: Schema) -> str:
     words = _words(schema)
     labelled = _LABEL.sub(lambda found: f"{found[1]}{_label(found[2], words)}{found[3]}", text)
     printed = "\n".join(_line(line) for line in labelled.split("\n"))
-    return _SCHOOL.sub("Trường", _DAY.sub(r"ngày \1 tháng \2 năm", printed))
+    return _SCHOOL.sub("Trường", _DAY.sub(r"\1gày \2 tháng \3 năm", printed))
 
 
 def _label(text: str, words: Mapping[str, str]) -> str:

@@ -28,7 +28,10 @@ _AFTER_A_NAME = _all(
 _TOWNS = _all("thành phố", "thị xã", "thị trấn", "tp")
 """With these a school's name may begin; the name of the town follows."""
 _NAME_WORDS = 5
-_PLACES = _all("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tp", "tỉnh")
+_PLACES = _all(
+    "xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tp", "tỉnh",
+    "xa", "phuong", "thi tran", "thi xa", "huyen", "quan", "thanh pho", "tinh",
+)  # fmt: skip
 
 
 class Mention(NamedTuple):
