@@ -270,3 +270,42 @@ def test_what_stands_before_a_semicolon_is_not_lost_with_the_title_behind_it() -
 def test_a_person_named_as_an_example_is_an_exemplar() -> None:
     named = rows(place(PRESCHOOL, SCHEMA), "dien_hinh")[-1]
     assert (named["ho_ten"], named["chuc_vu"]) == ("Lê Thị Gạo", "tổ trưởng tổ 5 tuổi")
+
+
+NAMED = """\
+Mô hình “Cổng trường thông thoáng” ở Trường Tiểu học Suối Hoa
+Đăng ngày 12/09/2027
+
+Từ đầu năm, nhà trường đã làm mô hình dân vận khéo “Cổng trường thông thoáng” cùng ban đại diện cha mẹ học sinh. \
+Đến nay 95% phụ huynh chấp hành dừng xe đúng vạch. Theo kế hoạch, năm học 2027-2028 sẽ có 100% phụ huynh ký cam kết.
+"""
+
+
+def test_the_one_model_that_an_article_names_is_placed_by_its_name() -> None:
+    named = [piece.text for piece in place(NAMED, SCHEMA).pieces if piece.field == "ten"]
+    assert named == ["Cổng trường thông thoáng"]
+    other = NAMED.replace("mô hình dân vận khéo “Cổng trường thông thoáng”", "mô hình “Một bữa cơm sạch”")
+    assert [piece for piece in place(other, SCHEMA).pieces if piece.field == "ten"] == []
+
+
+def test_the_school_year_of_a_plan_is_not_that_of_a_result() -> None:
+    assert [row["noi_dung"] for row in rows(place(NAMED, SCHEMA), "chi_tieu")] == [
+        "95% phụ huynh chấp hành dừng xe đúng vạch"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm học 2023 - 2024, lớp cô chủ nhiệm có 24/24 em hoàn thành chương trình.",
+        "Từ năm 2024, học sinh đạt nhiều tiến bộ.",
+    ],
+)
+def test_a_year_counts_nobody(sentence: str) -> None:
+    text = NAMED.replace("Đến nay 95% phụ huynh chấp hành dừng xe đúng vạch.", sentence)
+    assert not [row for row in rows(place(text, SCHEMA), "chi_tieu") if "20" in row.get("ket_qua", "")]
+
+
+def test_a_school_named_after_a_person_keeps_the_whole_name() -> None:
+    text = NAMED.replace("Suối Hoa", "Võ Thị Sáu")
+    assert place(text, SCHEMA).pieces[0].text == "Trường Tiểu học Võ Thị Sáu"

@@ -255,6 +255,16 @@ def test_an_article_asks_which_of_several_models_it_is_about() -> None:
     assert entries(store.snapshot)["r02.mo_hinh"] == "Mô hình 2"
 
 
+def test_an_article_about_another_model_than_the_only_one_is_asked_about() -> None:
+    store = Shelf(blank(SCHEMA))
+    import_document(store, NUMBERED, SCHEMA, WISH)
+    article = READING.replace(
+        "phong trào “Dân vận khéo” và", "mô hình “Một bữa cơm sạch cho bạn” của phong trào dân vận và"
+    )
+    with pytest.raises(UsageError, match="which_model"):
+        preview_import(store, article, SCHEMA, WISH)
+
+
 def test_two_models_of_a_document_fill_two_columns_and_their_targets_say_which() -> None:
     store = Shelf(blank(SCHEMA, school="Trường THCS Suối Hoa"))
     report = import_document(store, TWO_MODELS, SCHEMA, WISH)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sync.domain.written import phrases
 from sync.domain.written.quotes import MARKS, strip_quotes
+from sync.domain.written.schools import schools
 from sync.domain.written.text import Paragraph
 from sync.domain.written.values import Sure
 
@@ -66,7 +67,18 @@ def _registered(paragraph: Paragraph) -> Iterator[Fact]:
         return
     if not paragraph.starts((phrases.MODEL, phrases.EXEMPLAR), index):
         yield Fact("loai", _typed(paragraph, at, index))
+    yield from _registering_school(paragraph, start)
+    yield from (Fact("nam", one.text, Sure.MEDIUM) for one in _year(paragraph))
     yield from _name(paragraph, index)
+
+
+def _registering_school(paragraph: Paragraph, start: int) -> Iterator[Fact]:
+    """The school before the verb, with all of its name: ``Trường TH Hoa Ban - Nà Sơn xin đăng ký``."""
+    named = [one for one in schools(paragraph) if one.after <= start]
+    verb, _ = paragraph.find(phrases.ASKING, named[-1].after) if named else (-1, -1)
+    name = _typed(paragraph, named[0].first, verb) if len(named) == 1 and verb > 0 else ""
+    if name and "," not in name:
+        yield Fact("ten_don_vi", name, Sure.MEDIUM)
 
 
 def _typed(paragraph: Paragraph, first: int, after: int) -> str:
@@ -120,7 +132,7 @@ def _field(paragraph: Paragraph) -> Iterator[Fact]:
         return
     stop, _ = paragraph.find(phrases.AFTER_FIELD, index)
     end = paragraph.words[stop].start if stop >= 0 else len(paragraph.text)
-    text = _SENTENCE_END.split(paragraph.text[paragraph.words[index - 1].end : end].strip(" \t\u00a0:"))[0]
+    text = _SENTENCE_END.split(paragraph.text[paragraph.words[index - 1].end : end].strip(" \t\u00a0:"))[0].rstrip(" ,")
     name, _ = strip_quotes(text)
     if 0 < len(phrases.keys(name)) <= _FIELD_WORDS:
         yield Fact("linh_vuc", name, Sure.HIGH if is_labelled else Sure.MEDIUM)

@@ -193,6 +193,12 @@ def _named_record(records: _Records, name: str, subject: Table) -> str:
     return ""
 
 
+def _is_named(records: _Records, used: Iterable[str], subject: Table) -> bool:
+    """Whether every model of the workbook has its name, so that another name is another model."""
+    entries = (records[one].get(subject.name_field) for one in used)
+    return all(one is not None and not is_empty(one.value) for one in entries)
+
+
 def _record_for(records: _Records, pieces: list[Piece], schema: Schema, kind: Kind) -> str:
     """The record that takes a model of a document. An article tells of a model that is there already: it goes to
     the one that it names or to the only one; otherwise a person has to say which.
@@ -202,8 +208,9 @@ def _record_for(records: _Records, pieces: list[Piece], schema: Schema, kind: Ki
         names = [piece.text for piece in pieces if piece[:3:2] == (subject.key, subject.name_field)]
         used = [one for one, entries in records.items() if not all(is_empty(each.value) for each in entries.values())]
         if used:
-            named = _named_record(records, names[0], subject) if names else ""
-            return named or (used[0] if len(used) == 1 else "")
+            if names and _is_named(records, used, subject):
+                return _named_record(records, names[0], subject)
+            return used[0] if len(used) == 1 else ""
     return _free_record(records, pieces, schema)
 
 

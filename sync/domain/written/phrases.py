@@ -21,11 +21,14 @@ MOVEMENT = keys("dân vận khéo")
 SCHOOL = keys("trường")
 REGISTER = all_of("đăng ký", "đăng kí")
 REGISTERING = all_of("chúng tôi", "xin đăng ký", "xin đăng kí", "nhà trường", "đơn vị chúng tôi")
+ASKING = all_of("xin đăng ký", "xin đăng kí", "đăng ký", "đăng kí")
 CONTENT = all_of("nội dung")
 NAMED = all_of("với tên gọi", "có tên gọi", "tên gọi là", "với tên", "tên là", "mang tên", "có tên")
 IS = keys("là")
 OF_FIELD = all_of("thuộc lĩnh vực", "trên lĩnh vực", "trong lĩnh vực")
-AFTER_FIELD = all_of("với nội dung", "có nội dung", "với tên", "năm", "do", "của")
+AFTER_FIELD = all_of(
+    "với nội dung", "có nội dung", "với tên", "năm", "do", "của", "thực hiện", "triển khai", "được", "tại", "với",
+)  # fmt: skip
 STUDIED = all_of("nghiên cứu")
 CRITERIA = all_of("tiêu chuẩn", "tiêu chí")
 LEVEL = keys("cấp")

@@ -62,7 +62,7 @@ def _name_end(paragraph: Paragraph, start: int) -> int:
     while at < min(len(paragraph.words), first + _NAME_WORDS):
         word, before = paragraph.words[at], paragraph.words[at - 1]
         is_apart = bool(paragraph.text[before.end : word.start].strip())
-        is_end = at > start and paragraph.starts(_AFTER_A_NAME, at) > 0
+        is_end = at > start and paragraph.starts((SCHOOL, *_AFTER_A_NAME), at) > 0
         if is_apart or is_end or not (paragraph.text[word.start].isupper() or word.key.isdigit()):
             break
         at += 1

@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with what is known of it: the own school, the context before it, the paragraph's school year."""
+    """A sentence with what is known of it: the own school, the context before it, the school year named so far."""
 
     sentence: Paragraph
     own: str
@@ -36,7 +36,9 @@ class Told:
         """The words of a span as they are typed."""
         end = self.sentence.words[span.after - 1].end
         sign = _SIGN.match(self.sentence.text, end)
-        return self.sentence.text[self.sentence.words[span.first].start : sign.end() if sign else end]
+        text = self.sentence.text[self.sentence.words[span.first].start : sign.end() if sign else end]
+        rest = self.sentence.text[sign.end() if sign else end :]
+        return f"{text})" if text.count("(") > text.count(")") and rest.startswith(")") else text
 
     def gap(self, index: int) -> str:
         """What stands between word ``index - 1`` and word ``index``."""

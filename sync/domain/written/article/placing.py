@@ -10,6 +10,7 @@ from sync.domain.written.article.deeds import STEPS, deeds
 from sync.domain.written.article.facts import Span, Statement, Told, school_years
 from sync.domain.written.article.honours import exemplars, honours, person
 from sync.domain.written.article.masthead import Masthead, is_posted, masthead
+from sync.domain.written.article.names import Named, named_model
 from sync.domain.written.article.results import gaps, overlaps, results
 from sync.domain.written.article.statements import (
     Context,
@@ -50,6 +51,7 @@ def place_article(text: str, schema: Schema) -> Placement:
     if not head.own:
         return Placement(unplaced=tuple(_left(each, Reason.WHICH_SCHOOL) for each in paragraphs), kind=Kind.ARTICLE)
     walk = _Walk(head, schema)
+    model = named_model(paragraphs, head.own)
     for paragraph in paragraphs:
         if paragraph.lines not in head.lines:
             walk.take(paragraph)
@@ -58,7 +60,14 @@ def place_article(text: str, schema: Schema) -> Placement:
         for each in paragraphs
         if each.lines in head.lines and each.lines != head.at
     )
-    return Placement((*walk.school(), *walk.pieces), printed, tuple(walk.unplaced), Kind.ARTICLE)
+    return Placement((*walk.school(), *_name(model, schema), *walk.pieces), printed, tuple(walk.unplaced), Kind.ARTICLE)
+
+
+def _name(model: Named | None, schema: Schema) -> Iterator[Piece]:
+    """The name of the model, as a piece of the registration."""
+    subject = schema.subject
+    if model and subject.name_field:
+        yield Piece(subject.key, "m1", subject.name_field, model.name, model.lines, Sure.MEDIUM, How.SENTENCE)
 
 
 def _joint(paragraph: Paragraph) -> Joint:
@@ -90,8 +99,10 @@ class _Walk:
     def take(self, paragraph: Paragraph) -> None:
         """Read the sentences of one paragraph, each in the light of those before."""
         context = Context()
-        years = school_years(paragraph.text)
+        years: tuple[str, ...] = ()
         for sentence in sentences(paragraph):
+            if sentence.find(words.PLANNED)[0] < 0:
+                years = tuple(dict.fromkeys((*years, *school_years(sentence.text))))
             told = Told(sentence, self.head.own, context, years[0] if len(years) == 1 else "")
             self._read(told)
             context = context_after(sentence, context, self.head.own)

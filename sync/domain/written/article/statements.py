@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sync.domain.written.article import words
 from sync.domain.written.phrases import SCHOOL, keys
 from sync.domain.written.schools import Mention, is_same, schools
-from sync.domain.written.text import Paragraph
+from sync.domain.written.text import Mark, Paragraph
 
 _SENTENCE = re.compile(r"(?<=[.!?;…])\s+")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-ZĐ]|TS|ThS|Tp|TP|Th|GS|PGS|đ/c|Đ/c|Nxb|tr)\.$")
@@ -42,8 +42,8 @@ class Context(NamedTuple):
 
 def sentences(paragraph: Paragraph) -> Iterator[Paragraph]:
     """The sentences of a paragraph, each with the paragraph's lines; an abbreviation ends none."""
-    start = 0
-    for match in _SENTENCE.finditer(paragraph.text):
+    start = paragraph.body if paragraph.mark not in (Mark.NONE, Mark.BULLET) else 0
+    for match in _SENTENCE.finditer(paragraph.text, start):
         piece = paragraph.text[start : match.start()]
         is_small = match.end() < len(paragraph.text) and paragraph.text[match.end()].islower()
         if not is_small and not _ABBREVIATED.search(piece):

@@ -1,0 +1,55 @@
+"""The model that an article is about, where it names one and only one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sheets_schema.folding import fold
+from sync.domain.written.article.statements import Actor, actor, names_another, sentences
+from sync.domain.written.phrases import EXEMPLAR, MODEL, MOVEMENT, keys
+from sync.domain.written.quotes import strip_quotes
+from sync.domain.written.text import Paragraph
+from sync.domain.written.values import Lines
+
+_OPENING = '“«"'
+_WITHIN = 40
+"""So many characters may stand between the word for a model and its quoted name."""
+_NAME_WORDS = range(3, 41)
+
+
+class Named(NamedTuple):
+    """The name of a model as it is written, and where."""
+
+    name: str
+    lines: Lines
+
+
+def named_model(paragraphs: Iterable[Paragraph], own: str) -> Named | None:
+    """The one model that sentences about the own school name in quotation marks; None for none or several."""
+    found = [one for paragraph in paragraphs for one in _names(paragraph, own)]
+    return found[0] if len({fold(one.name) for one in found}) == 1 else None
+
+
+def _names(paragraph: Paragraph, own: str) -> Iterator[Named]:
+    for sentence in sentences(paragraph):
+        for at in range(len(sentence.words)):
+            length = sentence.starts((MODEL, EXEMPLAR), at)
+            name = _quoted(sentence, at + length) if length else ""
+            if name and not names_another(sentence, own) and actor(sentence, at, own) is not Actor.OTHER:
+                yield Named(name, sentence.lines)
+
+
+def _quoted(sentence: Paragraph, after: int) -> str:
+    """The name in quotation marks behind the word for a model; the movement's name is passed over."""
+    start = sentence.words[after - 1].end
+    for _ in range(2):
+        opened = min((at for mark in _OPENING if (at := sentence.text.find(mark, start)) >= 0), default=-1)
+        between = sentence.text[start:opened]
+        if opened < 0 or len(between) > _WITHIN or set(",.;:") & set(between.replace(":", "", 1)):
+            return ""
+        name, is_closed = strip_quotes(sentence.text[opened:])
+        if keys(name) != MOVEMENT:
+            return name if is_closed and len(keys(name)) in _NAME_WORDS else ""
+        start = opened + len(name) + 2
+    return ""
