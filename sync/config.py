@@ -7,18 +7,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sheets_schema.loading import Mistake, MistakeCode, SchemaError, load_proven_schema, load_schema
 from sheets_schema.loading.mistakes import in_order, nearest
 from sheets_schema.loading.source import Source, read_source
 from sheets_schema.loading.words import line_of
-from sheets_schema.model import Schema
-from sync.domain.campaign import Campaign
 from sync.domain.campaign_reading import build_campaign, notice_settings
 from sync.domain.keeping import KEEPING, Keeping
-from sync.domain.notices import NoticeSettings
 from sync.errors import MistakesError, SettingsError, StoreError
+
+if TYPE_CHECKING:
+    from sheets_schema.model import Schema
+    from sync.domain.campaign import Campaign
+    from sync.domain.notices import NoticeSettings
 
 CAMPAIGN_FILE = "campaign.yaml"
 """The settings of a campaign, in its folder."""

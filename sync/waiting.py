@@ -9,9 +9,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sync.domain.guard import LASTING, Refusal
 from sync.errors import UsageError, unwritable
+
+if TYPE_CHECKING:
+    from sync.domain.guard import Refusal
 
 WAITING_FILE = ".danvan/waiting.json"
 
@@ -42,7 +45,7 @@ class Waiting:
         """What is to be remembered after a run; one over some schools says nothing of the others."""
         every = tuple(answers)
         refused = tuple(one.token for one in every if not one.is_accepted)
-        lasting = tuple(one.token for one in every if one.is_accepted and one.kind in LASTING)
+        lasting = tuple(one.token for one in every if one.is_lasting)
         if is_whole:
             return Waiting(refused, lasting)
         seen = {one.token for one in every}

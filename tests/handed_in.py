@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from sheets_schema.cells import Box, Grid, Value
-from sheets_schema.compile.template import TemplateFacts, compile_template
+from sheets_schema.compile.template.facts import TemplateFacts
+from sheets_schema.compile.template.workbook import compile_template
 from sheets_schema.keyed import locate_tables
 from sheets_schema.layout import Formula, WorkbookLayout, WorksheetLayout
 from sheets_schema.loading import load_schema

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from sheets_schema.cells import Grid
-from sheets_schema.rules import Facts
+from sheets_schema.facts import Facts
 from sync.domain.kept import (
     Conclusion,
     History,

@@ -28,10 +28,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sheets_schema.model import Frame, Rule, Table
-from sheets_schema.rules.across import Facts, Identity, Remark, check_across, compare_schools, facts_of, findings_of
+from sheets_schema.rules.across import check_across, compare_schools, facts_of, findings_of
 from sheets_schema.rules.base import RecordRule, Setting, TableRule, named
 from sheets_schema.rules.record import RECORD_RULES
-from sheets_schema.rules.similar import LongText
 from sheets_schema.rules.table import TABLE_RULES, is_campaign_wide
 
 __all__ = [

@@ -8,41 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from sheets_schema.digests import digest_of
-from sheets_schema.findings import Code, Finding, Severity
+from sheets_schema.facts import Facts, Identity, Remark
+from sheets_schema.findings import Code, Finding
 from sheets_schema.model import Rule, Schema
 from sheets_schema.records import Checked, Note
 from sheets_schema.rules.base import report
-from sheets_schema.rules.similar import LongText, long_texts, similar_texts, some
+from sheets_schema.rules.similar import long_texts, similar_texts, some
 from sheets_schema.rules.table import identity, is_campaign_wide
-
-
-class Identity(NamedTuple):
-    """What makes a record the same as another under one rule; ``rule`` is the rule's place among its table's."""
-
-    table: str
-    rule: int
-    record: str
-    value: str
-
-
-class Facts(NamedTuple):
-    """What the rules over all schools have to know of one."""
-
-    identities: tuple[Identity, ...] = ()
-    texts: tuple[LongText, ...] = ()
-
-
-class Remark(NamedTuple):
-    """What a comparison with other schools says of one entry; a finding once its cell is known."""
-
-    table: str
-    record: str
-    field: str
-    note: Note
-    severity: Severity | None = None
 
 
 def check_across(

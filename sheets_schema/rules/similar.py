@@ -13,6 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
+from sheets_schema.facts import LongText
 from sheets_schema.findings import Code
 from sheets_schema.model import Owner, Schema
 from sheets_schema.records import Checked, Note
@@ -27,20 +28,6 @@ ALIKE = 0.75
 _SHORTEST_CLAUSE = 20
 _COMPARED = 8
 _BETWEEN_CLAUSES = ",;:!?()\n"
-
-
-class LongText(NamedTuple):
-    """A long entry as it is compared: for each of its clauses, in the order of the first, its digest and length."""
-
-    table: str
-    record: str
-    field: str
-    clauses: tuple[tuple[int, int], ...]
-
-    @property
-    def size(self) -> int:
-        """How many characters are compared."""
-        return sum(length for _, length in self.clauses)
 
 
 class _Text(NamedTuple):

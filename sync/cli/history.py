@@ -113,7 +113,7 @@ def _campaign_of(run: Run, write: MasterWrite) -> Campaign:
 
 
 def _save(output: Path, made: Replayed, campaign: Campaign) -> None:
-    from sheets_schema.compile.master import compile_master
+    from sheets_schema.compile.master.workbook import compile_master
     from sync.bootstrap import xlsx_of
     from sync.domain.remade import remade_layout
     from sync.filing import save

@@ -61,8 +61,8 @@ class Reminded:
 
 def remind(session: Session, asked: Asked) -> int:
     """Remind the schools. 3 when a notice could not be sent or a workbook not be read; the rest is done."""
+    from sync.jobs.bench import Bench
     from sync.jobs.gather import gather_all
-    from sync.jobs.judging import Bench
     from sync.jobs.master import chosen, read_reviewed
 
     workplace, moment = session.workplace(Purpose.READ if asked.dry_run else Purpose.WRITE), session.moment()

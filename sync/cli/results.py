@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from shlex import quote
@@ -11,15 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sheets_schema.findings import Severity
-from sheets_schema.model import Schema
 from sync.cli.run_log import Told, note
 from sync.cli.session import Session, print_json
 from sync.domain.cost import Requests
-from sync.domain.guard import Refusal
-from sync.domain.outcome import Outcome
-from sync.domain.plan import Receipt
-from sync.domain.roster import Roster
-from sync.domain.snapshot import Unreadable
 from sync.guard_words import guard_line
 from sync.jobs.gather import unreadable
 from sync.jobs.telling import sync_events
@@ -34,12 +28,18 @@ from sync.render.as_json import (
     written_cells,
 )
 from sync.render.cost_words import requests_line
-from sync.render.plan import PlanFacts, plan_json, show_plan
+from sync.render.plan_facts import PlanFacts
 from sync.words import trouble_line
 
 if TYPE_CHECKING:
+    from sheets_schema.model import Schema
     from sync.demo.run import Demo
     from sync.domain.growth import Growth
+    from sync.domain.guard import Refusal
+    from sync.domain.outcome import Outcome
+    from sync.domain.plan import Receipt
+    from sync.domain.roster import Roster
+    from sync.domain.snapshot import Unreadable
     from sync.jobs.gather import Gathered
     from sync.jobs.import_roster import RosterImport
     from sync.jobs.sync_campaign import SyncReport
@@ -128,11 +128,13 @@ def show_sync(session: Session, report: SyncReport, facts: PlanFacts) -> int:
     is_dry = facts.is_dry
     note(_sync_told(session, report, is_dry))
     if session.as_json:
-        plan = {"plan": plan_json(facts)} if is_dry else {}
+        plan = _plan_part(facts) if is_dry else {}
         print_json({**sync_json(report, is_dry, session.lang), **plan})
     else:
         _show_read(session, report)
         if is_dry:
+            from sync.render.plan import show_plan
+
             show_plan(session.console(), facts)
         else:
             _show_written(session, report)
@@ -142,6 +144,12 @@ def show_sync(session: Session, report: SyncReport, facts: PlanFacts) -> int:
     warn_unwritten(session, report.receipts)
     warn_unwritten(session, [one for one in (report.grown, report.master) if one])
     return report.exit_code
+
+
+def _plan_part(facts: PlanFacts) -> Mapping[str, object]:
+    from sync.render.plan import plan_json
+
+    return {"plan": plan_json(facts)}
 
 
 def plan_facts(session: Session, report: SyncReport, title: str, is_dry: bool) -> PlanFacts:

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from sync.cli.results import plan_facts, show_status, show_sync, warn_doubts
 from sync.cli.session import Session, as_text, watching, watching_each
-from sync.filing import save
-from sync.jobs.look_on import look_on
 from sync.jobs.order import Watches
 from sync.jobs.sync_campaign import Depth, SyncOrder, sync_campaign
 from sync.ports.purpose import Purpose
 from sync.proof import program_digest
-from sync.render.plan import PlanFacts, plan_json, plan_markdown
 from sync.waiting import read_waiting, write_waiting
 
 if TYPE_CHECKING:
     from sync.bootstrap import Workplace
+    from sync.render.plan_facts import PlanFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,9 @@ def run_sync(session: Session, wishes: Wishes) -> int:
 
 def _write_plan(path: Path, facts: PlanFacts) -> None:
     """As Markdown, or as JSON where the name says so; for nobody else to read, since it holds what schools entered."""
+    from sync.filing import save
+    from sync.render.plan import plan_json, plan_markdown
+
     is_json = path.suffix.lower() == ".json"
     text = as_text(plan_json(facts)) if is_json else plan_markdown(facts)
     save(path, text.encode(), mode=0o600)
@@ -78,6 +79,8 @@ def _order(session: Session, workplace: Workplace, wishes: Wishes, accepted: fro
 
 def show_standing(session: Session) -> int:
     """Where every school stands, from what was kept and from what changed since; the exit code."""
+    from sync.jobs.look_on import look_on
+
     workplace, today = session.workplace(Purpose.READ), session.moment().today
     state = session.memory(workplace)
     with watching(session, "reading_workbooks") as watch:

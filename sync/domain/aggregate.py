@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_schema.compile.master.figures import MOST_BEHIND
+from sheets_schema.compile.master.keys import MOST_BEHIND
 from sheets_schema.findings import Severity
-from sync.domain.roster import Roster, School
 from sync.domain.standing import Reading, Tally
 from sync.domain.statuses import Status, completeness_of
+
+if TYPE_CHECKING:
+    from sync.domain.roster import Roster, School
 
 Counts = dict[str, int]
 

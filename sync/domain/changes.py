@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_schema.cells import CellRef, Grid, Value, is_empty, typed_text
 from sheets_schema.keyed import KeyedTable, locate_tables, record_key
-from sheets_schema.layout import Link
 from sync.domain.diff import same_place, same_value
-from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
+
+if TYPE_CHECKING:
+    from sheets_schema.layout import Link
+    from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 
 _FEW_COLUMNS = 3
 """So many at the left of a table may say what a row is about."""

@@ -7,8 +7,19 @@ from datetime import date
 from decimal import Decimal
 
 from sheets_schema.cells import CellRef, Value, typed_text
-from sheets_schema.compile.master import MasterTable, companion_fields, master_tables, record_tables
-from sheets_schema.compile.master.tables import ARCHIVE, FINDINGS, LATE, MATRIX, REVIEWS, ROSTER, RUNS
+from sheets_schema.compile.master.keys import ROSTER
+from sheets_schema.compile.master.tables import (
+    ARCHIVE,
+    FINDINGS,
+    LATE,
+    MATRIX,
+    REVIEWS,
+    RUNS,
+    MasterTable,
+    companion_fields,
+    master_tables,
+    record_tables,
+)
 from sheets_schema.compile.master.words import OPEN_CELL, READ_STATES, status_name
 from sheets_schema.findings import Finding
 from sheets_schema.layout import Link

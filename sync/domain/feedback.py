@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sheets_schema.cells import CellRef, Grid, Value, is_empty, typed_text
-from sheets_schema.compile.template import KINDS, Kind
+from sheets_schema.compile.template.feedback import KINDS, Kind
 from sheets_schema.findings import Finding, Severity
 from sheets_schema.keyed import FEEDBACK_SYNCED, FEEDBACK_WORKSHEET, FeedbackColumn, KeyedTable, locate_tables
 from sheets_schema.layout import Link

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sheets_schema.cells import Grid, is_empty, typed_text
-from sheets_schema.compile.master import MasterFacts, MasterTable, compile_master, master_tables
 from sheets_schema.compile.master.figures import FIGURES_TABLE, FigureTable, figure_tables
 from sheets_schema.compile.master.given import GIVEN, given_keys, read_given, row_key
 from sheets_schema.compile.master.growing import Standing, grown_list, grown_overview
-from sheets_schema.compile.master.tables import ARCHIVE, REVIEWS, MasterColumn
+from sheets_schema.compile.master.tables import ARCHIVE, REVIEWS, MasterColumn, MasterTable, master_tables
+from sheets_schema.compile.master.workbook import MasterFacts, compile_master
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, KeyedTable
 from sheets_schema.layout import CellLayout, WorkbookLayout, WorksheetLayout
 from sheets_schema.model import Schema

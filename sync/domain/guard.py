@@ -13,8 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sheets_schema.cells import Grid, is_empty, typed_text
-from sheets_schema.compile.master import record_tables
-from sheets_schema.compile.master.tables import MATRIX, ROW_STATE
+from sheets_schema.compile.master.tables import MATRIX, ROW_STATE, record_tables
 from sheets_schema.compile.master.words import WITHDRAWN, status_name
 from sheets_schema.digests import digest_of
 from sheets_schema.keyed import Fingerprint, KeyedTable
@@ -48,7 +47,7 @@ class Kind(StrEnum):
     LOST = "worksheet_lost"
 
 
-LASTING = frozenset({Kind.OTHER_SCHEMA, Kind.KEYS, Kind.LOST})
+_LASTING = frozenset({Kind.OTHER_SCHEMA, Kind.KEYS, Kind.LOST})
 """What stays as it is after it was accepted, so that it need not be accepted at each run."""
 
 
@@ -68,6 +67,11 @@ class Refusal:
     def token(self) -> str:
         """What a person says to accept it."""
         return f"{self.subject}={self.digest}"
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether a person accepted it for as long as it stays as it is."""
+        return self.is_accepted and self.kind in _LASTING
 
 
 class Holding(NamedTuple):

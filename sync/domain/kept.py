@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_schema.findings import Finding
-from sheets_schema.rules import Facts, Remark
 from sync.domain.roster import Roster
-from sync.domain.snapshot import Unreadable
-from sync.domain.standing import Standing, Tally
-from sync.domain.tables import MasterRow
+
+if TYPE_CHECKING:
+    from sheets_schema.facts import Facts, Remark
+    from sheets_schema.findings import Finding
+    from sync.domain.snapshot import Unreadable
+    from sync.domain.standing import Standing, Tally
+    from sync.domain.tables import MasterRow
 
 NO_ROSTER = Roster()
 
@@ -35,7 +37,8 @@ class RunStart:
 @dataclass(frozen=True, slots=True)
 class RunEnd:
     """How a run ended. ``counts`` are the figures of the overview and of what was done; ``refused`` names parts that
-    wait for a person; ``requests`` counts those to an online store, by kind.
+    wait for a person; ``requests`` counts those to an online store, by kind; ``overview`` is a digest of what the
+    overview was made from, empty when the run did not look at it.
     """
 
     exit_code: int
@@ -44,6 +47,7 @@ class RunEnd:
     refused: tuple[str, ...] = ()
     requests: Mapping[str, int] = field(default_factory=dict)
     completeness: float | None = None
+    overview: str = ""
 
 
 @dataclass(frozen=True, slots=True)

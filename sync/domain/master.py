@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
-from sheets_schema.compile.master.tables import ROSTER
+from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN, WITHDRAWN_KEPT
 from sheets_schema.keyed import KeyedTable, locate_tables, record_key
 from sheets_schema.layout import Link

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sheets_schema.findings import Code, Finding
-from sheets_schema.model import Schema
-from sheets_schema.records import Checked
-from sync.domain.roster import School
-from sync.domain.snapshot import Unreadable
-from sync.domain.statuses import StepStatus
+
+if TYPE_CHECKING:
+    from sheets_schema.model import Schema
+    from sheets_schema.records import Checked
+    from sync.domain.roster import School
+    from sync.domain.snapshot import Unreadable
+    from sync.domain.statuses import StepStatus
 
 
 @dataclass(frozen=True, slots=True)

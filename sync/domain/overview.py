@@ -14,11 +14,11 @@ from sheets_schema.compile.master.figures import (
     BY_STEP,
     BY_STEP_COLUMNS,
     FIGURES_TABLE,
-    MOST_BEHIND,
     OTHER_KEY,
     breakdown_table,
     choice_key,
 )
+from sheets_schema.compile.master.keys import MOST_BEHIND
 from sheets_schema.compile.master.tables import RUNS
 from sheets_schema.compile.master.words import FIGURES
 from sheets_schema.findings import Severity

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from sheets_schema.cells import CellRef, Value
 from sheets_schema.folding import fold, fold_bare
 from sheets_schema.model import KnownSchool
-from sheets_schema.types.written_date import read_day, serial_day
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -69,6 +68,8 @@ class Roster:
 
 def granted_day(value: Value) -> date | None:
     """The day in the cell of an extension: a date cell, its number, or a day as people write it."""
+    from sheets_schema.types.written_date import read_day, serial_day
+
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

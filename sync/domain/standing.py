@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sheets_schema.cells import typed_text
 from sheets_schema.findings import Finding, Severity
-from sheets_schema.model import Schema
-from sheets_schema.records import CheckedRecord
 from sync.domain.outcome import Outcome, registrations_read
-from sync.domain.snapshot import Unreadable
 from sync.domain.statuses import StepStatus, counts_of
-from sync.domain.tables import MasterRow
+
+if TYPE_CHECKING:
+    from sheets_schema.model import Schema
+    from sheets_schema.records import CheckedRecord
+    from sync.domain.snapshot import Unreadable
+    from sync.domain.tables import MasterRow
 
 OTHER = ""
 """The group of models whose choice is missing or not one of the campaign's."""

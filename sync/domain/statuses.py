@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from sheets_schema.cells import CellRef
+if TYPE_CHECKING:
+    from sheets_schema.cells import CellRef
 
 
 class Status(StrEnum):

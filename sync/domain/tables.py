@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_schema.cells import Value
-from sheets_schema.layout import Link
+if TYPE_CHECKING:
+    from sheets_schema.cells import Value
+    from sheets_schema.layout import Link
 
 STAND_IN = "/?"
 """How the keys of rows end that stand for a school about which nothing is known yet."""

@@ -10,7 +10,8 @@ from sync.domain.campaign import Campaign
 from sync.domain.outcome import Outcome
 from sync.domain.roster import Roster, School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
-from sync.jobs.judging import Bench, Judge
+from sync.jobs.bench import Bench
+from sync.jobs.judging import Judge
 from sync.jobs.shelf import Owners
 
 

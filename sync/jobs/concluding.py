@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sheets_schema.cells import Grid
@@ -16,7 +16,6 @@ from sync.domain.kept import (
     KeptStanding,
     KeptWorkbook,
     MasterWrite,
-    RunEnd,
     Source,
 )
 from sync.domain.patched import patched
@@ -26,12 +25,12 @@ from sync.domain.standing import Standing
 from sync.domain.submission import read_submission
 from sync.jobs.feeding import Telling
 from sync.jobs.gather import Gathered, Judged
+from sync.jobs.ground import Ground, run_end
+from sync.jobs.master_reading import kept_after, left_after
 from sync.jobs.master_view import MasterView
-from sync.jobs.order import SyncOrder, SyncReport
+from sync.jobs.order import SyncReport
 from sync.jobs.shelf import Depth
 from sync.jobs.showing import Shown, told_digest
-from sync.ports.state import StateStore
-from sync.ports.store import WorkbookStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,6 @@ class Logged:
 class Done:
     """Everything that one run did."""
 
-    run: int
-    order: SyncOrder
     report: SyncReport
     view: MasterView
     gathered: Gathered
@@ -65,16 +62,17 @@ class Done:
     logged: Logged
 
 
-def conclude(store: WorkbookStore, state: StateStore, done: Done) -> None:
+def conclude(ground: Ground, done: Done) -> None:
     """Note where schools and the master stand, and what changed."""
-    _Concluding(store, state, done).conclude()
+    _Concluding(ground, done).conclude()
 
 
 class _Concluding:
     """The end of one run."""
 
-    def __init__(self, store: WorkbookStore, state: StateStore, done: Done) -> None:
-        self._store, self._state, self._done = store, state, done
+    def __init__(self, ground: Ground, done: Done) -> None:
+        self._ground, self._done, self._order = ground, done, ground.order
+        self._store, self._state = ground.store, ground.state
         self._judged = done.gathered.judged
         self._receipts = {one.workbook: one for one in done.report.receipts}
         self._plans = {plan.workbook: plan for plan in done.telling.plans}
@@ -82,9 +80,9 @@ class _Concluding:
     def conclude(self) -> None:
         """All of it in one transaction, after each workbook that was written was noted in its own."""
         digests = {school: self._digest(one) for school, one in self._judged.items()}
-        done, order = self._done, self._done.order
+        done, order = self._done, self._order
         conclusion = Conclusion(
-            self._end(),
+            run_end(self._ground, done.report, done.logged.told),
             tuple(self._standing(one, digests[school]) for school, one in self._judged.items()),
             tuple(self._source(one, digests[school]) for school, one in self._judged.items()),
             self._gone,
@@ -94,7 +92,7 @@ class _Concluding:
             self._master_write(),
             self._history(),
         )
-        self._state.conclude(done.run, conclusion)
+        self._state.conclude(self._ground.run, conclusion)
         if order.depth is Depth.EVERYTHING:
             self._state.prune(order.keeping.keep_runs, order.keeping.keep_masters)
 
@@ -102,7 +100,7 @@ class _Concluding:
     def _gone(self) -> tuple[str, ...]:
         """Schools that are no longer expected."""
         gathered = self._done.gathered
-        return () if self._done.order.only else tuple(sorted(gathered.before.keys() - gathered.tallies.keys()))
+        return () if self._order.only else tuple(sorted(gathered.before.keys() - gathered.tallies.keys()))
 
     @cached_property
     def _settled(self) -> Mapping[str, str]:
@@ -124,7 +122,9 @@ class _Concluding:
         changed = [grid for grid in after.grids if grid.title in titles]
         digest = self._state.keep_changed(held.kept.snapshot, changed)
         stamp = self._settled.get(snapshot.workbook, "")
-        self._state.keep(KeptWorkbook(snapshot.workbook, stamp, after.version, digest, held.kept.marks, self._done.run))
+        self._state.keep(
+            KeptWorkbook(snapshot.workbook, stamp, after.version, digest, held.kept.marks, self._ground.run)
+        )
         return digest
 
     def _standing(self, judged: Judged, digest: str) -> KeptStanding:
@@ -147,50 +147,35 @@ class _Concluding:
 
     @cached_property
     def _sources(self) -> Mapping[str, str]:
-        return {one.school: one.snapshot for one in self._state.sources(self._done.run)}
-
-    def _end(self) -> RunEnd:
-        report = self._done.report
-        counts = {**report.figures.totals, **report.figures.by_severity, "unchanged": report.unchanged}
-        counts |= {"opened": len(report.opened), "told": self._done.logged.told}
-        cells = report.master.cells if report.master and not report.master.trouble else 0
-        counts |= {"master_cells": cells, "feedback_cells": sum(one.cells for one in report.receipts)}
-        return RunEnd(
-            report.exit_code,
-            round(report.seconds, 3),
-            counts,
-            tuple(refusal.token for refusal in report.refused),
-            asdict(report.requests),
-            report.figures.completeness,
-        )
+        return {one.school: one.snapshot for one in self._state.sources(self._ground.run)}
 
     def _master(self) -> KeptMaster | None:
         """The master as it is left; None when it does not show what it should, so that the next run reads it."""
         view, written, plan = self._done.view, self._done.report.master, self._done.logged.plan
-        if self._done.report.refused or self._done.order.only or (written and written.trouble):
+        if self._done.report.refused or self._order.only or (written and written.trouble):
             return None
         if plan is None or written is None:
             return view.kept
-        return view.after(self._left, written, self._settled.get(MASTER, ""))
+        return left_after(view, self._left, written, self._settled.get(MASTER, ""))
 
     @cached_property
     def _left(self) -> str:
         """The digest of the master as it was left."""
         view, plan, written = self._done.view, self._done.logged.plan, self._done.report.master
-        return view.kept_after(plan) if plan and written and not written.trouble else view.kept.snapshot
+        return kept_after(view, plan) if plan and written and not written.trouble else view.kept.snapshot
 
     def _master_write(self) -> MasterWrite:
         done, logged, written = self._done, self._done.logged, self._done.report.master
         return MasterWrite(
-            done.run,
+            self._ground.run,
             done.view.kept.snapshot,
             self._left,
             written.cells if written else 0,
             logged.told,
             logged.seconds,
-            done.order.lang,
-            tuple(sorted(done.order.only)),
-            tuple(sorted(done.order.accepted)),
+            self._order.lang,
+            tuple(sorted(self._order.only)),
+            tuple(sorted(self._order.accepted)),
             written.trouble.value if written and written.trouble else "",
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sheets_schema.compile.master import compile_master
+from sheets_schema.compile.master.workbook import compile_master
 from sheets_schema.keyed import Fingerprint, locate_tables
 from sync.domain.campaign import Campaign
 from sync.domain.condition import Exam, Surroundings

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sheets_schema.cells import Grid
-from sheets_schema.rules import Facts
 from sync.domain.kept import (
     Conclusion,
     History,
@@ -18,10 +17,14 @@ from sync.domain.kept import (
     RunStart,
     Source,
 )
-from sync.domain.snapshot import Snapshot
-from sync.domain.standing import Standing
-from sync.domain.tables import MasterRow
-from sync.ports.state import StateStore
+
+if TYPE_CHECKING:
+    from sheets_schema.cells import Grid
+    from sheets_schema.facts import Facts
+    from sync.domain.snapshot import Snapshot
+    from sync.domain.standing import Standing
+    from sync.domain.tables import MasterRow
+    from sync.ports.state import StateStore
 
 
 class Forgetful:

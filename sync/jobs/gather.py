@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from sheets_schema.facts import Facts
 from sheets_schema.keyed import Fingerprint
 from sheets_schema.records import Checked
-from sheets_schema.rules import Facts, Remark, compare_schools, facts_of
 from sync.domain.kept import KeptStanding, KeptTally, Source
-from sync.domain.outcome import Outcome
 from sync.domain.roster import School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
-from sync.domain.standing import Tally
+from sync.jobs.bench import Bench, Contexts
 from sync.jobs.forgetful import Forgetful
-from sync.jobs.judging import Bench, Judge
 from sync.jobs.shelf import Assigned, Depth, Held, Owners, Shelf, assign
-from sync.ports.state import StateStore
-from sync.ports.store import WorkbookStore
+
+if TYPE_CHECKING:
+    from sheets_schema.facts import Remark
+    from sync.domain.outcome import Outcome
+    from sync.domain.standing import Tally
+    from sync.jobs.judging import Judge
+    from sync.ports.state import StateStore
+    from sync.ports.store import WorkbookStore
 
 Watch = Callable[[int, int], None]
 """Told how many workbooks of how many are done, for a progress bar."""
@@ -64,6 +69,11 @@ class Gathered:
         return tuple(one.outcome for one in self.judged.values())
 
     @property
+    def is_as_before(self) -> bool:
+        """Every school stands where it was left."""
+        return not (self.judged or self.outdated) and self.tallies.keys() == self.before.keys()
+
+    @property
     def unread(self) -> frozenset[str]:
         """Ids of schools that have a workbook which could not be read."""
         return frozenset(school for school, tally in self.tallies.items() if tally.is_unread)
@@ -90,10 +100,16 @@ class Gatherer:
     ) -> None:
         self._hold = hold or self._hold_foreign
         self._bench, self._shelf, self._only = bench, shelf, only
-        self._judge = Judge(bench)
+        self._contexts = Contexts(bench)
         self._state: StateStore = shelf.state
         self._sight = _Sight(Assigned({}, {}, ()))
         self._remarks: Mapping[str, tuple[Remark, ...]] = {}
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from sync.jobs.judging import Judge
+
+        return Judge(self._bench)
 
     @cached_property
     def _kept(self) -> Mapping[str, KeptTally]:
@@ -153,7 +169,7 @@ class Gatherer:
         source, kept = self._source(school.id, sight), self._kept.get(school.id)
         if kept is None or self._shelf.depth is not Depth.CHANGED:
             return True
-        return kept.snapshot != source.snapshot or kept.context != self._judge.context(school, source.workbook)
+        return kept.snapshot != source.snapshot or kept.context != self._contexts.of(school, source.workbook)
 
     def _look(self, school: School, sight: _Sight) -> None:
         """Check one school's workbook, if it has one that can be read; what is held back is as if it could not be."""
@@ -170,7 +186,7 @@ class Gatherer:
             sight.troubles[school.id] = refused
         elif snapshot and checked:
             sight.snapshots[school.id], sight.checked[school.id] = snapshot, checked
-            sight.facts[school.id] = facts_of(self._bench.campaign.schema, checked)
+            sight.facts[school.id] = self._judge.facts(checked)
 
     def _hold_foreign(self, school: School, checked: Checked | None, snapshot: Snapshot | None) -> Unreadable | None:
         schema = self._bench.campaign.schema.key
@@ -183,12 +199,10 @@ class Gatherer:
         """What the comparison of all schools says of each; as it was kept, where nothing of it can have changed."""
         kept = {school: one.remarks for school, one in self._kept.items()}
         new = {school: sight.facts.get(school, Facts()) for school in stale}
-        if self._state.facts(stale) == new:
+        if not stale or self._state.facts(stale) == new:
             return kept
         known = {**self._state.facts(), **new}
-        names = {school.id: school.name for school in self._bench.roster.schools}
-        compared = {school: known[school] for school in names if school in known}
-        return {**kept, **compare_schools(self._bench.campaign.schema, compared, names)}
+        return {**kept, **self._judge.compare(known)}
 
     def _judged(
         self, expected: list[School], stale: list[School], sight: _Sight, remarks: Mapping[str, tuple[Remark, ...]]
@@ -210,7 +224,7 @@ class Gatherer:
         else:
             outcome = self._judge.outcome(school, source.workbook, sight.checked.get(school.id), remarks)
         facts = sight.facts.get(school.id, Facts())
-        context = self._judge.context(school, source.workbook)
+        context = self._contexts.of(school, source.workbook)
         kept = KeptStanding(context, source.snapshot, self._judge.standing(outcome), facts, remarks)
         return Judged(outcome, kept, source, sight.snapshots.get(school.id), sight.assigned.held.get(school.id))
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sheets_schema.cells import typed_text
-from sheets_schema.compile.master import master_tables, record_tables
 from sheets_schema.compile.master.figures import FIGURES_TABLE
-from sheets_schema.compile.master.tables import MATRIX, RUNS
+from sheets_schema.compile.master.tables import MATRIX, RUNS, master_tables, record_tables
 from sheets_schema.compile.master.words import TITLES
 from sheets_schema.records import Checked
 from sync.domain.campaign import Campaign

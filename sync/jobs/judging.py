@@ -1,40 +1,30 @@
-"""Judge schools: from a workbook's content to what is told of it, and to what is kept."""
+"""Judge schools: from a workbook's content to what is told of it, and to what is kept.
+
+Imported when a school is judged: a run that finds all as it was left judges none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sheets_schema.compile.checker import Checker, compile_checker
-from sheets_schema.digests import digest_of
 from sheets_schema.records import Checked
-from sheets_schema.rules import Remark, findings_of
+from sheets_schema.rules import compare_schools, facts_of, findings_of
 from sheets_schema.types import field_type
-from sync.domain.campaign import Campaign
 from sync.domain.contents import SchoolRows
 from sync.domain.outcome import Outcome
 from sync.domain.progress import progress
-from sync.domain.roster import Roster, School
-from sync.domain.snapshot import Snapshot, Unreadable
 from sync.domain.standing import Standing, tally_of
 from sync.domain.submission import read_submission
 from sync.domain.unbegun import Told, told_apart
 
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What schools are judged by: the campaign, whom it expects, the day, and the language of what is written.
-
-    ``program`` identifies the rules themselves: what was concluded by others is concluded again.
-    """
-
-    campaign: Campaign
-    roster: Roster
-    today: date
-    lang: str = "vi"
-    program: str = ""
+if TYPE_CHECKING:
+    from sheets_schema.facts import Facts, Remark
+    from sync.domain.roster import School
+    from sync.domain.snapshot import Snapshot, Unreadable
+    from sync.jobs.bench import Bench
 
 
 class Judge:
@@ -55,26 +45,20 @@ class Judge:
     def _rows(self) -> SchoolRows:
         return SchoolRows(self._schema, self._bench.lang)
 
-    @cached_property
-    def _common(self) -> str:
-        bench = self._bench
-        campaign = repr(replace(bench.campaign, schema=None))  # type: ignore[arg-type]
-        known = repr([(one.id, one.name) for one in bench.roster.schools])
-        return "\n".join((self._schema.digest, campaign, known, bench.today.isoformat(), bench.lang, bench.program))
-
-    @cached_property
-    def _digest(self) -> str:
-        return digest_of(self._common)
-
-    def context(self, school: School, workbook: str) -> str:
-        """Everything beside the workbook's content on which the standing of a school depends, as a digest."""
-        text = f"{self._digest}\n{workbook}\n{school!r}"
-        return digest_of(text)
-
     def check(self, snapshot: Snapshot, school: str) -> Checked:
         """Read a workbook's records and check them as those of the school with this id."""
         submission = read_submission(snapshot, self._schema)
         return self.checker.check(submission.records, school, submission.findings)
+
+    def facts(self, checked: Checked) -> Facts:
+        """What the rules over all schools have to know of one."""
+        return facts_of(self._schema, checked)
+
+    def compare(self, known: Mapping[str, Facts]) -> Mapping[str, tuple[Remark, ...]]:
+        """What the comparison of all expected schools, by what is known of them, says of each."""
+        names = {school.id: school.name for school in self._bench.roster.schools}
+        compared = {school: known[school] for school in names if school in known}
+        return compare_schools(self._schema, compared, names)
 
     def unread(self, school: School, trouble: Unreadable) -> Outcome:
         """A school whose workbook could not be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sheets_schema.compile.master.tables import ROSTER
+from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import TITLES
 from sync.domain.between import Differences, grouped, net_of
 from sync.domain.kept import Run

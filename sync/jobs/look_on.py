@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_schema.compile.master.tables import ROSTER
+from sheets_schema.compile.master.keys import ROSTER
 from sync.domain.campaign import Campaign
 from sync.domain.decisions import Decisions, decisions_of
 from sync.domain.desk import with_granted
 from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Trouble
+from sync.jobs.bench import Bench
 from sync.jobs.forgetful import LookOnly
 from sync.jobs.gather import Gathered, Gatherer, Watch, unwatched
-from sync.jobs.judging import Bench
 from sync.jobs.master import chosen, expected_schools, read_granted, unreadable_master
 from sync.jobs.master_view import kept_view
 from sync.jobs.shelf import Depth, Shelf
-from sync.ports.state import StateStore
-from sync.ports.store import WorkbookStore
+
+if TYPE_CHECKING:
+    from sync.ports.state import StateStore
+    from sync.ports.store import WorkbookStore
 
 
 class Sight(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from datetime import date
 from difflib import get_close_matches
 
-from sheets_schema.compile.master import MasterFacts, compile_master
-from sheets_schema.compile.master.tables import ROSTER
+from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import DUE_DAYS
+from sheets_schema.compile.master.workbook import MasterFacts, compile_master
 from sync.domain.campaign import Campaign
 from sync.domain.decisions import decisions_of
 from sync.domain.desk import with_granted

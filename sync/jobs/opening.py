@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET
 from sync.domain.campaign import Campaign
-from sync.domain.growth import Growth, growth_of, is_grown
-from sync.domain.plan import Receipt
+from sync.domain.growth import growth_of, is_grown
 from sync.domain.snapshot import MASTER
 from sync.jobs.master import existing_master, master_facts
-from sync.jobs.master_view import MasterView, kept_view, view_of
+from sync.jobs.master_reading import view_of
+from sync.jobs.master_view import MasterView, Opened, kept_view
 from sync.jobs.order import SyncOrder
 from sync.jobs.shelf import Depth
 from sync.ports.state import StateStore
 from sync.ports.store import WorkbookStore
-
-
-class Opened(NamedTuple):
-    """The master as it is now, what it lacked (None: nothing), and what became of that (None: it was not written)."""
-
-    view: MasterView
-    growth: Growth | None = None
-    receipt: Receipt | None = None
 
 
 def open_view(store: WorkbookStore, state: StateStore, campaign: Campaign, order: SyncOrder) -> Opened:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_schema.cells import Grid
-from sync.domain.aggregate import Figures
-from sync.domain.changes import WorkbookChanges, changes_of
-from sync.domain.cost import Forecast, Requests
-from sync.domain.growth import Growth
-from sync.domain.guard import Refusal
 from sync.domain.keeping import KEEPING, Keeping
-from sync.domain.outcome import Outcome
-from sync.domain.plan import Receipt, WorkbookPlan
-from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Unreadable
-from sync.domain.standing import Tally
-from sync.domain.totals import Disagreement
 from sync.jobs.gather import Watch, unwatched
 from sync.jobs.shelf import Depth
+
+if TYPE_CHECKING:
+    from sheets_schema.cells import Grid
+    from sync.domain.aggregate import Figures
+    from sync.domain.changes import WorkbookChanges
+    from sync.domain.cost import Forecast, Requests
+    from sync.domain.disagreement import Disagreement
+    from sync.domain.growth import Growth
+    from sync.domain.guard import Refusal
+    from sync.domain.outcome import Outcome
+    from sync.domain.plan import Receipt, WorkbookPlan
+    from sync.domain.roster import Roster
+    from sync.domain.standing import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,15 @@ class SyncReport:
     opened: frozenset[str]
     figures: Figures
     unreadable: tuple[Unreadable, ...]
-    plans: tuple[WorkbookPlan, ...]
-    held: WorkbookPlan | None
-    there: Mapping[str, tuple[Grid, ...]]
-    receipts: tuple[Receipt, ...]
-    master: Receipt | None
-    answers: tuple[Refusal, ...]
     requests: Requests
     forecast: Forecast
     seconds: float
+    plans: tuple[WorkbookPlan, ...] = ()
+    held: WorkbookPlan | None = None
+    there: Mapping[str, tuple[Grid, ...]] = field(default_factory=dict)
+    receipts: tuple[Receipt, ...] = ()
+    master: Receipt | None = None
+    answers: tuple[Refusal, ...] = ()
     totals: tuple[Disagreement, ...] = ()
     growth: Growth | None = None
     grown: Receipt | None = None
@@ -95,11 +97,15 @@ class SyncReport:
 
     def changes(self) -> tuple[WorkbookChanges, ...]:
         """The plans cell by cell, the master first; workbooks in which no cell changes are left out."""
+        from sync.domain.changes import changes_of
+
         plans = sorted(self.plans, key=lambda plan: plan.workbook != MASTER)
         return tuple(one for one in (changes_of(plan, self.there[plan.workbook]) for plan in plans) if one.worksheets)
 
     def held_changes(self) -> WorkbookChanges | None:
         """What waits for a person in the master, cell by cell."""
+        from sync.domain.changes import changes_of
+
         return changes_of(self.held, self.there[MASTER]) if self.held else None
 
     @property

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sheets_schema.cells import CellRef
+from sheets_schema.facts import Facts
 from sheets_schema.keyed import Fingerprint
 from sheets_schema.layout import WorkbookLayout
-from sheets_schema.rules import Facts, facts_of
 from sync.domain.campaign import Campaign
 from sync.domain.comparing import differing_cells
 from sync.domain.cost import Forecast, Requests
@@ -19,9 +19,10 @@ from sync.domain.patched import patched
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import MASTER, Snapshot, Stamp, Trouble, Unreadable
 from sync.errors import UsageError
+from sync.jobs.bench import Bench
 from sync.jobs.forgetful import Forgetful
 from sync.jobs.gather import Watch, unwatched
-from sync.jobs.judging import Bench, Judge
+from sync.jobs.judging import Judge
 from sync.jobs.master import expected_schools
 from sync.jobs.order import SyncOrder, Watches
 from sync.jobs.sync_campaign import sync_campaign
@@ -88,7 +89,7 @@ class _Then:
         day = date.fromisoformat(self.run.start.day)
         judge = Judge(Bench(self.campaign, self.roster, day, self.write.lang))
         read = ((one.school, self.snapshot(one)) for one in schools if not one.trouble)
-        return {school: facts_of(self.campaign.schema, judge.check(snapshot, school)) for school, snapshot in read}
+        return {school: judge.facts(judge.check(snapshot, school)) for school, snapshot in read}
 
     def snapshot(self, source: Source) -> Snapshot:
         """A school's workbook."""

@@ -6,14 +6,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_schema.keyed import Fingerprint
 from sync.domain.kept import KeptWorkbook
-from sync.domain.roster import Roster
 from sync.domain.snapshot import Snapshot, Stamp, Trouble, Unreadable
-from sync.ports.state import StateStore
-from sync.ports.store import WorkbookStore
+
+if TYPE_CHECKING:
+    from sync.domain.roster import Roster
+    from sync.ports.state import StateStore
+    from sync.ports.store import WorkbookStore
 
 
 class Depth(Enum):

@@ -5,37 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sheets_schema.compile.master import MasterTable
 from sheets_schema.compile.master.figures import FIGURES_TABLE
-from sheets_schema.compile.master.tables import ARCHIVE, FINDINGS, REVIEWS, ROSTER
+from sheets_schema.compile.master.keys import ROSTER
+from sheets_schema.compile.master.tables import ARCHIVE, FINDINGS, REVIEWS, MasterTable
 from sheets_schema.compile.master.words import WHOLE_CAMPAIGN
 from sheets_schema.digests import digest_of
 from sync.domain.contents import school_tables, table_content
 from sync.domain.decisions import decisions_of
 from sync.domain.desk import Desk, Sitting, at_the_desk, with_findings
+from sync.domain.disagreement import Disagreement
 from sync.domain.master import locate_master
 from sync.domain.reviews import Reviewed
 from sync.domain.snapshot import Snapshot
 from sync.domain.tables import STAND_IN, MasterRow, TableContent
 from sync.domain.totals import (
-    Disagreement,
-    from_kept,
     recognised_by_school,
     too_many_recognised,
     totals_findings,
     unequal_sums,
 )
 from sync.jobs.gather import Gathered
-from sync.jobs.master_view import MasterView, about
+from sync.jobs.master_reading import about
+from sync.jobs.master_view import CAMPAIGN, TOTALS, MasterView, kept_totals
 
 SchoolRows = Mapping[str, tuple[MasterRow, ...]]
 """Rows of one table by school."""
 
 _SHOWN = "*"
 """Marks the rows of tables that officials' decisions have a part in: as the master shows them."""
-
-_ALL, _TOTALS = "", "totals"
-"""What stands for the whole campaign where rows are kept by school, and under which name its totals are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +75,27 @@ class Showing:
         desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
         if self._only:
             changed = self._changed(desk.contents, wanted)
-            return Shown(desk.contents, desk.reviewed, changed, self._only, self._totals_before())
+            return Shown(desk.contents, desk.reviewed, changed, self._only, kept_totals(self._state))
         totals = self._totals(part, desk)
         contents = self._with_totals(desk, totals)
-        changed = self._changed((*contents, _kept_totals(totals)), wanted | {_ALL})
+        changed = self._changed((*contents, _kept_totals(totals)), wanted | {CAMPAIGN})
         return Shown(tuple(contents), desk.reviewed, changed, self._only, totals)
 
     def changes(self) -> Shown:
         """The tables in which a school that was judged has other rows than the master shows, and no others."""
         schools = frozenset(self._gathered.judged)
         if not schools:
-            return Shown((), Reviewed({}), {}, schools, self._totals_before())
+            return Shown((), Reviewed({}), {}, schools, kept_totals(self._state))
         contents = [self._content(table, self._rows(table.key, schools)) for table in self._tables.values()]
         part = about(self._view.part((*self._asked, ARCHIVE)), self._asked, schools)
         decisions = decisions_of(part, self._view.campaign).only(schools)
         desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
         totals = self._totals(part, desk)
         contents = self._with_totals(desk, totals)
-        changed = self._changed((*contents, _kept_totals(totals)), schools | {_ALL})
+        changed = self._changed((*contents, _kept_totals(totals)), schools | {CAMPAIGN})
         names = {name for rows in changed.values() for name in rows}
         touched = tuple(one for one in contents if self._name(one.table) in names or one.leaving or one.going)
         return Shown(tuple(map(self._whole, touched)), desk.reviewed, changed, schools, totals)
-
-    def _totals_before(self) -> tuple[Disagreement, ...]:
-        """Those of the run before, where nobody asks about the whole campaign."""
-        return tuple(map(from_kept, self._state.rows(_TOTALS, (_ALL,)).get(_ALL, ())))
 
     def _totals(self, part: Snapshot, desk: Desk) -> tuple[Disagreement, ...]:
         """The totals of the campaign that do not agree, with the master as it will be."""
@@ -117,7 +110,7 @@ class Showing:
         """The contents, with a finding for each total that does not agree."""
         overview = locate_master(self._view.part((FIGURES_TABLE,)))
         found, lang = tuple(totals_findings(totals, overview)), self._sitting.lang
-        names = {_ALL: WHOLE_CAMPAIGN.say(lang)}
+        names = {CAMPAIGN: WHOLE_CAMPAIGN.say(lang)}
         return [with_findings(one, found, names, lang) if one.table == FINDINGS else one for one in desk.contents]
 
     def _rows(self, table: str, schools: Iterable[str]) -> Iterator[tuple[MasterRow, ...]]:
@@ -159,16 +152,16 @@ class Showing:
         if not (content.is_transient or content.going):
             return content
         kept, judged = self._state.rows(self._name(content.table)), self._gathered.judged
-        others = {school: own for school, own in kept.items() if school not in judged and school != _ALL}
+        others = {school: own for school, own in kept.items() if school not in judged and school != CAMPAIGN}
         rows = {**others, **_by_school(content)}
-        made = [row for school in (*self._gathered.tallies, _ALL) for row in rows.get(school, ())]
+        made = [row for school in (*self._gathered.tallies, CAMPAIGN) for row in rows.get(school, ())]
         stand_ins = tuple(row for row in made if row.key.endswith(STAND_IN))
         own = tuple(row for row in made if not row.key.endswith(STAND_IN))
         return replace(content, rows=own, stand_ins=stand_ins)
 
 
 def _kept_totals(totals: Sequence[Disagreement]) -> TableContent:
-    return TableContent(_TOTALS, (), tuple(one.kept() for one in totals))
+    return TableContent(TOTALS, (), tuple(one.kept() for one in totals))
 
 
 def _by_school(content: TableContent) -> SchoolRows:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from sync.domain.notices import Sent
 from sync.domain.snapshot import MASTER
-from sync.jobs.order import SyncReport
 from sync.jobs.shelf import Owners
 from sync.ports.events import Event, Fact, Kind
+
+if TYPE_CHECKING:
+    from sync.domain.notices import Sent
+    from sync.jobs.order import SyncReport
 
 _NOBODY = ""
 """A workbook of nobody that we expect: its name may hold anything, so it is not told."""

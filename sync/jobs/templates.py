@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sheets_schema.compile.template import TemplateFacts, compile_template
+from sheets_schema.compile.template.facts import TemplateFacts
+from sheets_schema.compile.template.workbook import compile_template
 from sheets_schema.keyed import Fingerprint
 from sheets_schema.layout import WorkbookLayout
 from sheets_schema.model import Frame

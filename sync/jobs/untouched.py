@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from sheets_schema.layout import WorkbookLayout
-from sync.domain.growth import Growth
 from sync.domain.plan import Receipt, WorkbookPlan
-from sync.ports.store import Receipts, WorkbookStore
+
+if TYPE_CHECKING:
+    from sheets_schema.layout import WorkbookLayout
+    from sync.domain.growth import Growth
+    from sync.ports.store import Receipts, WorkbookStore
 
 
 class Untouched:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sync.domain.condition import Exam, Surroundings
+if TYPE_CHECKING:
+    from sync.domain.condition import Exam, Surroundings
 
 
 class Inspection(Protocol):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sync.domain.notices import Notice, Sent
+if TYPE_CHECKING:
+    from sync.domain.notices import Notice, Sent
 
 
 class Notifier(Protocol):

@@ -6,10 +6,8 @@ A state may be lost at any time: then everything is read, and the result is the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sheets_schema.cells import Grid
-from sheets_schema.rules import Facts
 from sync.domain.kept import (
     Conclusion,
     FieldChange,
@@ -25,9 +23,13 @@ from sync.domain.kept import (
     Source,
     StatusChange,
 )
-from sync.domain.snapshot import Snapshot
-from sync.domain.standing import Standing
-from sync.domain.tables import MasterRow
+
+if TYPE_CHECKING:
+    from sheets_schema.cells import Grid
+    from sheets_schema.facts import Facts
+    from sync.domain.snapshot import Snapshot
+    from sync.domain.standing import Standing
+    from sync.domain.tables import MasterRow
 
 
 class StateStore(Protocol):

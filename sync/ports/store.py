@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from sheets_schema.layout import WorkbookLayout
-from sync.domain.cost import Forecast, Requests
-from sync.domain.growth import Growth
 from sync.domain.plan import Receipt, WorkbookPlan
-from sync.domain.snapshot import Snapshot, Stamp, Unreadable
+
+if TYPE_CHECKING:
+    from sheets_schema.layout import WorkbookLayout
+    from sync.domain.cost import Forecast, Requests
+    from sync.domain.growth import Growth
+    from sync.domain.snapshot import Snapshot, Stamp, Unreadable
 
 Receipts: TypeAlias = Generator[Receipt, None, None]
 """What becomes of plans, in their order. To ``close`` it leaves those unwritten that were not begun, and waits for

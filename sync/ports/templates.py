@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from sheets_schema.layout import WorkbookLayout
-from sync.domain.facts import WorkbookFacts
-from sync.domain.plan import Rebuild, Receipt
-from sync.domain.snapshot import Unreadable
 from sync.ports.store import WorkbookStore
+
+if TYPE_CHECKING:
+    from sheets_schema.layout import WorkbookLayout
+    from sync.domain.facts import WorkbookFacts
+    from sync.domain.plan import Rebuild, Receipt
+    from sync.domain.snapshot import Unreadable
 
 
 class Handover(NamedTuple):

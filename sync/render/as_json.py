@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from sheets_schema.cells import typed_text
 from sheets_schema.findings import Finding, Severity
-from sheets_schema.messages import message
-from sheets_schema.model import Field, Schema
-from sheets_schema.records import CheckedRecord
 from sync.domain.aggregate import Figures, aggregate
-from sync.domain.cost import Forecast
-from sync.domain.guard import Refusal
-from sync.domain.outcome import Outcome
-from sync.domain.roster import Roster
-from sync.domain.snapshot import Unreadable
-from sync.domain.standing import Tally
 from sync.domain.statuses import Status, StepStatus, completeness, completeness_of
-from sync.domain.totals import Disagreement
 from sync.guard_words import guard_line
 from sync.words import trouble_line
 
 if TYPE_CHECKING:
+    from sheets_schema.model import Field, Schema
+    from sheets_schema.records import CheckedRecord
+    from sync.domain.cost import Forecast
+    from sync.domain.disagreement import Disagreement
+    from sync.domain.guard import Refusal
+    from sync.domain.outcome import Outcome
+    from sync.domain.roster import Roster
+    from sync.domain.snapshot import Unreadable
+    from sync.domain.standing import Tally
     from sync.jobs.gather import Gathered
     from sync.jobs.import_roster import RosterImport
     from sync.jobs.sync_campaign import SyncReport
@@ -82,6 +81,8 @@ def _model_json(record: CheckedRecord, schema: Schema) -> Plain:
 
 def finding_json(finding: Finding, speech: Speech) -> Plain:
     """One finding with its cell and its words."""
+    from sheets_schema.messages import message
+
     return {
         "code": finding.code.value,
         "severity": finding.severity.value,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sync.domain.plan import Receipt
-from sync.domain.snapshot import Unreadable
-from sync.errors import SyncError
 from sync.notice_words import summary_word
 from sync.words import error_line, trouble_line
+
+if TYPE_CHECKING:
+    from sync.domain.plan import Receipt
+    from sync.domain.snapshot import Unreadable
+    from sync.errors import SyncError
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sheets_schema.cells import Box, CellError, CellRef, Grid
+from sheets_schema.facts import Facts, Identity, LongText, Remark
 from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.layout import Link
 from sheets_schema.records import Note
-from sheets_schema.rules import Facts, Identity, LongText, Remark
 from sync.domain.roster import Doubt, Roster, School
 from sync.domain.snapshot import Trouble, Unreadable
 from sync.domain.standing import Reading, Standing, Tally

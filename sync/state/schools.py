@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sheets_schema.rules import Facts
 from sync.domain.kept import KeptStanding, KeptTally
-from sync.domain.standing import Standing
-from sync.domain.tables import MasterRow
 from sync.state import codec
 from sync.state.base import Base, guarded, packed, unpacked
+
+if TYPE_CHECKING:
+    from sheets_schema.facts import Facts
+    from sync.domain.standing import Standing
+    from sync.domain.tables import MasterRow
 
 
 class Schools(Base):

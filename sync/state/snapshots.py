@@ -6,13 +6,15 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheets_schema.cells import Grid
 from sync.domain.kept import KeptWorkbook
 from sync.domain.snapshot import Snapshot
 from sync.state import codec
 from sync.state.base import Base, guarded
+
+if TYPE_CHECKING:
+    from sheets_schema.cells import Grid
 
 _LEVEL = 1
 

@@ -146,8 +146,8 @@ def checking_alone(folder: Path) -> str:
 def check_all(folder: str) -> None:
     """Read and check every school, write nothing, and print how fast and how large that was."""
     from sync.domain.master import roster_of
+    from sync.jobs.bench import Bench
     from sync.jobs.gather import gather_all
-    from sync.jobs.judging import Bench
     from sync.jobs.master import open_master
 
     workplace = open_workplace(Path(folder))

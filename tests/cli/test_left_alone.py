@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sync.demo.run import entries_plan
+from sync.domain.snapshot import Snapshot
 from sync.proof import PROVEN_FILE
+from sync.stores.folder.store import FolderStore
 from tests.cli.looking_on import Seen, look_on
-from tests.cli.running import run
-from tests.cli.small_campaign import DAY, copy_of, make_campaign
+from tests.cli.running import run, run_json
+from tests.cli.small_campaign import DAY, STORY, copy_of, make_campaign
 
 HEAVY = frozenset(
     {"pandas", "numpy", "lxml", "python_calamine", "xlsxwriter", "docx", "docxtpl", "jinja2", "pygal", "pypdf"}
     | {"jsonschema", "referencing", "rich", "gspread", "google", "requests", "holidays", "apprise", "smtplib", "ssl"}
-    | {"http.client", "email.message", "multiprocessing", "concurrent.futures", "asyncio"}
+    | {"http.client", "email.message", "multiprocessing", "concurrent.futures", "asyncio", "sheets_schema.types"}
+    | {"sheets_schema.compile.checker", "sheets_schema.compile.master.workbook", "sync.jobs.updating"}
 )
 
 
@@ -66,3 +71,34 @@ def test_who_only_looks_notes_nothing_of_the_settings(synced: Path, tmp_path: Pa
     (folder / PROVEN_FILE).unlink()
     assert run("-C", folder, "status", *DAY).exit_code == 0
     assert not (folder / PROVEN_FILE).exists()
+
+
+def enter(folder: Path, school: str, **entries: str) -> None:
+    """Type into the first model of a school."""
+    store, workbook = FolderStore(folder), f"schools/{school}.xlsx"
+    snapshot = next(iter(store.read([workbook])))
+    assert isinstance(snapshot, Snapshot)
+    story = replace(STORY, entries={"mo_hinh": {"m1": entries}})
+    assert [receipt.trouble for receipt in store.apply([entries_plan(snapshot, story)])] == [None]
+
+
+def test_what_the_sync_of_one_school_leaves_to_do_the_next_whole_one_does(synced: Path, tmp_path: Path) -> None:
+    folder = copy_of(synced, tmp_path / "campaign")
+    enter(folder, "truong-b", ngay_ky="31/02/2020", linh_vuc="Văn nghệ")
+    assert run("-C", folder, "sync", "--school", "truong-b", *DAY).exit_code == 0
+    assert run_json("-C", folder, "sync", *DAY)["writes"]["master"] > 0
+    assert run_json("-C", folder, "sync", "--full", *DAY)["writes"] == {"master": 0, "feedback": 0}
+
+
+def test_on_the_next_day_the_overview_is_of_that_day(synced: Path, tmp_path: Path) -> None:
+    folder = copy_of(synced, tmp_path / "campaign")
+    assert run_json("-C", folder, "sync", "--today", "2020-04-11")["writes"]["master"] > 0
+    assert run_json("-C", folder, "sync", "--today", "2020-04-11")["writes"]["master"] == 0
+    assert run_json("-C", folder, "sync", "--full", "--today", "2020-04-11")["writes"]["master"] == 0
+
+
+def test_what_an_official_enters_is_seen_though_no_school_changed(synced: Path, tmp_path: Path) -> None:
+    folder = copy_of(synced, tmp_path / "campaign")
+    assert run("-C", folder, "sync", *DAY).exit_code == 0
+    (folder / "master.xlsx").write_bytes((folder / "master.xlsx").read_bytes())
+    assert "master.xlsx" in look_on("-C", folder, "sync", *DAY).opened

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sheets_schema.cells import typed_text
-from sheets_schema.compile.master import compile_master
+from sheets_schema.compile.master.workbook import compile_master
 from sheets_schema.model import Schema
 from sync.bootstrap import open_workplace
 from sync.demo.stories import registration

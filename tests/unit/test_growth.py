@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheets_schema.compile.master import compile_master
+from sheets_schema.compile.master.workbook import compile_master
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET
 from sheets_schema.layout import CellLayout, WorkbookLayout, WorksheetLayout
 from sheets_schema.model import Schema

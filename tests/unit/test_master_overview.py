@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from sheets_schema.cells import Grid
-from sheets_schema.compile.master import compile_master
+from sheets_schema.compile.master.workbook import compile_master
 from sheets_schema.keyed import locate_tables
 from sheets_schema.layout import ChartKind, WorksheetLayout
 from sync.config import bundled_schema

@@ -12,8 +12,10 @@ import pytest
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet as Sheet
 
-from sheets_schema.compile.template import KINDS, Kind, TemplateFacts, compile_template
+from sheets_schema.compile.template.facts import TemplateFacts
+from sheets_schema.compile.template.feedback import KINDS, Kind
 from sheets_schema.compile.template.marks import structure_mark, template_mark
+from sheets_schema.compile.template.workbook import compile_template
 from sheets_schema.keyed import FeedbackColumn
 from sheets_schema.layout import WorkbookLayout
 from sheets_schema.model import (

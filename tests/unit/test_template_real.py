@@ -12,7 +12,8 @@ import pytest
 
 from sheets_schema.cells import Value, typed_text
 from sheets_schema.compile.checker import compile_checker
-from sheets_schema.compile.template import TemplateFacts, compile_template
+from sheets_schema.compile.template.facts import TemplateFacts
+from sheets_schema.compile.template.workbook import compile_template
 from sheets_schema.findings import Code
 from sheets_schema.layout import CellLayout, WorkbookLayout
 from sheets_schema.loading import load_schema

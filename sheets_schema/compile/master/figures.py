@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sheets_schema.compile.master.keys import MOST_BEHIND
 from sheets_schema.compile.master.words import COLUMNS, FIGURES, OTHER, SECTIONS
 from sheets_schema.findings import Severity
 from sheets_schema.keyed import field_key, record_key
@@ -28,9 +29,6 @@ BY_STEP_COLUMNS = (
 )
 BEHIND = "cham_nhat"
 BEHIND_COLUMNS = ("school", "completeness", "missing", "overdue", "worst_days")
-MOST_BEHIND = tuple(f"c{number:02}" for number in range(1, 11))
-"""Keys of the rows of the schools most behind."""
-
 BY_SEVERITY = "theo_muc"
 OTHER_KEY = "khac"
 _STYLES = {"completeness": "percent", "as_of": "date"}

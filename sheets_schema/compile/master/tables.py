@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.rules import DECISION_RULES
 from sheets_schema.compile.master.words import COLUMNS, TITLES
 from sheets_schema.layout import Validation
@@ -14,7 +15,7 @@ from sheets_schema.types import LOOKS, Look
 KEY_COLUMN = 1
 """The hidden column that holds the keys of rows."""
 
-MATRIX, LATE, FINDINGS, ROSTER, RUNS = "ma_tran", "thieu_tre", "loi", "truong", "nhat_ky"
+MATRIX, LATE, FINDINGS, RUNS = "ma_tran", "thieu_tre", "loi", "nhat_ky"
 ARCHIVE, REVIEWS = "luu_tru", "da_xet"
 ROW_STATE = "row_state"
 DECISION_COLUMNS = (

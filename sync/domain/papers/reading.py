@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sheets_schema.compile.master import companion_fields
+from sheets_schema.compile.master.tables import companion_fields
 from sheets_schema.compile.master.words import STATUSES
 from sheets_schema.findings import Severity
 from sheets_schema.folding import fold

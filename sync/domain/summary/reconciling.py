@@ -7,9 +7,9 @@ from datetime import date
 
 from sheets_schema.compile.master.words import LAST_READ
 from sync.domain.decisions import Decisions
+from sync.domain.disagreement import Disagreement, listed
 from sync.domain.outcome import Outcome
 from sync.domain.summary.values import Note, SchoolLine
-from sync.domain.totals import Disagreement, listed
 
 
 def notes_of(

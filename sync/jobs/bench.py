@@ -1,0 +1,49 @@
+"""What schools are judged by, and whether one has to be judged again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sheets_schema.digests import digest_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sync.domain.campaign import Campaign
+    from sync.domain.roster import Roster, School
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What schools are judged by: the campaign, whom it expects, the day, and the language of what is written.
+
+    ``program`` identifies the rules themselves: what was concluded by others is concluded again.
+    """
+
+    campaign: Campaign
+    roster: Roster
+    today: date
+    lang: str = "vi"
+    program: str = ""
+
+
+class Contexts:
+    """Everything beside the workbooks' content on which the standing of schools depends."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+
+    @cached_property
+    def _common(self) -> str:
+        bench = self._bench
+        schema, campaign = bench.campaign.schema, repr(replace(bench.campaign, schema=None))  # type: ignore[arg-type]
+        known = repr([(one.id, one.name) for one in bench.roster.schools])
+        return digest_of(
+            "\n".join((schema.digest, campaign, known, bench.today.isoformat(), bench.lang, bench.program))
+        )
+
+    def of(self, school: School, workbook: str) -> str:
+        """What one school's standing depends on, as a digest."""
+        return digest_of(f"{self._common}\n{workbook}\n{school!r}")
