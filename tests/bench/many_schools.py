@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -57,21 +58,35 @@ def _target(row: int) -> dict[str, str]:
 
 def make_campaign(folder: Path, count: int, models: int = 1) -> Workplace:
     """A campaign folder with ``count`` filled workbooks of so many models and a master that holds only its roster."""
+    stories = [story(number, models) for number in range(1, count + 1)]
+    workplace = begin_campaign(folder, stories)
+    fill(workplace, stories)
+    return workplace
+
+
+def begin_campaign(folder: Path, stories: Sequence[Story]) -> Workplace:
+    """A campaign folder with a master that holds the roster."""
     folder.mkdir(parents=True)
     text = files("sync.demo").joinpath("campaign.yaml").read_text(encoding="utf-8")
     (folder / "campaign.yaml").write_text(text, encoding="utf-8")
     workplace = open_workplace(folder)
-    stories = [story(number, models) for number in range(1, count + 1)]
-    roster = Roster(tuple(School(one.id, one.name, commune=one.commune) for one in stories))
-    plan = roster_plan(open_master(workplace.store, workplace.campaign), roster)
+    plan = roster_plan(open_master(workplace.store, workplace.campaign), _roster(stories))
     assert plan is not None
     assert all(receipt.trouble is None for receipt in workplace.store.apply([plan]))
-    _make_workbooks(workplace, roster)
+    return workplace
+
+
+def _roster(stories: Sequence[Story]) -> Roster:
+    return Roster(tuple(School(one.id, one.name, commune=one.commune) for one in stories))
+
+
+def fill(workplace: Workplace, stories: Sequence[Story]) -> None:
+    """Make the workbooks of these schools and fill them in."""
+    _make_workbooks(workplace, _roster(stories))
     by_address = {workplace.store.address_of(one.id): one for one in stories}
     snapshots = (one for one in workplace.store.read(by_address) if isinstance(one, Snapshot))
     plans = (_filled(snapshot, by_address[snapshot.workbook]) for snapshot in snapshots)
     assert all(receipt.trouble is None for receipt in workplace.store.apply(plans))
-    return workplace
 
 
 def _make_workbooks(workplace: Workplace, roster: Roster) -> None:

@@ -108,11 +108,11 @@ class ZipBytes:
         left = {_plain_name(name): (name, content) for name, content in parts.items()}
         body = _Body()
         for member in sorted(self.members, key=lambda one: one.start):
-            name, content = left.pop(_plain_name(member.name), (member.name, b""))
-            if name is member.name:
+            new = left.pop(_plain_name(member.name), None)
+            if new is None:
                 body.copy(member, self._raw[member.start])
-            elif content is not None:
-                body.add(member.name, content, _LOCAL.unpack_from(self.content, member.start)[4:6])
+            elif new[1] is not None:
+                body.add(member.name, new[1], _LOCAL.unpack_from(self.content, member.start)[4:6])
         for name, content in left.values():
             if content is not None:
                 body.add(name, content, (0, 0x21))
