@@ -194,15 +194,16 @@ def dashboard(session: Session, out: Path | None, with_contacts: bool) -> None:
 @option("--out", type=FOLDER, metavar="DIR")
 @option("--template", type=FILE, metavar="FILE")
 @option("--copy-template", is_flag=True)
+@option("--data", is_flag=True)
 @with_json
-def report(session: Session, out: Path | None, template: Path | None, copy_template: bool) -> None:
+def report(session: Session, out: Path | None, template: Path | None, copy_template: bool, data: bool) -> None:
     """Make the campaign's report."""
     from sync.cli.documents import tell_copied
-    from sync.cli.reports import REPORT, make_report
+    from sync.cli.reports import DATA, REPORT, make_report
 
     if copy_template:
         sys.exit(tell_copied(session, REPORT))
-    sys.exit(make_report(session, out, template))
+    sys.exit(make_report(session, out, template, DATA if data else ""))
 
 
 @danvan.command()

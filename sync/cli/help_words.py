@@ -137,6 +137,10 @@ OPTIONS: Mapping[str, Words] = {
         "Kind: registration or results.",
     ),
     "out": Words("Thư mục ghi kết quả (mặc định: reports của đợt).", "Folder to write into (default: reports)."),
+    "data": Words(
+        "Ghi thêm so-lieu.xlsx: mọi mô hình, mọi việc, mỗi thứ một dòng, để tự lập biểu.",
+        "Also write so-lieu.xlsx: every model and every item on a row of its own, for tables of one's own.",
+    ),
     "template": Words(
         "Mẫu .docx dùng để in (mặc định: templates/ của đợt, rồi mẫu đi kèm).",
         "The .docx template (default: the campaign's templates/, then the bundled one).",

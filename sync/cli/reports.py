@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sync.domain.snapshot import Unreadable
     from sync.domain.summary import Summary
 
-DASHBOARD, REPORT = "tong-quan.html", "tong-hop"
-"""The name of the dashboard, and of the report and its template without their endings."""
+DASHBOARD, REPORT, DATA = "tong-quan.html", "tong-hop", "so-lieu.xlsx"
+"""The name of the dashboard, of the report and its template without their endings, and of the data."""
 
 
 def make_dashboard(session: Session, out: Path | None, with_contacts: bool) -> int:
@@ -33,12 +33,14 @@ def make_dashboard(session: Session, out: Path | None, with_contacts: bool) -> i
     return _tell(session, [path], summary, troubles)
 
 
-def make_report(session: Session, out: Path | None, template: Path | None) -> int:
-    """Write the report as .docx and .xlsx and give the exit code: 3 when a workbook could not be read."""
+def make_report(session: Session, out: Path | None, template: Path | None, data: str = "") -> int:
+    """Write the report as .docx and .xlsx, and what it counts under the name ``data`` if one is given; the exit code: 3
+    when a workbook could not be read.
+    """
     from sync.bootstrap import xlsx_of
     from sync.render.documents.engine import render_document
     from sync.render.report.paper import report_context
-    from sync.render.report.workbook import report_workbook
+    from sync.render.report.workbook import data_workbook, report_workbook
 
     workplace = session.workplace(Purpose.READ)
     content, name = read_template(workplace.folder, f"{REPORT}.docx", template)
@@ -47,6 +49,8 @@ def make_report(session: Session, out: Path | None, template: Path | None) -> in
     paper = render_document(content, name, report_context(summary, workplace.campaign))
     workbook = xlsx_of(report_workbook(summary, workplace.campaign))
     files = {folder / f"{REPORT}.docx": paper, folder / f"{REPORT}.xlsx": workbook}
+    if data:
+        files[folder / data] = xlsx_of(data_workbook(summary, workplace.campaign))
     for path, made in files.items():
         save(path, made)
     return _tell(session, list(files), summary, troubles)

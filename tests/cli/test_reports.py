@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.running import run, run_json
 
@@ -41,6 +42,13 @@ def test_the_report_is_written_as_paper_and_as_workbook(demo: Path, tmp_path: Pa
     assert [Path(file).name for file in found["files"]] == ["tong-hop.docx", "tong-hop.xlsx"]
     assert all(Path(file).stat().st_size > 5000 for file in found["files"])
     assert run("-C", demo, "report", "--out", tmp_path, *DAY).exit_code == 3
+
+
+def test_the_data_behind_the_report_are_a_workbook_of_their_own_where_asked_for(demo: Path) -> None:
+    made = run_json("-C", demo, "report", "--data", *DAY)
+    assert [Path(one).name for one in made["files"]] == ["tong-hop.docx", "tong-hop.xlsx", "so-lieu.xlsx"]
+    book = load_workbook(made["files"][-1])
+    assert book.sheetnames == ["1. Mọi mô hình", "2. Mọi việc của mọi mô hình"]
 
 
 def test_the_report_s_template_is_the_office_s_if_it_has_one(demo: Path, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ BREACHES = (
     Breach("The emulator of Google knows neither", "tests.google_emulator.breach", "sync.errors"),
     Breach("The emulator of Google knows neither", "tests.google_emulator.breach_client", "gspread"),
     Breach("pypdf has one door", "sync.domain.breach_pypdf", "pypdf"),
-    Breach("pandas has two doors", "sync.domain.breach_pandas", "pandas"),
+    Breach("pandas has one door", "sync.domain.breach_pandas", "pandas"),
     Breach("Holidays have one door", "sync.domain.breach_holidays", "holidays"),
     Breach("Notices leave by one door", "sync.domain.breach_mail", "smtplib"),
     Breach("Notices leave by one door", "sync.cli.breach_apprise", "apprise"),

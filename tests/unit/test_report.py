@@ -17,8 +17,10 @@ from sync.domain.decisions import Decision, Decisions, Verdict
 from sync.domain.summary import Known, Summary, summary_of
 from sync.filing import bundled_template
 from sync.render.documents.engine import render_document
+from sync.render.report.frames import by_group, by_step, crossed, frames_of, late, long_tables
 from sync.render.report.paper import report_context
-from sync.render.report.parts import Kind, by_choice, by_commune, by_step, every_item, note_lines, parts_of, shown
+from sync.render.report.parts import by_choice, every_item, note_lines, parts_of
+from sync.render.report.tables import Kind, shown
 from sync.render.report.workbook import report_workbook
 from tests.schools import TODAY, Entries, campaign, outcome, school, unread
 
@@ -56,7 +58,7 @@ def summary(decisions: Decisions | None = None) -> Summary:
 
 def test_every_table_adds_up_to_its_total() -> None:
     made = summary()
-    for table in (*map(by_choice, made.breakdowns), by_commune(made), by_step(made)):
+    for table in (*map(by_choice, made.breakdowns), by_group(frames_of(made), "commune"), by_step(frames_of(made))):
         for at, head in enumerate(table.heads):
             if head.kind is Kind.NUMBER:
                 column = [row[at] for row in table.rows]
@@ -66,10 +68,52 @@ def test_every_table_adds_up_to_its_total() -> None:
 def test_the_totals_of_all_tables_agree_with_each_other() -> None:
     made = summary()
     registered = {table.total[1] for table in map(by_choice, made.breakdowns)}
-    communes = dict(zip((head.label for head in by_commune(made).heads), by_commune(made).total, strict=True))
+    communes = dict(
+        zip(
+            (head.label for head in by_group(frames_of(made), "commune").heads),
+            by_group(frames_of(made), "commune").total,
+            strict=True,
+        )
+    )
     assert registered == {2.0} == {communes["Số mô hình"]}
     assert communes["Số trường"] == made.totals["expected"] == 4
     assert len(every_item(made).rows) == len(made.open_items)
+
+
+def test_models_by_two_fields_have_the_sums_of_both() -> None:
+    table = crossed(frames_of(summary()), "cap", "linh_vuc")
+    assert [head.label for head in table.heads] == [
+        "Cấp đăng ký",
+        "Kinh tế",
+        "Văn hóa – xã hội",
+        "Quốc phòng – an ninh",
+        "Xây dựng hệ thống chính trị",
+        "Khác / chưa ghi rõ",
+        "Cộng",
+    ]
+    assert [row[0] for row in table.rows] == ["cấp Trường", "cấp Thành phố", "cấp Tỉnh"]
+    assert table.rows[1][1:] == (0.0, 1.0, 0.0, 0.0, 1.0, 2.0)
+    assert table.total == ("Cộng", 0.0, 1.0, 0.0, 0.0, 1.0, 2.0)
+
+
+def test_those_who_lack_most_and_longest_come_first() -> None:
+    table = late(frames_of(summary()))
+    lacking = [(row[2] or 0) + (row[3] or 0) for row in table.rows]  # type: ignore[operator]
+    assert (len(lacking), lacking) == (2, sorted(lacking, reverse=True))
+
+
+def test_recognised_models_are_counted_by_title_and_level() -> None:
+    made = summary(Decisions({"a": {"m1": decided("m1", Verdict.APPROVED, True, 92.5)}}))
+    listed = next(part for part in parts_of(made) if part.title == "Mô hình, điển hình được công nhận")
+    assert listed.tables[0].rows == (("Giấy khen", 0.0, 1.0, 0.0, 1.0),)
+
+
+def test_the_long_tables_hold_every_model_and_every_item_once() -> None:
+    made = summary()
+    models, items = long_tables(frames_of(made))
+    assert [row[:2] for row in models.rows] == [("Trường THCS A", "Phường Him Lam"), ("Trường THCS B", "Xã Tà Lèng")]
+    assert len(items.rows) == sum(sum(step.counts.values()) for step in made.steps)
+    assert {len(row) for row in items.rows} == {len(items.heads)}
 
 
 def test_what_does_not_add_up_is_said_with_the_school() -> None:
@@ -82,7 +126,7 @@ def test_what_does_not_add_up_is_said_with_the_school() -> None:
 def test_persons_and_groups_add_up_to_all_that_is_proposed() -> None:
     part = next(part for part in parts_of(summary()) if part.title == "Danh sách đề nghị khen thưởng")
     assert part.paragraphs[0] == "Cá nhân / Tập thể: Cá nhân 1, Tập thể 1; tổng cộng 2."
-    assert [row[2] for row in part.tables[0].rows] == ["Nguyễn Thị Mai", "Tổ Xã hội"]
+    assert [row[2] for row in part.tables[-1].rows] == ["Nguyễn Thị Mai", "Tổ Xã hội"]
 
 
 def test_decisions_are_counted_and_recognised_models_listed() -> None:
@@ -90,7 +134,7 @@ def test_decisions_are_counted_and_recognised_models_listed() -> None:
     general = parts_of(made)[0].paragraphs[-1]
     assert general == "Xét duyệt: đã duyệt 1, trả lại 0, chưa xét 1; được công nhận 1/2."
     listed = next(part for part in parts_of(made) if part.title == "Mô hình, điển hình được công nhận")
-    assert listed.tables[0].rows == (("Trường THCS A", MODEL["ten"], 92.5, "Tốt", "Giấy khen"),)
+    assert listed.tables[-1].rows == (("Trường THCS A", MODEL["ten"], 92.5, "Tốt", "Giấy khen"),)
 
 
 def test_more_recognised_than_registered_is_said() -> None:
@@ -127,7 +171,7 @@ def test_the_paper_has_every_part_in_order_and_no_sensitive_data() -> None:
 def test_the_workbook_has_one_worksheet_a_table_with_sums_as_formulas() -> None:
     book = load_workbook(BytesIO(xlsx_of(report_workbook(summary(), campaign()))))
     assert book.sheetnames[0] == "Tổng hợp"
-    communes = book["4. Theo xã, phường"]
+    communes = book["5. Theo xã, phường"]
     last = communes.max_row
     assert (communes.cell(last, 2).value, communes.cell(last, 3).value) == ("Cộng", f"=SUM(C5:C{last - 1})")
     assert all(len(name) <= 31 for name in book.sheetnames)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sheets_schema.model import Schema
+from sheets_schema.records import CheckedRecord
 from sheets_schema.types.choice import listed_options
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.campaign import Campaign
@@ -46,7 +47,7 @@ def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
     roster = Roster(tuple(outcome.school for outcome in outcomes))
     tallies = {outcome.school.id: tally_of(schema, outcome) for outcome in outcomes}
     figures = aggregate(roster, tallies)
-    schools = tuple(_school(schema, outcome) for outcome in outcomes)
+    schools = tuple(_school(campaign, outcome) for outcome in outcomes)
     breakdowns = tuple(_breakdowns(campaign, figures))
     proposals = tuple(proposals_of(schema, outcomes))
     verdicts = verdicts_of(schools, known.decisions)
@@ -56,6 +57,7 @@ def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
         completeness=figures.completeness,
         breakdowns=breakdowns,
         steps=tuple(_steps(schema, figures)),
+        items=tuple((f"{step.key}.{item.key}", item.label.vi) for step, item in schema.items()),
         communes=tuple(_communes(schools)),
         schools=schools,
         open_items=tuple(_open_items(schema, outcomes)),
@@ -86,14 +88,14 @@ def _steps(schema: Schema, figures: Figures) -> Iterator[StepLine]:
         yield StepLine(step.key, step.label, counts, completeness_of(counts))
 
 
-def _school(schema: Schema, outcome: Outcome) -> SchoolLine:
+def _school(campaign: Campaign, outcome: Outcome) -> SchoolLine:
     if outcome.trouble:
         return SchoolLine(outcome.school, (), 0, None, 0, 0, 0, outcome.workbook, outcome.trouble)
     counts = counts_of(outcome.statuses)
     return SchoolLine(
         outcome.school,
-        tuple(_models(schema, outcome)),
-        len(registered(schema, outcome)),
+        tuple(_models(campaign, outcome)),
+        len(registered(campaign.schema, outcome)),
         completeness_of(counts),
         counts.get(Status.MISSING, 0),
         counts.get(Status.OVERDUE, 0),
@@ -102,13 +104,22 @@ def _school(schema: Schema, outcome: Outcome) -> SchoolLine:
     )
 
 
-def _models(schema: Schema, outcome: Outcome) -> Iterator[ModelLine]:
+def _models(campaign: Campaign, outcome: Outcome) -> Iterator[ModelLine]:
+    schema = campaign.schema
     named = {record.record.key: record for record in registered(schema, outcome)}
     field = schema.subject.name_field
     for key in outcome.models():
         statuses = tuple(status for status in outcome.statuses if status.model == key)
         name = printed(schema.subject.field(field), named[key]) if field and key in named else ""
-        yield ModelLine(key, name, statuses, completeness(statuses))
+        choices = tuple(_choices(campaign, named[key])) if key in named else ()
+        yield ModelLine(key, name, statuses, completeness(statuses), choices)
+
+
+def _choices(campaign: Campaign, record: CheckedRecord) -> Iterator[tuple[str, str]]:
+    """What a model names of each field that officials count by."""
+    for field in campaign.schema.breakdowns:
+        names = [option.name for option in listed_options(field, campaign.options)]
+        yield field.key, str(value) if (value := record.value(field.key)) in names else ""
 
 
 def _communes(schools: Iterable[SchoolLine]) -> Iterator[CommuneLine]:

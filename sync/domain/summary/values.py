@@ -53,12 +53,15 @@ class CommuneLine(NamedTuple):
 
 
 class ModelLine(NamedTuple):
-    """One model with the status of each step item, in the schema's order. ``key``: ``m1`` ..."""
+    """One model with the status of each step item, in the schema's order. ``key``: ``m1`` ... ``choices``: what it
+    names of each field that models are counted by; empty where it names none of the choices.
+    """
 
     key: str
     name: str
     statuses: tuple[StepStatus, ...]
     completeness: float | None
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 class OpenItem(NamedTuple):
@@ -139,6 +142,7 @@ class Summary(NamedTuple):
     completeness: float | None
     breakdowns: tuple[Breakdown, ...]
     steps: tuple[StepLine, ...]
+    items: tuple[tuple[str, str], ...]
     communes: tuple[CommuneLine, ...]
     schools: tuple[SchoolLine, ...]
     open_items: tuple[OpenItem, ...]

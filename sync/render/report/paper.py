@@ -6,7 +6,8 @@ from sync.domain.campaign import Campaign
 from sync.domain.summary import Summary
 from sync.render.documents.context import Context, campaign_context, table_context
 from sync.render.documents.texts import GAP, long_day, plain
-from sync.render.report.parts import Part, Table, parts_of, texts
+from sync.render.report.parts import Part, parts_of
+from sync.render.report.tables import Table, texts
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 

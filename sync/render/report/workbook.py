@@ -20,7 +20,9 @@ from sheets_schema.layout import (
 )
 from sync.domain.campaign import Campaign
 from sync.domain.summary import Summary
-from sync.render.report.parts import Kind, Table, every_item, every_school, parts_of
+from sync.render.report.frames import frames_of, long_tables
+from sync.render.report.parts import every_item, every_school, parts_of
+from sync.render.report.tables import Kind, Table
 from sync.render.report.words import HEADS, word
 
 _TITLE, _INTRO, _HEAD = 1, 2, 4
@@ -41,6 +43,14 @@ def report_workbook(summary: Summary, campaign: Campaign) -> WorkbookLayout:
     tables += [every_school(summary), every_item(summary)]
     sheets = tuple(_worksheet(number, table, intro) for number, table in enumerate(tables, 1))
     return WorkbookLayout(campaign.title, (first, *sheets), _styles(), open_on=first.key)
+
+
+def data_workbook(summary: Summary, campaign: Campaign) -> WorkbookLayout:
+    """All models and all items, one row each, for pivot tables of one's own."""
+    intro = word("intro", campaign=campaign.title, as_of=word("as_of", day=f"{summary.as_of:%d/%m/%Y}"))
+    tables = long_tables(frames_of(summary))
+    sheets = tuple(_worksheet(number, table, intro) for number, table in enumerate(tables, 1))
+    return WorkbookLayout(campaign.title, sheets, _styles(), open_on=sheets[0].key)
 
 
 def _styles() -> dict[str, Style]:
