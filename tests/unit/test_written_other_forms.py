@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from sync.domain.written import Kind, Reason, Sure, place
 from sync.domain.written.listings import read_listing
 from sync.domain.written.schools import own_name, schools
+from sync.domain.written.targets import target_rows
 from sync.domain.written.text import Paragraph
 from sync.domain.written.typed import ticked, without_dots
 from sync.domain.written.values import Lines
-from tests.written_forms import schema
+from tests.written_forms import NINE, schema
 from tests.written_other_forms import BOXES, LISTED, LOOSE, PARTY_CELL, SHORT, TARGETS, TWO_MODELS, TWO_SIGNERS
 
 SCHEMA = schema()
@@ -280,3 +282,27 @@ def test_a_school_s_name_ends_where_its_place_begins(text: str, name: str) -> No
 )
 def test_the_school_is_told_from_its_parts_and_its_place(text: str, name: str) -> None:
     assert own_name(Paragraph(Lines(1, 1), text)) == name
+
+
+def test_page_numbers_and_those_addressed_are_no_part_of_a_text() -> None:
+    text = LOOSE.replace("Đơn vị:", "Kính gửi: - UBND xã;\n - Ban Dân vận xã.\nĐơn vị:").replace(
+        "Các bước", "Trang 1/2\nCác bước"
+    )
+    assert texts(text) == texts(LOOSE)
+    assert unplaced(text) == unplaced(LOOSE)
+
+
+def test_nine_sections_without_numbers_are_read_by_their_colons() -> None:
+    text = re.sub(r"(?m)^\d\. ", "", NINE)
+    found = texts(text)
+    assert (found["dia_diem"], found["buoc_4"]) == (texts(NINE)["dia_diem"], texts(NINE)["buoc_4"])
+
+
+def test_boxes_may_stand_behind_their_words() -> None:
+    assert ticked("Văn hóa (x)   Kinh tế ( )") == "Văn hóa"
+    assert ticked("Văn hóa ☐ Kinh tế ☐") == ""
+
+
+def test_pupils_of_one_grade_are_counted_as_such() -> None:
+    rows = list(target_rows("97% học sinh lớp 1 hoàn thành môn Toán."))
+    assert [row["doi_tuong"] for row in rows] == ["học sinh lớp 1"]

@@ -11,12 +11,13 @@ from sync.domain.written.values import Furniture
 
 _TITLE_WORDS = 32
 _LETTERHEAD_WORDS = 12
+_PAGE = re.compile(r"(?:trang|page)\s*:?\s*\d{1,3}(?:\s*[/|-]\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"số\s*:?\s*[\d.…_/ -]*(?:[-/]\s*[^\W\d_][\w./& -]*)?", re.IGNORECASE)
 
 
 def printed_anywhere(paragraph: Paragraph) -> Furniture | None:
     """Furniture that is known wherever it stands."""
-    if not paragraph.words:
+    if not paragraph.words or _PAGE.fullmatch(paragraph.text):
         return Furniture.RULE
     if _is_whole(paragraph, phrases.NATIONAL_TITLE):
         return Furniture.NATIONAL_TITLE

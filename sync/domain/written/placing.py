@@ -61,12 +61,9 @@ def _unknown(paragraphs: tuple[Paragraph, ...]) -> Placement:
 
 
 def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
-    if (
-        is_row(paragraph.text)
-        or furniture.printed_anywhere(paragraph)
-        or basis.signature_facts(paragraph)
-        or _is_signing(paragraph)
-    ):
+    if is_row(paragraph.text) or furniture.is_own_number(paragraph) or furniture.printed_anywhere(paragraph):
+        return Joint(True, True)
+    if basis.signature_facts(paragraph) or _is_signing(paragraph):
         return Joint(True, True)
     heading = book.heading(paragraph)
     section = read_section(paragraph) or other_heading(paragraph)

@@ -158,25 +158,26 @@ class Section(NamedTuple):
 
 
 class Sections(NamedTuple):
-    """How a document marks its sections; NONE: it is no form of this kind."""
+    """How a document marks its sections; None: it is no form of this kind."""
 
-    mark: Mark
+    mark: Mark | None
 
     @classmethod
     def of(cls, paragraphs: Iterable[Paragraph]) -> Sections:
         """Find out whether enough headings name two things, under one kind of mark."""
         found = Counter(each.mark for each in paragraphs if (read := read_section(each)) and read.is_double)
-        mark, count = next(iter(found.most_common(1)), (Mark.NONE, 0))
-        return cls(mark if count >= _FEWEST else Mark.NONE)
+        mark, count = next(iter(found.most_common(1)), (None, 0))
+        return cls(mark if count >= _FEWEST else None)
 
     def section(self, paragraph: Paragraph) -> Section | None:
         """The section that a paragraph opens."""
-        return read_section(paragraph) if self.mark is paragraph.mark is not Mark.NONE else None
+        return read_section(paragraph) if self.mark is paragraph.mark else None
 
 
 def read_section(paragraph: Paragraph) -> Section | None:
-    """The topics of a numbered line, when it has nothing else up to its colon or its end."""
-    if paragraph.mark not in (Mark.ROMAN, Mark.NUMBER) or not paragraph.words:
+    """The topics of a line, when it has nothing else up to its colon or, where it is numbered, its end."""
+    is_numbered = paragraph.mark in (Mark.ROMAN, Mark.NUMBER)
+    if not paragraph.words or not (is_numbered or ":" in paragraph.text):
         return None
     colon = paragraph.text.find(":", paragraph.body)
     end = next((n for n, one in enumerate(paragraph.words) if one.start > colon >= 0), len(paragraph.words))

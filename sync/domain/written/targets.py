@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from sheets_schema.folding import fold
 from sheets_schema.model import Schema, TableKind
 from sync.domain.written.phrases import JOINERS, POPULATIONS
 from sync.domain.written.text import Paragraph
@@ -14,6 +15,7 @@ _TARGETS_FROM = "chi_tieu_chung"
 _TARGETS = "chi_tieu"
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _SENTENCES = re.compile(r"(?<=[.;])\s+|\n")
+_CLASS = frozenset(map(fold, ("lớp", "khối")))
 _LEAD = " \t\u00a0-–—+*•"
 
 
@@ -48,6 +50,8 @@ def _population(text: str) -> str:
             break
         index += length or joiner
         end = index if length else end
+    if 0 < end < len(paragraph.words) and paragraph.words[end - 1].key in _CLASS and paragraph.words[end].key.isdigit():
+        end += 1
     return text[paragraph.words[0].start : paragraph.words[end - 1].end] if end else ""
 
 

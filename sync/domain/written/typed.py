@@ -39,16 +39,24 @@ def without_dots(text: str) -> tuple[str, bool]:
 
 
 def boxes(text: str) -> tuple[Box, ...]:
-    """The boxes of a text, each with the words behind it; of a text whose boxes follow their words, none."""
+    """The boxes of a text, each with the words behind it, or before it where the text ends with a box."""
     found = list(_BOX.finditer(text))
-    if not found or text[: found[0].start()].strip(_APART):
+    if not found:
         return ()
+    if text[: found[0].start()].strip(_APART):
+        return () if text[found[-1].end() :].strip(_APART) else _behind_words(text, found)
     ends = [*(one.start() for one in found[1:]), len(text)]
     read = (
         Box(text[one.end() : end].strip(_APART), _TICKED.fullmatch(one[0]) is not None)
         for one, end in zip(found, ends, strict=True)
     )
     return tuple(one for one in read if one.words)
+
+
+def _behind_words(text: str, found: list[re.Match[str]]) -> tuple[Box, ...]:
+    starts = [0, *(one.end() for one in found)]
+    pairs = zip(starts, found, strict=False)
+    return tuple(Box(text[at : one.start()].strip(_APART), _TICKED.fullmatch(one[0]) is not None) for at, one in pairs)
 
 
 def ticked(text: str) -> str | None:

@@ -56,6 +56,9 @@ class Walk(Record):
         if self.is_signed and signing.is_bracketed(paragraph):
             self.printed[paragraph] = Furniture.SIGNATURE
             return
+        if self._is_more_of_salutation(paragraph):
+            self.printed[paragraph] = Furniture.SALUTATION
+            return
         if any(step(self, paragraph) for step in _STEPS):
             return
         if self.open and self.open.takes(paragraph) and not self._is_means(paragraph):
@@ -63,6 +66,13 @@ class Walk(Record):
         else:
             self.close()
             self.reasons[paragraph] = self.reason
+
+    def _is_more_of_salutation(self, paragraph: Paragraph) -> bool:
+        """A bullet directly below those addressed."""
+        last = next(reversed(self.printed), None)
+        if last is None or self.printed[last] is not Furniture.SALUTATION or paragraph.mark is not Mark.BULLET:
+            return False
+        return last.lines.last == paragraph.lines.first - 1 and last.text.endswith((";", ",", ":"))
 
     def finish(self) -> None:
         """End the document: the open field, and who signed."""
