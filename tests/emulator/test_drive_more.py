@@ -35,6 +35,18 @@ def test_comments_want_to_know_what_to_answer(caller: Caller, key: str) -> None:
     assert caller.ok("GET", f"/drive/v3/files/{key}/comments", **ALL)["comments"] == []
 
 
+def test_comments_come_in_pages(caller: Caller, key: str) -> None:
+    root = f"/drive/v3/files/{key}/comments"
+    for text in "abc":
+        caller.ok("POST", root, {"content": text}, **ALL)
+    page = caller.ok("GET", root, pageSize=2, pageToken="", **ALL)
+    rest = caller.ok("GET", root, pageSize=2, pageToken=page["nextPageToken"], **ALL)
+    assert ([one["content"] for one in page["comments"] + rest["comments"]], "nextPageToken" in rest) == (
+        ["c", "b", "a"],
+        False,
+    )
+
+
 def test_others_comments_are_not_changed(emulator: Emulator, caller: Caller, key: str) -> None:
     with calling(emulator, OWNER) as owner:
         made = owner.ok("POST", f"/drive/v3/files/{key}/comments", {"content": "x"}, **ALL)

@@ -72,6 +72,8 @@ def test_a_file_becomes_a_spreadsheet_at_once_or_in_pieces(emulator: Emulator, d
 def test_lines_with_tabs_become_a_spreadsheet(emulator: Emulator, drive: Any) -> None:
     key = _uploaded(drive, b"a\tb\n1\tx,y\n", "text/tab-separated-values")
     assert emulator.values(key, "A1:B2") == [["a", "b"], [1, "x,y"]]
+    sheet = emulator.workbook(key).sheets[0]
+    assert (sheet.title, sheet.height, sheet.width, sheet.id > 0) == ("From a file", 1000, 26, True)
 
 
 def test_calls_in_a_batch_are_answered_one_by_one(emulator: Emulator, drive: Any) -> None:

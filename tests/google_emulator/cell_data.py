@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
+from .discovery import float32
 from .errors import invalid
 from .masks import Mask, change, parse_mask
 
@@ -19,8 +21,17 @@ def stored(cell: Json) -> Json:
         if not kept["userEnteredValue"]:
             del kept["userEnteredValue"]
     if "userEnteredFormat" in kept:
-        kept["userEnteredFormat"] = with_colors(kept["userEnteredFormat"])
+        kept["userEnteredFormat"] = _format(kept["userEnteredFormat"])
     return kept
+
+
+def _format(given: Json) -> Json:
+    style: Json = with_colors(given)
+    sides = style.get("borders")
+    if not sides:
+        return style
+    drawn = {side: whole_border(one) for side, one in sides.items() if one.get("style") not in (None, "NONE")}
+    return {name: value for name, value in style.items() if name != "borders"} | ({"borders": drawn} if drawn else {})
 
 
 def checked_value(value: Json) -> Json:
@@ -41,6 +52,8 @@ def with_colors(value: Any) -> Any:
         return [with_colors(one) for one in value]
     if not isinstance(value, dict):
         return value
+    if value and _is_color(value):
+        return shade(value)
     out = {name: with_colors(one) for name, one in value.items()}
     for name in list(out):
         if name.endswith("olorStyle") and "rgbColor" in out[name]:
@@ -52,6 +65,26 @@ def with_colors(value: Any) -> Any:
 
 def _is_color(value: Any) -> bool:
     return isinstance(value, dict) and set(value) <= {"red", "green", "blue", "alpha"}
+
+
+def shade(color: Json) -> Json:
+    """A colour as it is kept: parts of 255, cut off, and what is nought left out."""
+    parts = {name: int(_single(_single(color.get(name, 0)) * 255)) for name in ("red", "green", "blue")}
+    return {name: float32(part / 255) if part < 255 else 1 for name, part in parts.items() if part}
+
+
+def _single(number: float) -> float:
+    """A number as four bytes hold it."""
+    return float(struct.unpack("f", struct.pack("f", number))[0])
+
+
+_WIDTHS = {"SOLID_MEDIUM": 2, "SOLID_THICK": 3, "DOUBLE": 3}
+
+
+def whole_border(border: Json) -> Json:
+    """A border with the width of its style and black for want of a colour."""
+    width = _WIDTHS.get(border.get("style", ""), 1)
+    return {"color": {}, "colorStyle": {"rgbColor": {}}} | border | {"width": width}
 
 
 def writable(mask: Mask) -> Mask:
@@ -66,13 +99,14 @@ def changed_cell(old: Json, new: Json, mask: Mask) -> Json:
 
 
 def _both_colors(mask: Mask) -> Mask:
-    """A mask that names a colour in one way means it in both."""
-    out = {name: _both_colors(inner) for name, inner in mask.items()}
-    for name in mask:
-        if name.endswith("ColorStyle"):
-            out.setdefault(name.removesuffix("Style"), {})
-        elif name.endswith("Color"):
-            out.setdefault(f"{name}Style", {})
+    """A mask that names a colour, or a part of one, means all of it in both of its fields."""
+    out: Mask = {}
+    for name, inner in mask.items():
+        bare = name.removesuffix("Style")
+        if bare.endswith(("Color", "color")):
+            out |= {bare: {}, f"{bare}Style": {}}
+        else:
+            out[name] = _both_colors(inner)
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .a1 import Box, Span
-from .cell_data import changed_cell, fields_of, stored, with_colors, writable
+from .cell_data import changed_cell, fields_of, stored, whole_border, with_colors, writable
 from .errors import invalid
 from .grid import Sheet, Workbook, box_of
 from .masks import Mask
@@ -138,7 +138,7 @@ def _sides_at(span: Span, row: int, column: int) -> tuple[tuple[str, str], ...]:
 def _set_borders(sheet: Sheet, at: tuple[int, int], borders: Json) -> None:
     style = {k: v for k, v in sheet.cell(*at).get("userEnteredFormat", {}).items() if k != "borders"}
     if borders:
-        style["borders"] = {side: {"width": 1} | one for side, one in borders.items()}
+        style["borders"] = {side: whole_border(one) for side, one in borders.items()}
     sheet.alter(*at, userEnteredFormat=style or None)
 
 

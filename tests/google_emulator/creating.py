@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .discovery import float32
+from .cell_data import shade
 from .grid import Sheet, Workbook, new_id
 
 Json = dict[str, Any]
@@ -71,15 +71,13 @@ def complete_sheet(given: Json, index: int, fresh_title: str) -> Json:
 
 def tab_color(given: Json) -> Json:
     """A colour of the tab in both of its fields, as the service shows it."""
-    if "tabColorStyle" in given:
-        style = given["tabColorStyle"]
-        return (
-            {"tabColor": style["rgbColor"], "tabColorStyle": style} if "rgbColor" in style else {"tabColorStyle": style}
-        )
-    if "tabColor" in given:
-        color = {name: float32(value) for name, value in given["tabColor"].items()}
-        return {"tabColor": color, "tabColorStyle": {"rgbColor": color}}
-    return {}
+    style = given.get("tabColorStyle")
+    if style is not None and "rgbColor" not in style:
+        return {"tabColorStyle": style}
+    if style is None and "tabColor" not in given:
+        return {}
+    color = shade(given["tabColor"] if style is None else style["rgbColor"])
+    return {"tabColor": color, "tabColorStyle": {"rgbColor": color}}
 
 
 def new_workbook(workbook_id: str, title: str, first: str = "Sheet1") -> Workbook:

@@ -7,7 +7,7 @@ from typing import Any
 from .calls import Answer, Call, answers
 from .clock import rfc3339
 from .drive_files import visible
-from .drive_view import user_view
+from .drive_view import paged, user_view
 from .errors import drive_refusal
 from .files import COMMENT, File
 from .masks import answer_mask, choose
@@ -53,13 +53,8 @@ def _reply(call: Call, comment: Json) -> Json:
 
 
 def _page(call: Call, found: list[Json]) -> tuple[list[Json], Json]:
-    """A page of what was not deleted, and the token of the next one."""
-    seen = [one for one in found if not one["deleted"] or call.query.get("includeDeleted")]
-    start, size = call.query.get("pageToken", "0"), call.query.get("pageSize", 20)
-    if not start.isdigit():
-        raise drive_refusal(400, "invalid", "Invalid Value", "pageToken")
-    end = int(start) + size
-    return seen[int(start) : end], {"nextPageToken": str(end)} if end < len(seen) else {}
+    """Of what was not deleted."""
+    return paged(call, [one for one in found if not one["deleted"] or call.query.get("includeDeleted")], 20)
 
 
 @answers("drive.comments.list")

@@ -6,6 +6,7 @@ from typing import Any
 
 from .calls import Answer, Call, answers
 from .clock import rfc3339
+from .drive_view import paged
 from .errors import drive_refusal
 from .files import RANKS, user_permission
 from .masks import answer_mask, choose
@@ -51,12 +52,10 @@ def _keep(call: Call, drive: Json, **changes: Any) -> Json:
 @answers("drive.drives.list")
 def list_drives(call: Call) -> Json:
     found = [_view(call, one) for one in call.files.drives.values() if _role(call, one)]
-    start, size = call.query.get("pageToken", "0"), call.query.get("pageSize", 10)
-    if not start.isdigit() or not 1 <= size <= 100:
-        raise drive_refusal(400, "invalid", "Invalid Value", "pageToken" if not start.isdigit() else "pageSize")
-    end = int(start) + size
-    out: Json = {"kind": "drive#driveList", "drives": found[int(start) : end]}
-    out |= {"nextPageToken": str(end)} if end < len(found) else {}
+    if not 1 <= call.query.get("pageSize", 10) <= 100:
+        raise drive_refusal(400, "invalid", "Invalid Value", "pageSize")
+    page, token = paged(call, found, 10)
+    out: Json = {"kind": "drive#driveList", "drives": page} | token
     default = f"kind,nextPageToken,drives({_DEFAULT})"
     return dict(choose(out, answer_mask(call.query.get("fields") or default, "drive.v3", "DriveList")))
 

@@ -7,7 +7,7 @@ from typing import Any
 from .calls import Answer, Call, answers
 from .clock import rfc3339
 from .drive_files import masked, visible
-from .drive_view import EXPORTS, user_view
+from .drive_view import EXPORTS, paged, user_view
 from .errors import drive_refusal
 from .files import SPREADSHEET, WRITE, File
 from .masks import answer_mask, choose
@@ -35,12 +35,8 @@ def _revision(call: Call, file: File, number: int, modified: float, user: str) -
 @answers("drive.revisions.list")
 def list_revisions(call: Call) -> Json:
     found = _revisions(call, visible(call, call.path["fileId"], WRITE))
-    start, size = call.query.get("pageToken", "0"), call.query.get("pageSize", 200)
-    if not start.isdigit():
-        raise drive_refusal(400, "invalid", "Invalid Value", "pageToken")
-    end = int(start) + size
-    out: Json = {"kind": "drive#revisionList", "revisions": found[int(start) : end]}
-    out |= {"nextPageToken": str(end)} if end < len(found) else {}
+    page, token = paged(call, found, 200)
+    out: Json = {"kind": "drive#revisionList", "revisions": page} | token
     default = "kind,nextPageToken,revisions(kind,id,mimeType,modifiedTime)"
     return dict(choose(out, answer_mask(call.query.get("fields") or default, "drive.v3", "RevisionList")))
 

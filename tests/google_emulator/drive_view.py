@@ -6,6 +6,7 @@ from typing import Any
 
 from .calls import Call
 from .clock import rfc3339
+from .errors import drive_refusal
 from .files import FOLDER, RANKS, SPREADSHEET, File, permission_id
 
 Json = dict[str, Any]
@@ -21,6 +22,16 @@ EXPORTS = {
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
     "application/zip": "zip",
 }
+
+
+def paged(call: Call, found: list[Json], size: int) -> tuple[list[Json], Json]:
+    """The page that the call asks for, ``size`` long unless it says otherwise, and the token of the next one."""
+    token = call.query.get("pageToken") or "0"
+    if not token.isdigit():
+        raise drive_refusal(400, "invalid", "Invalid Value", "pageToken")
+    start = int(token)
+    end = start + call.query.get("pageSize", size)
+    return found[start:end], {"nextPageToken": str(end)} if end < len(found) else {}
 
 
 def user_view(email: str, me: str) -> Json:
@@ -67,6 +78,14 @@ def file_view(call: Call, file: File) -> Json:
         "viewersCanCopyContent": True,
         "copyRequiresWriterPermission": False,
         "writersCanShare": True,
+        "viewedByMe": True,
+        "viewedByMeTime": rfc3339(file.modified),
+        "modifiedByMe": file.last_user == me,
+        "hasThumbnail": False,
+        "thumbnailVersion": "0",
+        "iconLink": f"https://drive-thirdparty.googleusercontent.com/16/type/{file.mime_type}",
+        "linkShareMetadata": {"securityUpdateEligible": False, "securityUpdateEnabled": True},
+        "quotaBytesUsed": "0" if is_folder(file) else _size(file),
         "isAppAuthorized": call.caller.client in file.clients,
     }
     return out | _more(call, file, permissions, rank) | file.fields
@@ -87,9 +106,16 @@ def _more(call: Call, file: File, permissions: list[Json], rank: int) -> Json:
     if file.mime_type == SPREADSHEET:
         base = f"https://docs.google.com/spreadsheets/export?id={file.id}&exportFormat="
         out["exportLinks"] = {kind: base + ending for kind, ending in EXPORTS.items()}
-    if file.content is not None:
-        out["size"] = str(len(file.content))
+    if file.last_user == call.caller.user:
+        out["modifiedByMeTime"] = rfc3339(file.modified)
+    if not is_folder(file):
+        out["size"] = _size(file)
     return out
+
+
+def _size(file: File) -> str:
+    """Of a spreadsheet, what the service says of small ones."""
+    return "1024" if file.content is None else str(len(file.content))
 
 
 def _sees_parent(call: Call, parent: str) -> bool:

@@ -19,10 +19,12 @@ from .serial import serial_of
 from .values import Writing, write_rows
 
 Json = dict[str, Any]
+_ZONE = "America/Los_Angeles"
 
 
 def import_file(workbook: Workbook, content: bytes, kind: str, year: int) -> None:
-    """Replace the sheets by those of the file; an .xlsx is known by how it begins."""
+    """Replace the sheets by those of the file, in the time zone of imported ones; .xlsx is known by its beginning."""
+    workbook.properties = workbook.properties | {"timeZone": _ZONE}
     if content.startswith(b"PK\x03\x04"):
         _import_xlsx(workbook, content)
     else:
@@ -30,11 +32,11 @@ def import_file(workbook: Workbook, content: bytes, kind: str, year: int) -> Non
 
 
 def _import_text(workbook: Workbook, content: bytes, mark: str, year: int) -> None:
-    """One sheet as large as the file, its cells as if typed."""
+    """One sheet named like the file, its cells as if typed."""
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=mark))
     width = max((len(row) for row in rows), default=1)
-    size = {"rowCount": max(len(rows), 1), "columnCount": max(width, 1)}
-    sheet = Sheet(complete_sheet({"sheetId": 0, "gridProperties": size}, 0, workbook.properties["title"]))
+    size = {"rowCount": max(len(rows), 1000), "columnCount": max(width, 26)}
+    sheet = Sheet(complete_sheet({"gridProperties": size}, 0, workbook.properties["title"]))
     workbook.sheets = [sheet]
     write_rows(workbook, (sheet, Box()), [list(row) for row in rows], Writing(True, year))
 
