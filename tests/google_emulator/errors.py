@@ -89,7 +89,11 @@ def small_scopes(service: str, method: str) -> Refusal:
         "domain": "googleapis.com",
         "metadata": {"service": service, "method": method},
     }
-    return refusal(403, "Request had insufficient authentication scopes.", [info])
+    refused = refusal(403, "Request had insufficient authentication scopes.", [info])
+    if service.startswith("drive"):
+        one = {"message": "Insufficient Permission", "domain": "global", "reason": "insufficientPermissions"}
+        refused.body["error"]["errors"] = [one]
+    return refused
 
 
 def drive_refusal(code: int, reason: str, message: str, location: str = "", domain: str = "global") -> Refusal:
@@ -99,6 +103,11 @@ def drive_refusal(code: int, reason: str, message: str, location: str = "", doma
         kind = "header" if location == "Authorization" else "parameter"
         one |= {"location": location, "locationType": kind}
     return Refusal(code, {"error": {"code": code, "message": message, "errors": [one]}})
+
+
+def no_drive_method(name: str) -> Refusal:
+    """A method of Drive that the emulator does not answer."""
+    return drive_refusal(501, "notImplemented", f"Method {name} is not implemented.")
 
 
 def no_file(file_id: str) -> Refusal:

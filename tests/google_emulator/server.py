@@ -19,7 +19,16 @@ from werkzeug.wrappers import Response
 from . import batch, docs_export
 from .calls import HANDLERS, Answer, Call
 from .discovery import Method, read_query
-from .errors import Refusal, bad_credentials, drive_refusal, not_implemented, refusal, small_scopes, unregistered
+from .errors import (
+    Refusal,
+    bad_credentials,
+    drive_refusal,
+    no_drive_method,
+    not_implemented,
+    refusal,
+    small_scopes,
+    unregistered,
+)
 from .faults import Fault, Request, Reset
 from .files import Caller
 from .masks import answer_mask, choose
@@ -213,7 +222,7 @@ class App:
         parts = {name: unquote(value) for name, value in hit.groupdict().items()}
         handler = HANDLERS.get(method.id)
         if handler is None:
-            raise not_implemented()
+            raise not_implemented() if method.id.startswith("sheets.") else no_drive_method(method.id)
         given = body(sent.text, method)
         wanted = query.get("fields") if method.id.startswith("sheets.") else None
         mask = answer_mask(wanted, "sheets.v4", method.answer) if wanted else {}
