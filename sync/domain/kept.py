@@ -38,7 +38,8 @@ class RunStart:
 class RunEnd:
     """How a run ended. ``counts`` are the figures of the overview and of what was done; ``refused`` names parts that
     wait for a person; ``requests`` counts those to an online store, by kind; ``overview`` is a digest of what the
-    overview was made from, empty when the run did not look at it.
+    overview was made from, empty when the run did not look at it; ``names`` one of the schools that were expected and
+    what they were called.
     """
 
     exit_code: int
@@ -48,6 +49,7 @@ class RunEnd:
     requests: Mapping[str, int] = field(default_factory=dict)
     completeness: float | None = None
     overview: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ _PLACE = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d+)")
 _LONGEST = 32_767
 """How many letters Excel takes in a cell."""
 
+_LETTERS, _LINE, _AROUND, _HIGHEST = 1.15, 15.5, 5.0, 400.0
+"""How many letters stand on the width of one as columns count it; points of a line, around lines, and at most."""
+
 Address = tuple[int, int]
 
 
@@ -49,7 +52,18 @@ def _remade(grid: Grid, layout: WorkbookLayout) -> WorksheetLayout:
     )
     is_shown = sheet.visibility is Visibility.SHOWN
     visibility = sheet.visibility if grid.hidden is not is_shown else _as_seen(grid)
-    return replace(sheet, title=grid.title, cells=cells, merges=grid.merged, visibility=visibility)
+    rows = sheet.rows if sheet.row_height else {**dict(_high_rows(sheet, grid, look.bottom)), **sheet.rows}
+    return replace(sheet, title=grid.title, cells=cells, rows=rows, merges=grid.merged, visibility=visibility)
+
+
+def _high_rows(sheet: WorksheetLayout, grid: Grid, above: int) -> Iterator[tuple[int, RowLayout]]:
+    """Rows that need more than one line for what stands in them."""
+    widths = {column: one.width * _LETTERS for column, one in sheet.columns.items() if not one.hidden}
+    for row, cells in enumerate(grid.rows[above:], above + 1):
+        texts = ((value, widths[at]) for at, value in enumerate(cells, 1) if isinstance(value, str) and at in widths)
+        lines = max((sum(1 + int(len(part) / width) for part in text.split("\n")) for text, width in texts), default=1)
+        if lines > 1:
+            yield row, RowLayout(min(_HIGHEST, _AROUND + _LINE * lines), grows=True)
 
 
 def _as_seen(grid: Grid) -> Visibility:
@@ -94,38 +108,46 @@ class _Look:
     """How the cells of a worksheet look: those that were made, and by column those ``below`` them."""
 
     made: Mapping[Address, CellLayout]
+    rows: Mapping[int, set[int]]
     below: Mapping[int, str]
-    bottom: int
+
+    @property
+    def bottom(self) -> int:
+        """The last row in which a cell was made."""
+        return max(self.rows, default=0)
 
     @classmethod
     def of(cls, sheet: WorksheetLayout) -> _Look:
         """The look of a new worksheet."""
         made = {(cell.row, cell.column): cell for cell in sheet.cells}
         tables = locate_tables(layout_grid(sheet)).values() if sheet.cells else ()
-        rows = {table.style_row for table in tables}
-        below = {cell.column: cell.style for cell in sheet.cells if cell.row in rows and cell.style != _KEY}
-        return cls(made, below, max((row for row, _ in made), default=0))
+        styled = {table.style_row for table in tables}
+        below = {cell.column: cell.style for cell in sheet.cells if cell.row in styled and cell.style != _KEY}
+        rows: dict[int, set[int]] = {}
+        for row, column in made:
+            rows.setdefault(row, set()).add(column)
+        return cls(made, rows, below)
 
     def all(self, grid: Grid) -> Iterator[tuple[Address, Value]]:
         """Every cell that holds something or looks like something, with what it holds."""
-        for row in range(1, max(len(grid.rows), self.bottom) + 1):
+        bottom = self.bottom
+        for row in range(1, max(len(grid.rows), bottom) + 1):
             own = grid.rows[row - 1] if row <= len(grid.rows) else ()
             filled = {column for column, value in enumerate(own, 1) if not is_empty(value)}
-            styled = self.below.keys() if filled and row > self.bottom else ()
-            made = {column for column in range(1, 1 + len(own)) if (row, column) in self.made} if own else set()
-            for column in sorted(filled | made | set(styled)):
+            styled = self.below.keys() if filled and row > bottom else ()
+            for column in sorted({*filled, *styled, *self.rows.get(row, ())}):
                 yield (row, column), grid.at(row, column)
 
     def style(self, at: Address) -> str:
         """The style of a cell; empty: its column's."""
         if at in self.made:
             return self.made[at].style
-        return self.below.get(at[1], "") if at[0] > self.bottom else ""
+        return "" if at[0] in self.rows else self.below.get(at[1], "")
 
     def value(self, at: Address, value: Value) -> Value | Formula:
-        """What a cell shall hold: a formula where one was made, with what it showed."""
+        """What a cell shall hold: where a formula was made, that formula with what it showed."""
         made = self.made[at].value if at in self.made else None
-        if isinstance(made, Formula) and not is_empty(value):
+        if isinstance(made, Formula):
             return Formula(made.text, None if value == CellError("") else _shown(value))
         return _written(value)
 

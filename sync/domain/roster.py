@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sheets_schema.cells import CellRef, Value
+from sheets_schema.digests import digest_of
 from sheets_schema.folding import fold, fold_bare
 from sheets_schema.model import KnownSchool
 
@@ -60,6 +61,11 @@ class Roster:
     def get(self, school: str) -> School | None:
         """The school with this id, if it is expected."""
         return next((one for one in self.schools if one.id == school), None)
+
+    @property
+    def names_digest(self) -> str:
+        """Tells rosters apart by their schools' ids and names."""
+        return digest_of(repr([(one.id, one.name) for one in self.schools]))
 
     def known(self) -> tuple[KnownSchool, ...]:
         """The schools as field types know them."""

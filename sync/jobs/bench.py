@@ -39,7 +39,7 @@ class Contexts:
     def _common(self) -> str:
         bench = self._bench
         schema, campaign = bench.campaign.schema, repr(replace(bench.campaign, schema=None))  # type: ignore[arg-type]
-        known = repr([(one.id, one.name) for one in bench.roster.schools])
+        known = bench.roster.names_digest
         return digest_of(
             "\n".join((schema.digest, campaign, known, bench.today.isoformat(), bench.lang, bench.program))
         )

@@ -199,10 +199,17 @@ class Gatherer:
         """What the comparison of all schools says of each; as it was kept, where nothing of it can have changed."""
         kept = {school: one.remarks for school, one in self._kept.items()}
         new = {school: sight.facts.get(school, Facts()) for school in stale}
-        if not stale or self._state.facts(stale) == new:
+        if not stale or (self._is_as_compared(stale) and self._state.facts(stale) == new):
             return kept
         known = {**self._state.facts(), **new}
         return {**kept, **self._judge.compare(known)}
+
+    def _is_as_compared(self, stale: frozenset[str]) -> bool:
+        """Whether the last run compared the same schools under the same names, and left none to be judged again."""
+        if any(self._kept[school].context == "" for school in stale if school in self._kept):
+            return False
+        last = next((run.end for run in self._state.runs() if run.end), None)
+        return last is None or last.names == self._bench.roster.names_digest
 
     def _judged(
         self, expected: list[School], stale: list[School], sight: _Sight, remarks: Mapping[str, tuple[Remark, ...]]

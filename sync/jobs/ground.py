@@ -76,4 +76,5 @@ def run_end(ground: Ground, report: SyncReport, told: int) -> RunEnd:
         asdict(report.requests),
         report.figures.completeness,
         ground.overview_digest(report.figures) if is_whole else "",
+        report.roster.names_digest,
     )
