@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from string import punctuation, whitespace
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LOOKALIKES = str.maketrans(
@@ -12,6 +13,7 @@ _LOOKALIKES = str.maketrans(
 )
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-"))
+_AROUND_WORDS = f"{punctuation}{whitespace}“”…–"
 _NOT_WORD = re.compile(r"(?:[^\w\u0300-\u036f]|_)+[\u0300-\u036f]*|^[\u0300-\u036f]+")
 
 
@@ -41,6 +43,16 @@ def _fold_word(word: str) -> str:
 def fold_bare(text: str) -> str:
     """Fold as :func:`fold` and drop every mark: for suggestions only, since it confuses different words."""
     return _without_marks(fold(text))
+
+
+def bare_ends(text: str) -> str:
+    """The first and the last letter of ``fold_bare(text)``, where the characters at its ends tell them; else empty.
+
+    Texts with other ends are different ones: this is told many times as quickly as the texts are folded.
+    """
+    words = text.strip(_AROUND_WORDS)
+    first, last = fold_bare(words[:1]), fold_bare(words[-1:])
+    return first[0] + last[-1] if first and last else ""
 
 
 def tidy(text: str) -> str:

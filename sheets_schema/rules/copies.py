@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sheets_schema.folding import fold
+from sheets_schema.folding import bare_ends, fold, fold_bare
 from sheets_schema.model import Field
 
 _EXAMPLES_OF = frozenset({"long_text", "link", "email"})
@@ -17,19 +17,19 @@ _FEWEST_WORDS = 10
 class Copies:
     """The folded hint of a field, and its example where nobody would give the same answer by chance.
 
-    Told apart by ``lengths`` and by ``starts``, the letters with which they begin, most other texts are not folded.
+    By ``lengths`` and by ``ends``, see ``bare_ends``, most other texts are told without being folded.
     """
 
     keys: frozenset[str]
     lengths: frozenset[int]
-    starts: frozenset[str]
+    ends: frozenset[str]
 
     def __contains__(self, text: str) -> bool:
         """Whether the text is one of them, in any case, Unicode form and punctuation. Costs little for others."""
         if len(text.strip()) not in self.lengths:
             return False
-        is_letter = text[0].isascii() and text[0].isalnum()
-        return not (is_letter and text[0].lower() not in self.starts) and fold(text) in self.keys
+        ends = bare_ends(text)
+        return (not ends or ends in self.ends) and fold(text) in self.keys
 
 
 def copies_of(field: Field) -> Copies:
@@ -38,8 +38,8 @@ def copies_of(field: Field) -> Copies:
     told = [text for text in (*hints, *_examples(field)) if len(fold(text).split()) > 1 or "@" in text or "/" in text]
     forms = [unicodedata.normalize(form, text) for text in told for form in ("NFC", "NFD")]
     lengths = {len(text.strip()) + more for text in forms for more in (-1, 0, 1)}
-    keys = frozenset(map(fold, told))
-    return Copies(keys, frozenset(lengths), frozenset(unicodedata.normalize("NFD", key)[0] for key in keys))
+    ends = frozenset(bare_ends(fold_bare(text)) for text in told)
+    return Copies(frozenset(map(fold, told)), frozenset(lengths), ends)
 
 
 def _examples(field: Field) -> Iterable[str]:

@@ -20,16 +20,11 @@ _FAR = 92
 
 
 def swapped_days(table: Table) -> tuple[TableRule, ...]:
-    """The rule for a table that has days."""
+    """The rule for a table that has days; it has nothing to say where all of them are text."""
     keys = [one.key for one in table.fields if one.type == "date" and one.owner is Owner.SCHOOL]
 
     def check(seens: Sequence[Seen], school: str) -> Sequence[Finding]:
-        doubtful = [
-            (seen, key)
-            for seen in seens
-            for key in keys
-            if key in seen[2] and seen[0][3][key][1].__class__ is not str and _is_doubtful(seen, key)
-        ]
+        doubtful = [(seen, key) for seen in seens for key in keys if _is_real(seen, key) and _swapped(seen.value(key))]
         return list(_ask(doubtful, _certain(seens, keys))) if doubtful else ()
 
     return (check,) if keys else ()
@@ -37,12 +32,7 @@ def swapped_days(table: Table) -> tuple[TableRule, ...]:
 
 def _is_real(seen: Seen, key: str) -> bool:
     """Whether the cell holds a date or a serial number, and nothing has been said about it."""
-    return key in seen[2] and seen[0][3][key][1].__class__ is not str and not seen[1][key][2]
-
-
-def _is_doubtful(seen: Seen, key: str) -> bool:
-    """Whether the cell holds a real date that could be turned round."""
-    return _is_real(seen, key) and _swapped(seen.value(key)) is not None
+    return key in seen.filled and not isinstance(seen.record.entries[key].value, str) and not seen.readings[key].notes
 
 
 def _swapped(day: object) -> date | None:

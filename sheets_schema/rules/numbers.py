@@ -11,13 +11,11 @@ from sheets_schema.folding import fold_bare
 _PERCENT = frozenset({"phan tram", "ti le", "ty le", "ti le phan tram", "ty le phan tram", "percent", "per cent"})
 
 
-def number_of(value: object) -> Decimal | None:
+def number_of(value: object) -> Decimal | int | None:
     """A readable number exactly; None for anything else."""
-    if isinstance(value, Decimal):
-        return value
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    if isinstance(value, (Decimal, int)):
+        return None if isinstance(value, bool) else value
+    return Decimal(str(value)) if isinstance(value, float) else None
 
 
 def shown_number(number: Decimal | int) -> str:
@@ -25,13 +23,11 @@ def shown_number(number: Decimal | int) -> str:
     return format_number(float(number))
 
 
+@lru_cache(maxsize=4096)
 def is_percent(unit: object) -> bool:
     """Whether a unit says per cent: ``%``, ``phần trăm``, ``tỷ lệ %``."""
-    return isinstance(unit, str) and _says_percent(unit)
-
-
-@lru_cache(maxsize=4096)
-def _says_percent(unit: str) -> bool:
+    if not isinstance(unit, str):
+        return False
     words = fold_bare(unit)
     return words in _PERCENT if words else "%" in unit
 

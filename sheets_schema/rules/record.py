@@ -80,6 +80,8 @@ def _equal_to_year(setting: Setting) -> RecordRule:
 
 def _agree(one: object, other: object) -> bool:
     """Whether two values say the same; a year and a period agree when they meet."""
+    if one == other:
+        return True
     if isinstance(one, int) != isinstance(other, int):
         years, others = years_of(one), years_of(other)
         if years and others:
@@ -118,20 +120,23 @@ def total(setting: Setting) -> RecordRule:
     """The field is the sum of ``parts``; while some parts are empty, it is at least the sum of the others."""
     key, parts = setting.rule.fields[0], setting.names("parts")
 
-    def check(seen: Seen) -> Sequence[Finding]:
-        stated = number_of(seen.value(key))
-        filled = [part for part in parts if part in seen.filled]
-        numbers = [number_of(seen.value(part)) for part in filled]
-        known = [number for number in numbers if number is not None]
-        if stated is None or not known or len(known) < len(filled):
-            return NOTHING
-        computed = sum(known)
-        if computed == stated or (len(filled) < len(parts) and computed < stated):
-            return NOTHING
-        shown = shown_number(computed)
-        return (setting.report(seen, key, Note(Code.SUM_MISMATCH, shown, (("computed", shown),))),)
+    def rule(filled: frozenset[str]) -> RecordCheck | None:
+        own = tuple(part for part in parts if part in filled)
 
-    return lambda filled: None if key not in filled or filled.isdisjoint(parts) else check
+        def check(seen: Seen) -> Sequence[Finding]:
+            stated = number_of(seen[1][key][0])
+            known = [number for part in own if (number := number_of(seen[1][part][0])) is not None]
+            if stated is None or len(known) < len(own):
+                return NOTHING
+            computed = sum(known)
+            if computed == stated or (len(own) < len(parts) and computed < stated):
+                return NOTHING
+            shown = shown_number(computed)
+            return (setting.report(seen, key, Note(Code.SUM_MISMATCH, shown, (("computed", shown),))),)
+
+        return check if own and key in filled else None
+
+    return rule
 
 
 def not_after(setting: Setting) -> RecordRule:
@@ -173,10 +178,11 @@ def unit_range(setting: Setting) -> RecordRule:
         fields = [key for key in setting.rule.fields if key in filled]
 
         def check(seen: Seen) -> Sequence[Finding]:
-            if not is_percent(seen[1][unit][0]):
+            readings = seen[1]
+            if not is_percent(readings[unit][0]):
                 return NOTHING
             for key in fields:
-                value = seen[1][key][0]
+                value = readings[key][0]
                 if value.__class__ is not Decimal or not _ONE <= value <= _HUNDRED:
                     return [setting.report(seen, one, note) for one in fields if (note := _percent_note(seen, one))]
             return NOTHING

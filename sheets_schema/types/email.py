@@ -11,7 +11,7 @@ from sheets_schema.findings import Code
 from sheets_schema.folding import bare
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
-from sheets_schema.records import Entry, Reading
+from sheets_schema.records import Entry, Reading, new
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
 
@@ -21,6 +21,7 @@ _LONGEST = 254
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 _ADDRESS = re.compile(rf"({_LOCAL})@({_DOMAIN})")
+_USUAL = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+[.-])*[a-z0-9]+\.[a-z]{2,20}")
 _INSIDE = re.compile(rf"(?<![\w.@]){_LOCAL}@{_DOMAIN}")
 _LABEL = re.compile(r"^(?:e-?mail|thư điện tử|hòm thư|mailto)\s*:\s*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*[;,/\s]\s*")
@@ -57,6 +58,10 @@ class EmailType:
         if found is None and entry.link:
             found = read_email(entry.link.partition("?")[0])
         return found if found is not None else refused(Code.NOT_AN_EMAIL, _meant(text))
+
+    def read_clean(self, text: str) -> Reading | None:
+        """The address, where the text is a usual one and nothing else."""
+        return new(Reading, (text, text, ())) if len(text) <= _LONGEST and _USUAL.fullmatch(text) else None
 
     def format(self, value: object) -> str:
         """The address."""

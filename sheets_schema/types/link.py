@@ -11,7 +11,7 @@ from sheets_schema.cells import CellError, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
-from sheets_schema.records import Entry, Reading, new_reading
+from sheets_schema.records import Entry, Reading, new
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
 
@@ -92,7 +92,7 @@ class LinkType:
 
     def read_clean(self, text: str) -> Reading | None:
         """The address, where the text is a plain one and nothing else."""
-        return new_reading((text, text, ())) if _PLAIN.fullmatch(text) else None
+        return new(Reading, (text, text, ())) if _PLAIN.fullmatch(text) else None
 
     def format(self, value: object) -> str:
         """The address."""

@@ -11,7 +11,7 @@ from sheets_schema.findings import Code
 from sheets_schema.folding import bare
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
-from sheets_schema.records import Entry, Note, Reading
+from sheets_schema.records import Entry, Note, Reading, new
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
 
@@ -106,6 +106,10 @@ class PhoneType:
         if value is None or isinstance(value, CellError):
             return NOTHING
         return read_phone(value if isinstance(value, str) else _figures(value))
+
+    def read_clean(self, text: str) -> Reading | None:
+        """The number, where the text is a plain one and nothing else."""
+        return new(Reading, (text, text, ())) if _NUMBER.fullmatch(text) else None
 
     def format(self, value: object) -> str:
         """The figures without blanks."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from string import ascii_lowercase, digits
 
 from sheets_schema.cells import CellError, Value, typed_text
 from sheets_schema.findings import Code
-from sheets_schema.folding import fold_bare, tidy
+from sheets_schema.folding import bare_ends, fold_bare, tidy
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.legacy import is_modern, legacy_reading
 from sheets_schema.model import Field, Frame, Schema
-from sheets_schema.records import Entry, Note, Reading, new_reading
+from sheets_schema.records import Entry, Note, Reading, new
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema
 from sheets_schema.types.words import say
 
@@ -50,9 +49,7 @@ _PLACEHOLDERS = frozenset(
     )
 )
 _LONGEST_PLACEHOLDER = 40
-_IN_NO_PLACEHOLDER = re.compile(
-    f"[{''.join(sorted(set(digits + ascii_lowercase) - set(''.join(_PLACEHOLDERS))))}]", re.I | re.A
-)
+_PLACEHOLDER_ENDS = frozenset(map(bare_ends, _PLACEHOLDERS))
 SURE_STARTS = frozenset("0123456789") | frozenset("aeghiklmopqrtuvwxyAEGHIKLMOPQRTUVWXYÂâÊêÔôƠơƯưÁáÝý")
 """Characters with which no placeholder begins: most entries need no closer look."""
 
@@ -63,7 +60,8 @@ def is_placeholder(text: str) -> bool:
 
 
 def _stands_for_nothing(text: str) -> bool:
-    return not _IN_NO_PLACEHOLDER.search(text) and fold_bare(text) in _PLACEHOLDERS and "%" not in text
+    ends = bare_ends(text)
+    return (not ends or ends in _PLACEHOLDER_ENDS) and fold_bare(text) in _PLACEHOLDERS and "%" not in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class TextType:
         """The text itself, where its length is right and its letters are those of Unicode."""
         if self.pattern or not self.min_length <= len(text) <= self.max_length or text.strip() != text:
             return None
-        return new_reading((text, text, ())) if text.isascii() or is_modern(text) else None
+        return new(Reading, (text, text, ())) if text.isascii() or is_modern(text) else None
 
     def _notes(self, text: str, meant: str) -> tuple[Note, ...]:
         found = [Note(Code.LEGACY_ENCODING, meant)] if meant else []

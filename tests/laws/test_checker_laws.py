@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 from sheets_schema.cells import CellError, CellRef, Value
 from sheets_schema.compile.checker import compile_checker
-from sheets_schema.folding import fold
+from sheets_schema.folding import bare_ends, fold, fold_bare
 from sheets_schema.layout import Validation
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Reading, Record
 from sheets_schema.rules.copies import copies_of
 from sheets_schema.types import field_type
 from sheets_schema.types.base import FieldType, ReadsClean, Sample
-from sheets_schema.types.text import is_placeholder
 from tests.bench.campaigns import bundled_schema, frame
 from tests.bench.drawn_schools import DrawnSchool
 from tests.types_frame import EVERY_TYPE
@@ -115,6 +114,13 @@ def test_a_copy_is_told_by_its_folded_text_alone(
         assert (text in copies) == (len(text.strip()) in copies.lengths and fold(text) in copies.keys)
 
 
-@given(text=st.text(max_size=45) | st.sampled_from([one for one in ODD if isinstance(one, str)]))
-def test_a_letter_that_no_placeholder_has_makes_a_text_an_entry(text: str) -> None:
-    assert not is_placeholder(f"{text}m")
+@given(text=st.text() | TEXTS | st.sampled_from([one for one in ODD if isinstance(one, str)]))
+@example("Ð")
+@example("aŉ")
+@example("ấ")
+@example("ề")
+@example("oà")
+@example("﷽ ß")
+def test_the_ends_of_a_text_are_those_of_its_folded_form(text: str) -> None:
+    folded = fold_bare(text)
+    assert bare_ends(text) in ("", f"{folded[:1]}{folded[-1:]}")

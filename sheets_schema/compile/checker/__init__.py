@@ -7,6 +7,8 @@ then costs its field type's reading and little else, an empty one a single compa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, groupby, islice
+from operator import attrgetter
 from typing import TypeAlias
 
 from sheets_schema.compile.checker.columns import Column, NotAsked
@@ -25,11 +27,14 @@ from sheets_schema.types.base import FieldType
 FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
 
 
+_TABLE_OF = attrgetter("table")
+
+
 class Checker:
     """A schema compiled for one frame; checks any number of schools."""
 
     def __init__(self, tables: Sequence[TableChecker]) -> None:
-        self._tables = tuple(sorted(tables, key=lambda one: bool(one.pointers)))
+        self._tables = {one.table.key: one for one in sorted(tables, key=lambda one: bool(one.pointers))}
 
     def check(self, records: Iterable[Record], school: str = "", found: Sequence[Finding] = ()) -> Checked:
         """Read and judge one school's records; ``school`` is the id of the workbook's own school.
@@ -38,17 +43,17 @@ class Checker:
         and an entry or a field that they name is not also reported as missing. The records come back in the
         order given, each with a reading for every entry; those of tables that the schema does not have are left out.
         """
-        given = tuple(records)
-        by_table: dict[str, list[Record]] = {table.table.key: [] for table in self._tables}
-        known = [record for record in given if record[0] in by_table]
-        for record in known:
-            by_table[record[0]].append(record)
+        own: dict[str, list[Record]] = {key: [] for key in self._tables}
+        runs = [(key, tuple(run)) for key, run in groupby(records, _TABLE_OF) if key in own]
+        for key, run in runs:
+            own[key] += run
         state = School(school, list(found))
         if found:
             state.lost.update((one.table, one.field) for one in found if one.code is Code.FIELD_NOT_FOUND)
             state.blamed.update((one.table, one.record, one.field) for one in found)
-        checked = {one.table.key: iter(one.check(by_table[one.table.key], state)) for one in self._tables}
-        return Checked(tuple([next(checked[record[0]]) for record in known]), tuple(state.findings))
+        checked = {key: iter(table.check(own[key], state)) for key, table in self._tables.items()}
+        in_order = chain.from_iterable([islice(checked[key], len(run)) for key, run in runs])
+        return Checked(tuple(in_order), tuple(state.findings))
 
 
 def compile_checker(schema: Schema, frame: Frame, field_types: FieldTypes = field_type) -> Checker:
@@ -72,7 +77,8 @@ def _compile_table(table: Table, schema: Schema, frame: Frame, field_types: Fiel
         {one.key: one.name_field for one in schema.tables},
         table.key in named,
         record_rules(table, frame) + own,
-        table_rules(table, frame) + swapped_days(table),
+        table_rules(table, frame),
+        swapped_days(table),
     )
 
 

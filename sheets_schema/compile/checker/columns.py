@@ -9,7 +9,7 @@ from sheets_schema.records import Entry, Note, Reading
 from sheets_schema.rules.base import NOT_READ, is_blank
 from sheets_schema.rules.copies import Copies
 from sheets_schema.types.base import FieldType, ReadsClean
-from sheets_schema.types.text import is_placeholder
+from sheets_schema.types.text import SURE_STARTS, is_placeholder
 
 _LONGEST_KEPT = 80
 _MOST_KEPT = 4096
@@ -33,13 +33,14 @@ class Column(dict[object, Reading]):
     been read closely.
     """
 
-    __slots__ = ("_copies", "_glance", "type")
+    __slots__ = ("_copies", "_glance", "_lengths", "type")
 
     def __init__(self, type_: FieldType, copies: Copies) -> None:
         super().__init__({None: NOT_READ})
         self.type = type_
         self._glance = type_.read_clean if isinstance(type_, ReadsClean) else None
         self._copies = copies
+        self._lengths = copies.lengths
 
     def __missing__(self, value: object) -> Reading:
         """The reading of a text that is nothing but itself; UNCLEAR where more has to be known."""
@@ -47,13 +48,16 @@ class Column(dict[object, Reading]):
         if glance is None or not isinstance(value, str):
             return UNCLEAR
         size = len(value)
-        if is_placeholder(value) or (size in self._copies.lengths and value in self._copies):
+        if size in self._lengths and value in self._copies:
+            return UNCLEAR
+        if size > _LONGEST_KEPT:
+            return glance(value) or UNCLEAR
+        if value[:1] not in SURE_STARTS and is_placeholder(value):
             return UNCLEAR
         reading = glance(value)
         if reading is None:
             return UNCLEAR
-        if size <= _LONGEST_KEPT:
-            self._keep(value, reading)
+        self._keep(value, reading)
         return reading
 
     def read_closely(self, entry: Entry) -> Reading:

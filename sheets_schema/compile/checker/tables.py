@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from sheets_schema.cells import CellRef, typed_text
 from sheets_schema.compile.checker.columns import BLANK, UNCLEAR, Column
 from sheets_schema.findings import Code, Finding
 from sheets_schema.folding import fold
 from sheets_schema.model import Condition, Table, TableKind
-from sheets_schema.records import CheckedRecord, Entry, Note, Reading, Record, checked_record
+from sheets_schema.records import CheckedRecord, Entry, Note, Reading, Record, new
 from sheets_schema.rules.base import NOT_READ, RecordCheck, RecordRule, Seen, TableRule, both_languages, report
 
 _MOST_SHAPES = 1024
@@ -23,7 +23,7 @@ class School:
 
     ``lost`` are fields, by table, that the workbook does not have; ``blamed`` entries, by table, record and field,
     with which something was wrong before they were read. ``named`` are the records judged so far of those tables
-    whose records others name, by table and key.
+    whose records others name, by table and key. ``has_values``: some cell holds something else than text.
     """
 
     id: str
@@ -31,18 +31,15 @@ class School:
     lost: set[tuple[str, str]] = field(default_factory=set)
     blamed: set[tuple[str, str, str]] = field(default_factory=set)
     named: dict[str, dict[str, Seen]] = field(default_factory=dict)
+    has_values: bool = False
 
 
 _Judge: TypeAlias = Callable[[Seen, School], Iterable[Finding]]
 """Something to be asked of a record in its school."""
 
 
-class _Shape(NamedTuple):
-    """What is to be asked of records that have the same fields filled, then the rules over one record."""
-
-    filled: frozenset[str]
-    judges: tuple[_Judge, ...]
-    checks: tuple[RecordCheck, ...]
+_Shape: TypeAlias = tuple[frozenset[str], tuple[_Judge, ...], tuple[RecordCheck, ...]]
+"""The fields that are filled, what is to be asked of records that have just these, and the rules over one record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class TableChecker:
 
     ``pointers`` are the fields that name a record of another table, ``names`` the fields by which people know the
     records of tables; ``is_named``: other tables name this one's records. ``shapes`` is what is to be asked of
-    records, by the fields filled, as far as it was met.
+    records, by the fields filled, as far as it was met; ``value_rules`` speak of cells that hold no text.
     """
 
     table: Table
@@ -64,6 +61,7 @@ class TableChecker:
     is_named: bool
     record_rules: tuple[RecordRule, ...]
     table_rules: tuple[TableRule, ...]
+    value_rules: tuple[TableRule, ...]
     shapes: dict[tuple[str, ...], _Shape] = field(default_factory=dict)
 
     def check(self, records: Sequence[Record], school: School) -> list[CheckedRecord]:
@@ -72,7 +70,7 @@ class TableChecker:
         for record in records:
             before = len(findings)
             readings, (filled, judges, checks) = self._read(record, school)
-            seen = checked_record((record, readings, filled))
+            seen = new(CheckedRecord, (record, readings, filled))
             checked.append(seen)
             if filled or self._is_expected(record):
                 speaking.append(seen)
@@ -82,7 +80,7 @@ class TableChecker:
                     findings += check(seen)
             if len(findings) > before + 1:
                 findings[before:] = sorted(findings[before:], key=_place)
-        for rule in self.table_rules:
+        for rule in self.table_rules + self.value_rules if school.has_values else self.table_rules:
             findings += rule(speaking, school.id)
         if self.is_named:
             school.named[self.table.key] = {seen.record.key: seen for seen in speaking}
@@ -114,6 +112,7 @@ class TableChecker:
         seen = CheckedRecord(record, readings, frozenset())
         for key in unclear:
             entry = record.entries[key]
+            school.has_values |= not isinstance(entry.value, str)
             reading = self.asked[key].read_closely(entry)
             if reading is BLANK:
                 blank.add(key)
@@ -144,7 +143,7 @@ class TableChecker:
             self.shapes.clear()
         filled = frozenset(keys)
         checks = (rule(filled) for rule in self.record_rules)
-        shape = _Shape(filled, tuple(self._judges(filled)), tuple(check for check in checks if check is not None))
+        shape = filled, tuple(self._judges(filled)), tuple(check for check in checks if check is not None)
         return self.shapes.setdefault(keys, shape)
 
     def _judges(self, filled: frozenset[str]) -> Iterator[_Judge]:
