@@ -129,22 +129,22 @@ def open_memory(workplace: Workplace) -> tuple[StateStore, str]:
     if not workplace.is_read_only:
         return open_state(_state_path(workplace.folder))
     try:
-        return open_records(workplace.folder)
+        return open_records(workplace.folder), ""
     except StoreError:
         return Forgetful(), ""
 
 
-def open_records(folder: Path) -> tuple[StateStore, str]:
-    """What earlier runs in a campaign folder left behind, to be looked at; see ``open_memory``. Nothing is made.
+def open_records(folder: Path) -> StateStore:
+    """What earlier runs in a campaign folder left behind, to be looked at: nothing is made or set aside.
 
-    Raises SettingsError when it is no campaign folder.
+    Raises SettingsError when it is no campaign folder, StoreError when what they left is of no use.
     """
-    from sync.state.store import open_state
+    from sync.state.store import look_at_state
 
     if not has_campaign(folder):
         raise SettingsError("no_campaign", folder=str(folder))
     path = _state_path(folder)
-    return open_state(path) if path.is_file() else (Forgetful(), "")
+    return look_at_state(path) if path.is_file() else Forgetful()
 
 
 def _state_path(folder: Path) -> Path:
@@ -190,7 +190,8 @@ def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> W
     account = Account(
         store.credentials, store.subject, store.api_root, kept / "google", quotas, kept / "backup", consent
     )
-    terms = Terms(holder, time, STOP.sleep, settings.campaign.limits.lock_minutes)
+    note = None if purpose is Purpose.READ else kept / "google-lock.json"
+    terms = Terms(holder, time, STOP.sleep, settings.campaign.limits.lock_minutes, note)
     opened = open_store(account, Place(store.folder, store.master, store.notify), purpose, read_xlsx, terms)
     return Workplace(
         settings.folder,

@@ -258,8 +258,34 @@ ERRORS: Mapping[str, Words] = {
         "There is no school with the id “{school}”. Did you mean “{near}”?",
     ),
     "state_unwritable": Words(
-        "không ghi được vào .danvan/state.db ({reason}). Kiểm tra chỗ trống trên đĩa và quyền ghi, rồi chạy lại.",
+        "Không ghi được vào .danvan/state.db ({reason}). Kiểm tra chỗ trống trên đĩa và quyền ghi, rồi chạy lại.",
         ".danvan/state.db cannot be written ({reason}). Look at the free space and the rights, then run again.",
+    ),
+    "state_locked": Words(
+        "Tệp .danvan/state.db đang bị chương trình khác giữ. Đóng chương trình đang mở tệp ấy (xem cơ sở dữ liệu, đồng "
+        "bộ đám mây, quét vi-rút), rồi chạy lại.",
+        "Another program holds .danvan/state.db. Close what has it open (a database viewer, a cloud folder, a virus "
+        "scanner), then run again.",
+    ),
+    "state_full": Words(
+        "Đĩa đã đầy nên không ghi được vào .danvan/state.db. Dọn bớt tệp rồi chạy lại; sổ nào đã ghi thì ghi trọn.",
+        "The disk is full: .danvan/state.db cannot be written. Make room, then run again; every workbook is whole.",
+    ),
+    "state_read_only": Words(
+        "Thư mục hoặc tệp .danvan/state.db chỉ cho đọc. Cấp quyền ghi cho tài khoản chạy chương trình, rồi chạy lại.",
+        ".danvan/state.db or its folder may only be read. Let the account that runs the program write, then run again.",
+    ),
+    "state_newer": Words(
+        "Tệp .danvan/state.db do phiên bản mới hơn của chương trình ghi. Cập nhật chương trình trên máy này rồi chạy "
+        "lại; hoặc đổi tên tệp ấy: lần sau đọc lại mọi sổ và cho kết quả như thường.",
+        ".danvan/state.db was written by a newer version of the program. Update the program here and run again; or "
+        "rename that file: the next run reads everything, with the same result.",
+    ),
+    "state_unreadable": Words(
+        "Tệp .danvan/state.db bị hỏng hoặc do phiên bản cũ ghi. Chạy danvan sync: tệp được cất riêng và mọi sổ được "
+        "đọc lại.",
+        ".danvan/state.db is damaged or of an older version. Run danvan sync: it is set aside, and everything is read "
+        "again.",
     ),
     "state_damaged": Words(
         ".danvan/state.db bị hỏng; đã cất thành {aside}. Chạy lại: lần sau đọc lại mọi sổ và cho kết quả như thường.",

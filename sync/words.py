@@ -148,6 +148,7 @@ REPORT: Mapping[str, Words] = {
     "look_master": Words("Sổ tổng hợp của cán bộ: {path}", "The officials' master: {path}"),
     "look_school": Words("Sổ của một trường (xem trang “Kiểm tra”): {path}", "A school's workbook: {path}"),
     "look_check": Words("Thử: danvan check {path} --today {day}", "Try: danvan check {path} --today {day}"),
+    "not_read_as_of": Words("không đọc được; số liệu đến {day}", "not read; as of {day}"),
     "not_read_short": Words("không đọc được", "not read"),
     "reading_workbooks": Words("Đọc sổ", "Reading"),
     "writing_workbooks": Words("Ghi sổ", "Writing"),

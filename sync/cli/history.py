@@ -94,10 +94,8 @@ def _records(session: Session) -> StateStore:
     """What runs left behind in the campaign's folder."""
     from sync.bootstrap import open_records
 
-    state, aside = open_records(_folder(session))
+    state = open_records(_folder(session))
     click.get_current_context().call_on_close(state.close)
-    if aside:
-        session.warn("state_set_aside", aside=aside)
     return state
 
 

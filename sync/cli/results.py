@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from sync.domain.plan import Receipt
     from sync.domain.roster import Roster
     from sync.domain.snapshot import Unreadable
-    from sync.jobs.gather import Gathered
     from sync.jobs.import_roster import RosterImport
+    from sync.jobs.look_on import Seen
     from sync.jobs.sync_campaign import SyncReport
 
 DONE, FOUND_ERRORS, INCOMPLETE = 0, 1, 3
@@ -65,16 +65,18 @@ def show_checks(session: Session, outcomes: Sequence[Outcome], schema: Schema) -
     return FOUND_ERRORS if found else DONE
 
 
-def show_status(session: Session, roster: Roster, gathered: Gathered, today: date) -> int:
+def show_status(session: Session, seen: Seen, today: date) -> int:
     """The table of schools; 3 when some workbook could not be read."""
+    gathered = seen.gathered
     troubles = tuple(unreadable(gathered.tallies, gathered.strays))
     if session.as_json:
-        print_json(status_json(roster, gathered, today, session.lang))
+        print_json(status_json(seen, today, session.lang))
         return INCOMPLETE if troubles else DONE
     if gathered.tallies:
-        from sync.render.terminal import show_status_table
+        from sync.render.terminal import Board, show_status_table
 
-        show_status_table(session.console(), roster, gathered.tallies, today, session.lang)
+        board = Board(seen.roster, gathered.tallies, seen.last)
+        show_status_table(session.console(), board, today, session.lang)
     else:
         session.say("empty_roster")
     return warn_unread(session, troubles)
@@ -214,13 +216,13 @@ def _show_written(session: Session, report: SyncReport) -> None:
 def show_demo(session: Session, made: Demo) -> int:
     """The demo's schools and where to look. Workbooks that cannot be read belong to the demo: 0 all the same."""
     from sync.demo.run import TODAY
-    from sync.render.terminal import show_status_table
+    from sync.render.terminal import Board, show_status_table
 
     report, folder = made.report, made.workplace.folder.resolve()
     if session.as_json:
         print_json({"folder": str(folder), "sync": sync_json(report, is_dry=False, lang=session.lang)})
         return DONE
-    show_status_table(session.console(), report.roster, report.tallies, TODAY, session.lang)
+    show_status_table(session.console(), Board(report.roster, report.tallies), TODAY, session.lang)
     warn_unread(session, report.unreadable)
     _show_read(session, report)
     _show_written(session, report)

@@ -86,6 +86,6 @@ def show_standing(session: Session) -> int:
     with watching(session, "reading_workbooks") as watch:
         as_of = (today, session.lang, program_digest())
         seen = look_on(workplace.store, state, workplace.campaign, as_of, watch)
-    code = show_status(session, seen.roster, seen.gathered, today)
+    code = show_status(session, seen, today)
     warn_doubts(session, seen.roster)
     return code

@@ -6,7 +6,7 @@ A school whose workbook did not change is not read into records again: its stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,8 @@ class Tally:
 
     ``choices``: for each field that models are counted by, models by choice. ``steps``: for each step,
     items by status. ``items``: all items by status. ``severities``: findings of each severity. ``worst_days``: how late
-    the latest item is. ``has_form``: its form of registration was there to be read.
+    the latest item is. ``has_form``: its form of registration was there to be read. ``as_of``, of one that is unread:
+    the ISO day of the last run before, whose figures the master still shows; empty: there was none.
     """
 
     reading: Reading
@@ -56,6 +57,7 @@ class Tally:
     worst_days: int = 0
     has_form: bool = False
     trouble: Unreadable | None = None
+    as_of: str = ""
 
     @property
     def is_unread(self) -> bool:
@@ -105,6 +107,18 @@ def tally_of(schema: Schema, outcome: Outcome) -> Tally:
         {one.value: severities.count(one) for one in Severity},
         max((status.days_late for status in outcome.statuses), default=0),
         bool(registrations_read(schema, (outcome,))),
+    )
+
+
+def last_tally(standing: Standing) -> Tally:
+    """What was counted of a school that is unread when it was read last, as far as its findings and statuses tell."""
+    kinds = [finding.severity for finding in standing.findings]
+    return replace(
+        standing.tally,
+        reading=Reading.READ,
+        items=counts_of(standing.statuses),
+        severities={one.value: kinds.count(one) for one in Severity},
+        worst_days=max((status.days_late for status in standing.statuses), default=0),
     )
 
 

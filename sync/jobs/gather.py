@@ -232,8 +232,25 @@ class Gatherer:
             outcome = self._judge.outcome(school, source.workbook, sight.checked.get(school.id), remarks)
         facts = sight.facts.get(school.id, Facts())
         context = self._contexts.of(school, source.workbook)
-        kept = KeptStanding(context, source.snapshot, self._judge.standing(outcome), facts, remarks)
+        standing = self._judge.standing(outcome)
+        if source.trouble:
+            standing = replace(standing, tally=replace(standing.tally, as_of=self._as_of(school.id)))
+        kept = KeptStanding(context, source.snapshot, standing, facts, remarks)
         return Judged(outcome, kept, source, sight.snapshots.get(school.id), sight.assigned.held.get(school.id))
+
+    def _as_of(self, school: str) -> str:
+        """The day of the last run that could read a school which is unread now."""
+        known = self._kept.get(school)
+        if known is None or known.tally.is_unread:
+            return known.tally.as_of if known else ""
+        return self._last_day if known.tally.is_read else ""
+
+    @cached_property
+    def _last_day(self) -> str:
+        """The day of the last run that looked at all schools, and came to its end."""
+        ended = (run for run in self._state.runs() if run.end)
+        whole = (run for run in ended if not ((write := self._state.master_write(run.id)) and write.only))
+        return next((run.start.day for run in whole), "")
 
     def _tally(self, school: str, judged: Mapping[str, Judged]) -> Tally:
         return judged[school].kept.standing.tally if school in judged else self._kept[school].tally

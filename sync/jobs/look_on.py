@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from sync.domain.decisions import Decisions, decisions_of
 from sync.domain.desk import with_granted
 from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Trouble
+from sync.domain.standing import Tally, last_tally
 from sync.jobs.bench import Bench
 from sync.jobs.forgetful import LookOnly
 from sync.jobs.gather import Gathered, Gatherer, Watch, unwatched
@@ -35,10 +37,11 @@ EVERY = Sight()
 
 
 class Seen(NamedTuple):
-    """The expected schools, and where they stand."""
+    """The expected schools, and where they stand. ``last``: where those that are unread stood when they were read."""
 
     roster: Roster
     gathered: Gathered
+    last: Mapping[str, Tally]
 
 
 def look_on(
@@ -54,7 +57,11 @@ def look_on(
     view = kept_view(kept, campaign, found.version) if found else None
     roster = view.roster if view else read_granted(store, campaign)
     gatherer = Gatherer(Bench(campaign, roster, *as_of), Shelf(store, kept, 0, Depth.CHANGED, stamps))
-    return Seen(roster, gatherer.gather(watch))
+    gathered = gatherer.gather(watch)
+    known = {school: gathered.tallies[school] for school in gathered.unread if gathered.tallies[school].as_of}
+    left = kept.standings(known).items()
+    last = {school: replace(last_tally(one), as_of=known[school].as_of) for school, one in left}
+    return Seen(roster, gathered, last)
 
 
 class Known(NamedTuple):

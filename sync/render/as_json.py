@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from sync.domain.disagreement import Disagreement
     from sync.domain.guard import Refusal
     from sync.domain.outcome import Outcome
-    from sync.domain.roster import Roster
     from sync.domain.snapshot import Unreadable
     from sync.domain.standing import Tally
-    from sync.jobs.gather import Gathered
     from sync.jobs.import_roster import RosterImport
+    from sync.jobs.look_on import Seen
     from sync.jobs.sync_campaign import SyncReport
 
 Plain = Mapping[str, object]
@@ -123,12 +122,16 @@ def trouble_json(trouble: Unreadable, lang: str) -> Plain:
     return {"workbook": trouble.workbook, "code": trouble.trouble.value, "message": line}
 
 
-def status_json(roster: Roster, gathered: Gathered, today: date, lang: str) -> Plain:
+def status_json(seen: Seen, today: date, lang: str) -> Plain:
     """Every expected school, totals over those that could be read, and workbooks of nobody."""
+    roster, gathered = seen.roster, seen.gathered
     names = {school.id: school.name for school in roster.schools}
     return {
         "as_of": today.isoformat(),
-        "schools": [_school_json(school, names[school], one, lang) for school, one in gathered.tallies.items()],
+        "schools": [
+            {**_school_json(school, names[school], one, lang), **_last_json(one, seen.last.get(school))}
+            for school, one in gathered.tallies.items()
+        ],
         "totals": totals_of(aggregate(roster, gathered.tallies)),
         "strays": [trouble_json(stray, lang) for stray in gathered.strays],
     }
@@ -137,6 +140,13 @@ def status_json(roster: Roster, gathered: Gathered, today: date, lang: str) -> P
 def _school_json(school: str, name: str, tally: Tally, lang: str) -> Plain:
     known: Plain = {"id": school, "name": name, "workbook": tally.workbook or None, **figures_of(tally)}
     return {**known, "trouble": trouble_json(tally.trouble, lang)} if tally.trouble else known
+
+
+def _last_json(tally: Tally, last: Tally | None) -> Plain:
+    """Of a school that is unread, what the master still shows of it, and of which day; ``null``: nothing."""
+    if not tally.is_unread:
+        return {}
+    return {"last_read": {"as_of": last.as_of, **figures_of(last)} if last else None}
 
 
 def figures_of(tally: Tally) -> Plain:

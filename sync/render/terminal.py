@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -104,15 +105,24 @@ def _status(status: StepStatus, lang: str) -> Text:
     return Text(status_name(status.status, lang), style=STATUS_COLOURS.get(status.status, ""))
 
 
-def show_status_table(console: Console, roster: Roster, tallies: Mapping[str, Tally], today: date, lang: str) -> None:
-    """One row a school and a row of totals; below it, why workbooks were not read."""
+class Board(NamedTuple):
+    """Where schools stand; ``last``: where those stood that are unread, when they were read last."""
+
+    roster: Roster
+    tallies: Mapping[str, Tally]
+    last: Mapping[str, Tally] = {}
+
+
+def show_status_table(console: Console, board: Board, today: date, lang: str) -> None:
+    """One row a school and a row of totals. Of a school that is unread, what it was when it was read last."""
     headings = ("school", "completeness", "missing", "overdue", "errors", "others", "reading")
     table = plain_table(*(report_word(key, lang) for key in headings), numbers=range(1, 6))
-    names = {school.id: school.name for school in roster.schools}
-    for school, tally in tallies.items():
-        table.add_row(Text(names[school]), *_figures(tally), _reading(tally, lang))
+    names = {school.id: school.name for school in board.roster.schools}
+    for school, tally in board.tallies.items():
+        shown, style = board.last.get(school, tally), "dim" if school in board.last else ""
+        table.add_row(Text(names[school]), *_figures(shown), _reading(tally, lang), style=style)
     table.add_section()
-    table.add_row(*_total_row(roster, tallies, lang), style="bold")
+    table.add_row(*_total_row(board.roster, board.tallies, lang), style="bold")
     console.print(report_word("as_of", lang, day=today.strftime("%d/%m/%Y")))
     console.print(table)
 
@@ -127,6 +137,9 @@ def _figures(tally: Tally) -> tuple[RenderableType, ...]:
 
 def _reading(tally: Tally, lang: str) -> Text:
     style = "red" if tally.is_unread else "" if tally.reading is Reading.READ else "yellow"
+    if tally.as_of:
+        day = date.fromisoformat(tally.as_of).strftime("%d/%m/%Y")
+        return Text(report_word("not_read_as_of", lang, day=day), style=style)
     return Text(report_word(_READINGS[tally.reading], lang), style=style)
 
 

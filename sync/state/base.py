@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sync.errors import StoreError
+from sync.errors import StoreError, is_full
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,18 +20,39 @@ S = TypeVar("S", bound="Base")
 
 
 def guarded(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
-    """A method whose database errors are ``StoreError``: the disk is full, or the file is damaged and set aside."""
+    """A method whose database errors are ``StoreError``; a file that turns out to be damaged is set aside."""
 
     @wraps(method)
     def called(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return method(self, *args, **kwargs)
         except sqlite3.OperationalError as error:
-            raise StoreError("state_unwritable", reason=str(error)) from None
-        except (sqlite3.DatabaseError, zlib.error) as error:
-            raise StoreError("state_damaged", aside=self.give_up(), reason=str(error)) from None
+            raise trouble(error) from None
+        except (sqlite3.DatabaseError, zlib.error):
+            aside = self.give_up()
+            raise StoreError("state_damaged" if aside else "state_unreadable", aside=aside) from None
 
     return called
+
+
+_TROUBLES = {
+    sqlite3.SQLITE_BUSY: "state_locked",
+    sqlite3.SQLITE_LOCKED: "state_locked",
+    sqlite3.SQLITE_FULL: "state_full",
+    sqlite3.SQLITE_READONLY: "state_read_only",
+}
+
+
+def trouble(error: sqlite3.Error | OSError) -> StoreError:
+    """Why the file can be neither read nor written, as people read it. Codes of SQLite: the lowest byte is the kind."""
+    if isinstance(error, OSError):
+        full, key = is_full(error), "state_read_only" if error.errno in _FORBIDDEN else "state_unwritable"
+        return StoreError("state_full" if full else key, reason=error.strerror or "")
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return StoreError(_TROUBLES.get(code, "state_unwritable"), reason=str(error))
+
+
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class Base:

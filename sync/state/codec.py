@@ -84,14 +84,22 @@ def _link(link: Link | None) -> Plain:
 def write_tally(tally: Tally) -> Plain:
     """What is counted of a school."""
     counts = (tally.choices, tally.steps, tally.items, tally.severities, tally.worst_days, tally.has_form)
-    return (tally.reading, tally.workbook, tally.models, tally.records, *counts, write_trouble(tally.trouble))
+    return (
+        tally.reading,
+        tally.workbook,
+        tally.models,
+        tally.records,
+        *counts,
+        write_trouble(tally.trouble),
+        tally.as_of,
+    )
 
 
 def read_tally(plain: Plain) -> Tally:
     """What ``write_tally`` gave."""
-    reading, workbook, models, records, choices, steps, items, severities, worst, has_form, trouble = plain
+    reading, workbook, models, records, choices, steps, items, severities, worst, has_form, trouble, as_of = plain
     counts = (choices, steps, items, severities, worst, has_form)
-    return Tally(Reading(reading), workbook, models, records, *counts, read_trouble(trouble))
+    return Tally(Reading(reading), workbook, models, records, *counts, read_trouble(trouble), as_of)
 
 
 def write_roster(roster: Roster) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import ExitStack, closing
+from enum import Enum, auto
 from pathlib import Path
 
 from sync.errors import StoreError
-from sync.state.base import set_aside
+from sync.state.base import set_aside, trouble
 from sync.state.history import Changes
 from sync.state.runs import Runs
 from sync.state.schools import Schools
@@ -26,49 +28,93 @@ class SqliteState(Runs, Schools, Snapshots, Changes):
         self._connection.close()
 
 
-def open_state(path: Path) -> tuple[SqliteState, str]:
+def open_state(path: Path, patience: float = _PATIENCE) -> tuple[SqliteState, str]:
     """The state in a file, which is made where there is none; and the name under which one that is damaged, or of
-    another version, was set aside (empty: none was). Raises StoreError when the file can be neither opened nor made.
+    an older version, was set aside (empty: none was). Raises StoreError when the file can be neither opened nor made,
+    and when it is of a newer version: whoever wrote it would lose what it remembers.
     """
     aside = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = _connect(path)
-        if not _is_ours(connection):
-            connection.close()
+        kind = _kind_of(path, patience)
+        if kind is _Kind.NEWER:
+            raise StoreError("state_newer")
+        if kind is _Kind.USELESS:
             aside = set_aside(path)
-            connection = _connect(path)
-            _is_ours(connection)
+        return SqliteState(_opened(path, patience), path), aside
     except (OSError, sqlite3.Error) as error:
-        raise StoreError("state_unwritable", reason=str(error)) from None
-    return SqliteState(connection, path), aside
+        raise trouble(error) from None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def look_at_state(path: Path) -> SqliteState:
+    """The state in a file that is there, to be looked at: nothing is written, and nothing is set aside.
+
+    Raises StoreError when it is of no use.
+    """
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", _PATIENCE, isolation_level=None, uri=True)
+        kind = _kind(connection)
+    except sqlite3.Error as error:
+        raise trouble(error) from None
+    if kind is not _Kind.OURS:
+        connection.close()
+        raise StoreError("state_newer" if kind is _Kind.NEWER else "state_unreadable")
+    return SqliteState(connection)
+
+
+def _connect(path: Path, patience: float) -> sqlite3.Connection:
     """Readable for nobody else: it holds what schools entered."""
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    return sqlite3.connect(path, timeout=patience, isolation_level=None)
 
 
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    """True for a database of this version, made if the file is empty; false for what has to be set aside."""
+def _kind_of(path: Path, patience: float) -> _Kind:
+    with closing(_connect(path, patience)) as connection:
+        return _kind(connection)
+
+
+def _opened(path: Path, patience: float) -> sqlite3.Connection:
+    """A file of ours; or an empty one, which is made one."""
+    connection = _connect(path, patience)
+    with ExitStack() as held:
+        held.callback(connection.close)
+        if _kind(connection) is _Kind.EMPTY:
+            _make(connection)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        held.pop_all()
+    return connection
+
+
+class _Kind(Enum):
+    """What a file is."""
+
+    OURS = auto()
+    EMPTY = auto()
+    NEWER = auto()
+    USELESS = auto()
+    """Damaged, of an older version, or something else."""
+
+
+def _kind(connection: sqlite3.Connection) -> _Kind:
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if (version, application, tables) == (0, 0, 0):
-            _make(connection)
-        elif (version, application) != (VERSION, APPLICATION):
-            return False
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+            return _Kind.EMPTY
+        if application == APPLICATION and version > VERSION:
+            return _Kind.NEWER
+        if (version, application) != (VERSION, APPLICATION):
+            return _Kind.USELESS
         connection.execute("SELECT (SELECT max(id) FROM runs), (SELECT max(school) FROM schools)").fetchone()
     except sqlite3.OperationalError:
+        connection.close()
         raise
     except sqlite3.DatabaseError:
-        return False
-    return True
+        return _Kind.USELESS
+    return _Kind.OURS
 
 
 def _make(connection: sqlite3.Connection) -> None:

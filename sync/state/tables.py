@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-VERSION = 2
-"""``PRAGMA user_version``: raised with every change of the tables. Another version is set aside, not converted: all
-that is needed for a right result is in the workbooks.
+VERSION = 3
+"""``PRAGMA user_version``: raised with every change of the tables, or of what is in them. An older version is set
+aside, not converted: all that is needed for a right result is in the workbooks.
 """
 
 APPLICATION = 0x44564B31

@@ -44,7 +44,7 @@ def test_a_full_disk_is_told_as_such_and_leaves_every_workbook_whole(made: Path,
     done = with_room_for(5_000, "-C", campaign, "sync", *DAY)
     assert done.returncode == 6
     (line,) = done.stderr.splitlines()
-    assert line.startswith("không ghi được vào .danvan/state.db")
+    assert line.startswith("Không ghi được vào .danvan/state.db")
     assert contents(campaign) == before
     assert not list(campaign.rglob("*.tmp"))
     assert with_room_for(1 << 30, "-C", campaign, "sync", *DAY).returncode == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import time
 from pathlib import Path
 
@@ -14,10 +16,13 @@ from sync.errors import LockedError
 from sync.ports.lock import Holder
 from sync.stores.google.lock import LOCK, Terms
 from sync.stores.google.store import GoogleStore, Manner
+from tests.cli.forking import Runs
 from tests.cli.running import run
 from tests.cli.test_google_campaign import campaign, emulator, made
 from tests.google_campaign import google_store, shared_drive
 from tests.google_emulator import Emulator
+from tests.google_emulator.faults import slow
+from tests.google_schools import TODAY, file_of, make_campaign
 
 __all__ = ("campaign", "emulator")
 
@@ -28,10 +33,11 @@ class Machines:
     def __init__(self, emulator: Emulator) -> None:
         self.emulator, self.drive = emulator, shared_drive(emulator)
 
-    def store(self, name: str, since: float = 0.0) -> GoogleStore:
+    def store(self, name: str, since: float = 0.0, note: Path | None = None) -> GoogleStore:
         clock = self.emulator.clock
         holder = Holder(f"lan@{name}", 7, name, "danvan sync", clock.now() + since)
-        return google_store(self.emulator, self.drive, Manner(terms=Terms(holder, clock.now, clock.turn, minutes=60)))
+        terms = Terms(holder, clock.now, clock.turn, 60, note)
+        return google_store(self.emulator, self.drive, Manner(terms=terms))
 
     def marks(self) -> list[str]:
         files = self.emulator.files.all.values()
@@ -99,6 +105,35 @@ def test_a_machine_that_went_down_holds_the_lock_until_it_was_silent_for_too_lon
     assert machines.marks() == []
 
 
+def test_a_killed_run_holds_the_lock_for_other_machines_and_copies_of_its_folder_only(
+    machines: Machines, tmp_path: Path
+) -> None:
+    note, copy = tmp_path / "google-lock.json", tmp_path / "copy.json"
+    killed = machines.store("a", note=note)
+    list(killed.apply([plan_of(killed, "1")]))
+    left = note.read_bytes()
+    copy.write_bytes(left)
+    for name, other in (("b", note), ("a", copy), ("a", None)):
+        waiting = machines.store(name, since=1, note=other)
+        with pytest.raises(LockedError):
+            waiting.apply([plan_of(waiting, "2")])
+        waiting.close()
+    note.write_bytes(left)
+    following = machines.store("a", since=2, note=note)
+    assert [one.trouble for one in following.apply([plan_of(following, "2")])] == [None]
+    following.close()
+    assert (machines.marks(), note.exists()) == ([], False)
+
+
+def test_a_run_with_nothing_to_write_takes_away_what_a_killed_one_has_left(machines: Machines, tmp_path: Path) -> None:
+    note = tmp_path / "google-lock.json"
+    killed = machines.store("a", note=note)
+    list(killed.apply([plan_of(killed, "1")]))
+    assert len(machines.marks()) == 1
+    machines.store("a", note=note).close()
+    assert (machines.marks(), note.exists()) == ([], False)
+
+
 def test_of_two_that_saw_nothing_of_each_other_at_first_the_earlier_one_works(machines: Machines) -> None:
     first = machines.store("a")
     plan = plan_of(first, "1")
@@ -136,3 +171,25 @@ def test_a_sync_leaves_with_7_while_another_machine_writes(campaign: Path, emula
     assert emulator.counts()["sheets_write"] == before
     master.fields["properties"].pop(f"{LOCK}0")
     assert run("-C", campaign, "--today", "2027-02-01", "sync").exit_code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_of_two_runs_started_together_one_works_and_the_other_leaves_with_7(tmp_path: Path, emulator: Emulator) -> None:
+    folder, elsewhere = tmp_path / "campaign", tmp_path / "elsewhere"
+    folder.mkdir()
+    make_campaign(folder, emulator, 2)
+    shutil.copytree(folder, elsewhere)
+    with Runs() as one, Runs() as other:
+        for number, place in enumerate((folder, elsewhere)):
+            name = f"Khéo vận động {number}"
+            emulator.fill(file_of(emulator, 0).id, "'Đăng ký'!D26", [[name]], "a@truong.vn")
+            emulator.faults.add(lambda request: request.id.endswith("batchUpdate"), slow(3))
+            one.begin("-C", folder, "--today", TODAY, "sync")
+            other.begin("-C", place, "--today", TODAY, "sync")
+            assert {one.end(), other.end()} == {0, 7}, place
+            every = emulator.files.all.values()
+            assert [key for file in every for key in file.fields["properties"] if key.startswith(LOCK)] == []
+            master = next(file.id for file in every if file.fields["properties"]["danvan"] == MASTER)
+            rows = [row[3] for row in emulator.values(master, "'Đăng ký'!A1:D30") if len(row) > 3]
+            assert rows.count(name) == 1
+            assert run("-C", place, "--today", TODAY, "sync").exit_code == 0

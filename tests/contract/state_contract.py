@@ -153,7 +153,7 @@ class StateContract:
         assert state.rows("more") == {"b": (ROW,)}
 
     def test_a_tally_of_a_school_that_was_not_read_says_why(self, state: StateStore) -> None:
-        tally = Tally(Reading.UNREAD, "w", trouble=Unreadable("w", Trouble.ENCRYPTED, "", "a"))
+        tally = Tally(Reading.UNREAD, "w", trouble=Unreadable("w", Trouble.ENCRYPTED, "", "a"), as_of="2020-04-10")
         state.conclude(state.begin(START), Conclusion(END, (KeptStanding("", "", Standing("a", tally), Facts()),)))
         assert state.tallies()["a"].tally == tally
 

@@ -9,13 +9,14 @@ from .a1 import Span
 from .display import show
 from .formulas import Evaluator
 from .grid import COLUMN_PIXELS, EMPTY, ROW_PIXELS, Sheet, Workbook
-from .looks import effective_format
+from .looks import effective_format, own_format
 from .masks import Mask, below, choose
 from .values import effective_number_format, hyperlink
 
 Json = dict[str, Any]
 Ranges = dict[int, list[Span]]
 _Wanted = list[tuple[str, Mask]]
+_Worker = Callable[[Sheet, Evaluator, tuple[int, int]], Any]
 _STORED = (
     "userEnteredValue",
     "userEnteredFormat",
@@ -109,7 +110,8 @@ def _row_data(sheet: Sheet, evaluator: Evaluator, mask: Mask, span: Span) -> lis
     cell_mask = below(mask, "values")
     names = () if cell_mask is None else (*_STORED, *_WORKED_OUT)
     wanted = [(name, inner) for name in names if (inner := below(cell_mask or {}, name)) is not None]
-    rules = sheet.features.get("conditionalFormats") if any(name == "effectiveFormat" for name, _ in wanted) else None
+    looks = any(_worker(name, inner) is effective_format for name, inner in wanted)
+    rules = sheet.features.get("conditionalFormats") if looks else None
     drawn = {} if rules else _drawn(evaluator.workbook, wanted)
     out: list[Json] = []
     last = max((row for row in sheet.rows), default=-1) + 1
@@ -142,11 +144,16 @@ def _cell(sheet: Sheet, evaluator: Evaluator, wanted: _Wanted, at: tuple[int, in
         return {}
     out: Json = {}
     for name, mask in wanted:
-        work_out = _WORKED_OUT.get(name)
+        work_out = _worker(name, mask)
         value = cell.get(name) if work_out is None else work_out(sheet, evaluator, at)
         if value:
             out[name] = choose(value, mask)
     return out
+
+
+def _worker(name: str, mask: Mask) -> _Worker | None:
+    """What works out a part of a cell; None: it is stored. Conditional formats never change how numbers are shown."""
+    return own_format if name == "effectiveFormat" and mask.keys() == {"numberFormat"} else _WORKED_OUT.get(name)
 
 
 def _effective(sheet: Sheet, evaluator: Evaluator, at: tuple[int, int]) -> Json:
@@ -164,7 +171,7 @@ def _link(sheet: Sheet, evaluator: Evaluator, at: tuple[int, int]) -> str | None
     return hyperlink(sheet.cell(*at), evaluator.effective(sheet, *at))
 
 
-_WORKED_OUT: dict[str, Callable[[Sheet, Evaluator, tuple[int, int]], Any]] = {
+_WORKED_OUT: dict[str, _Worker] = {
     "effectiveValue": _effective,
     "formattedValue": _formatted,
     "effectiveFormat": effective_format,

@@ -7,9 +7,12 @@ would be hidden from a run whose key belongs to another Google project.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 
 from sync.domain.snapshot import MASTER
 from sync.ports.lock import Holder, locked
@@ -28,13 +31,42 @@ _LONGEST = 124
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How a run locks: who it is, seconds since 1970, how to wait, and after how many minutes a silent holder is
-    taken for dead.
+    taken for dead. ``note``: a file for what this run leaves on Drive; whoever holds the folder that it lies in knows
+    that the runs before are dead.
     """
 
     holder: Holder
     clock: Callable[[], float]
     sleep: Callable[[float], None]
     minutes: int
+    note: Path | None = None
+
+
+class _Note:
+    """The marks that runs on this machine and over this folder have left on Drive. Copies elsewhere say nothing."""
+
+    def __init__(self, path: Path | None, machine: str) -> None:
+        self._path, self._place = path, [machine, str(path.absolute()) if path else ""]
+
+    def read(self) -> tuple[str, ...]:
+        """The marks; none where nothing is known."""
+        try:
+            place, *marks = json.loads(self._path.read_text("utf-8")) if self._path else [None]
+        except (OSError, ValueError):
+            return ()
+        return tuple(map(str, marks)) if place == self._place else ()
+
+    def write(self, *marks: str) -> None:
+        """Remember these, before they are set."""
+        if self._path:
+            with suppress(OSError):  # Without a note a mark is dead when it is old.
+                self._path.write_text(json.dumps([self._place, *marks]), encoding="utf-8")
+
+    def remove(self) -> None:
+        """None is left."""
+        if self._path:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
 
 
 class GoogleLock:
@@ -45,6 +77,8 @@ class GoogleLock:
         self._mark = LOCK + _digest(terms.holder)
         self._file = ""
         self._stale: tuple[str, ...] = ()
+        self._note = _Note(terms.note, terms.holder.machine)
+        self._dead: tuple[str, ...] = ()
         self._renewed = 0.0
 
     def take(self) -> None:
@@ -53,6 +87,8 @@ class GoogleLock:
             return
         try:
             self._file = self._directory.id_of(MASTER)
+            self._dead = self._note.read()
+            self._note.write(*self._dead, self._mark)
             self._settle()
         except UnfitError:
             return
@@ -81,7 +117,7 @@ class GoogleLock:
         marks = [mark for mark in properties if mark.startswith(LOCK) and mark != self._mark]
         for mark in marks:
             holder, renewed = _read(properties[mark])
-            if now - renewed < self._terms.minutes * 60:
+            if mark not in self._dead and now - renewed < self._terms.minutes * 60:
                 alive[mark] = holder
         self._stale = tuple(mark for mark in marks if mark not in alive)
         return alive
@@ -105,14 +141,25 @@ class GoogleLock:
         return min(others.values(), key=lambda one: one.since, default=None)
 
     def free(self) -> None:
-        """One request. When it fails, the lock ends by its age."""
-        file, self._file = self._file, ""
+        """One request; none where nothing is held, and none was left by a run before. When it fails, the lock ends by
+        its age.
+        """
+        file, self._file = self._file or self._left(), ""
         if not file:
             return
         try:
             self._drive.set_properties(file, dict.fromkeys((self._mark, *self._stale)))
         except (RefusedError, AwayError):
             return
+        self._note.remove()
+
+    def _left(self) -> str:
+        """The master's file, where a run that was killed has left a mark and this one had nothing to write."""
+        self._stale = self._stale or self._note.read()
+        try:
+            return self._directory.id_of(MASTER) if self._stale else ""
+        except (UnfitError, RefusedError, AwayError):
+            return ""
 
 
 def _digest(holder: Holder) -> str:
