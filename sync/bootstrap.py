@@ -200,7 +200,10 @@ def _google_workplace(settings: Settings, purpose: Purpose, holder: Holder) -> W
         close=opened.close,
         notices=settings.notices,
         link_of=opened.link_of,
-        open_key=str(store.credentials) if is_open_to_others(store.credentials) else "",
+        open_key=next(
+            (str(key) for key in (store.credentials, consent) if is_open_to_others(key)),
+            "",
+        ),
     )
 
 

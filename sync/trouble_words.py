@@ -128,13 +128,19 @@ ERRORS: Mapping[str, Words] = {
         "Chưa đăng nhập được ({reason}). Chạy lại danvan login và bấm đồng ý trong trình duyệt.",
         "The login did not succeed ({reason}). Run danvan login again and consent in the browser.",
     ),
+    "login_incomplete": Words(
+        "Chưa cho đủ quyền nên chưa đăng nhập được. Chạy lại danvan login và đánh dấu cả hai quyền trong trình duyệt.",
+        "Not everything was allowed, so nothing was kept. Run danvan login again and tick both boxes in the browser.",
+    ),
     "google_refused": Words(
         "Google từ chối: {reason}. Kiểm tra mã thư mục trong campaign.yaml và chia sẻ thư mục cho tài khoản chạy.",
         "Google refused: {reason}. Check the folder id in campaign.yaml and share the folder with the account.",
     ),
     "credentials_refused": Words(
-        "Google không chấp nhận tài khoản chạy chương trình ({reason}). Kiểm tra tệp khóa, giờ của máy và quyền API.",
-        "Google does not accept the credentials ({reason}). Check the key file, this machine's clock and the APIs.",
+        "Google không chấp nhận tài khoản chạy chương trình ({reason}). Kiểm tra tệp khóa, giờ của máy và quyền API; "
+        "dùng tài khoản của người thì chạy lại danvan login.",
+        "Google does not accept the credentials ({reason}). Check the key file, this machine's clock and the APIs; "
+        "where a person's account is used, run danvan login again.",
     ),
     "credentials_missing": Words(
         "Không đọc được tệp khóa “{file}” ({reason}). Sửa store.credentials trong campaign.yaml.",

@@ -76,7 +76,7 @@ def update_templates(session: Session, schools: tuple[str, ...], dry_run: bool, 
     from sync.jobs.master import chosen, read_roster
     from sync.jobs.renew_templates import RenewalOrder, renew_templates
 
-    workplace = session.workplace(Purpose.READ if dry_run else Purpose.CREATE)
+    workplace = session.workplace(Purpose.READ if dry_run else Purpose.WRITE)
     roster = read_roster(workplace.store)
     chosen(roster, schools)
     order = RenewalOrder(session.moment().run, dry_run, mend, frozenset(schools))

@@ -25,11 +25,14 @@ NEEDS: Mapping[str, Purpose] = {
     "document": Purpose.READ,
     "report": Purpose.READ,
     "schedule": Purpose.READ,
+    "templates drift": Purpose.READ,
+    "import": Purpose.WRITE,
     "remind": Purpose.WRITE,
     "sync": Purpose.WRITE,
+    "templates update": Purpose.WRITE,
     "roster import": Purpose.CREATE,
     "templates create": Purpose.CREATE,
 }
-"""What each command needs at most; ``sync`` and ``remind`` with ``--dry-run`` only read. The scopes that a purpose
+"""What each command needs at most; with ``--dry-run`` all of them only read. The scopes that a purpose
 means on Google are in ``stores/google/credentials.py``. Commands that are not named open no store of a campaign.
 """

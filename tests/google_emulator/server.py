@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import socket
@@ -181,7 +182,7 @@ class App:
             if request.id == "batch":
                 return batch.answer(environ, raw, self._one)
             if request.id in ("token", "consent", "revoke"):
-                return self._of_tokens(request, raw)
+                return self._of_tokens(request, raw, environ.get("HTTP_AUTHORIZATION", ""))
             if docs_export.PATH.fullmatch(request.path):
                 return self._docs(environ, request)
             method = find_method(request.method, request.path)
@@ -191,11 +192,13 @@ class App:
         except Refusal as refused:
             return refused
 
-    def _of_tokens(self, request: Request, raw: bytes) -> Any:
-        """What is open to everybody. Both ways of sending words are taken: in the body and in the address."""
+    def _of_tokens(self, request: Request, raw: bytes, authorization: str) -> Any:
+        """What is open to everybody. Words are taken from the body and from the address, and a client may prove itself
+        in the header (RFC 6749, 2.3.1).
+        """
         tokens = self._emulator.tokens
         text = "&".join(one for one in (request.query, raw.decode()) if one)
-        form = dict(parse_qsl(text, keep_blank_values=True))
+        form = _basic(authorization) | dict(parse_qsl(text, keep_blank_values=True))
         if request.id == "consent":
             return tokens.consents.page(form)
         return tokens.revoke_one(form) if request.id == "revoke" else tokens.answer(form, self._emulator.token_uri)
@@ -258,6 +261,14 @@ class App:
 
 def _drive_401() -> Refusal:
     return drive_refusal(401, "authError", "Invalid Credentials", "Authorization")
+
+
+def _basic(authorization: str) -> dict[str, str]:
+    kind, _, text = authorization.partition(" ")
+    if kind.lower() != "basic":
+        return {}
+    client, _, secret = base64.b64decode(text).decode().partition(":")
+    return {"client_id": unquote(client), "client_secret": unquote(secret)}
 
 
 def _bearer(environ: Environ) -> str:

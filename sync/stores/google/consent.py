@@ -9,6 +9,7 @@ from typing import Any
 
 from google_auth_oauthlib.flow import InstalledAppFlow, WSGITimeoutError
 from oauthlib.oauth2 import OAuth2Error
+from requests.exceptions import RequestException
 
 from sync.errors import SettingsError, StoreError, unwritable
 from sync.ports.purpose import Purpose
@@ -36,8 +37,12 @@ def save_consent(client: Path, token: Path, ask: str, thanks: str) -> Path:
             access_type="offline",
             prompt="consent",
         )
-    except (OAuth2Error, WSGITimeoutError, Warning) as error:
+    except Warning:  # oauthlib's way to say that less was granted than was asked for
+        raise StoreError("login_incomplete") from None
+    except (OAuth2Error, WSGITimeoutError) as error:
         raise StoreError("login_failed", reason=str(error)[:120]) from None
+    except RequestException as error:
+        raise StoreError("google_away", reason=type(error).__name__) from None
     _write(token, credentials.to_json())
     return token
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import google.auth
+from google.auth import environment_vars
 from google.auth.credentials import Credentials
 from google.auth.exceptions import GoogleAuthError
 from google.oauth2.credentials import Credentials as UserCredentials
@@ -19,6 +20,7 @@ from sync.errors import SettingsError
 from sync.ports.purpose import Purpose
 
 _SHEETS, _DRIVE = "https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive"
+_SERVICE_ACCOUNT = "service_account"
 _MADE_BY_GCLOUD = "~/.config/gcloud/application_default_credentials.json"
 
 
@@ -49,13 +51,20 @@ def load_credentials(file: Path | None, purpose: Purpose, subject: str = "") -> 
     Raises SettingsError when they are missing or no credentials.
     """
     try:
-        if file is None:
-            credentials, _ = google.auth.default(scopes=SCOPES[purpose])
-            return _acting_for(credentials, subject)
-        return credentials_from(_read(file), purpose, subject)
+        return credentials_from(_read(file), purpose, subject) if file else _of_the_machine(purpose, subject)
     except (GoogleAuthError, ValueError, TypeError, KeyError):
         # Messages of these may quote the key: they go no further.
         raise SettingsError("credentials_wrong", file=str(file or _MADE_BY_GCLOUD)) from None
+
+
+def _of_the_machine(purpose: Purpose, subject: str) -> Credentials:
+    """Application-default credentials. A file that the environment names is taken as one that the settings name."""
+    named = os.environ.get(environment_vars.CREDENTIALS, "")
+    info = _read(Path(named)) if named else {}
+    if info.get("type") in (_SERVICE_ACCOUNT, "authorized_user"):
+        return credentials_from(info, purpose, subject)
+    credentials, _ = google.auth.default(scopes=SCOPES[purpose])
+    return _acting_for(credentials, subject)
 
 
 def is_open_to_others(file: Path | None) -> bool:
@@ -80,12 +89,21 @@ def _read(file: Path) -> Mapping[str, Any]:
 def credentials_from(info: Mapping[str, Any], purpose: Purpose, subject: str = "") -> Credentials:
     """Credentials from what stands in their file."""
     scopes = SCOPES[purpose]
-    if info.get("type") == "service_account":
+    if info.get("type") == _SERVICE_ACCOUNT:
         account = _Account.from_service_account_info(info, scopes=scopes)  # type: ignore[no-untyped-call]
         return _acting_for(account, subject)
     # Google refuses to refresh for scopes that a person was not asked for, even narrower ones.
-    user: Credentials = UserCredentials.from_authorized_user_info(info)  # type: ignore[no-untyped-call]
-    return user
+    user = UserCredentials.from_authorized_user_info(info)  # type: ignore[no-untyped-call]
+    return _refreshed_at(str(info.get("token_uri", "")), user)
+
+
+def _refreshed_at(token_uri: str, user: UserCredentials) -> Credentials:
+    """The same, refreshed where their file says, as those of a service account are."""
+    if not token_uri:
+        return user
+    moved: Credentials = user.with_token_uri(token_uri)
+    moved.expiry = user.expiry
+    return moved
 
 
 def service_account(file: Path) -> tuple[str, ...]:
