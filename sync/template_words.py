@@ -8,8 +8,8 @@ from sheets_schema.model import Words
 
 DRIFT: Mapping[str, Words] = {
     "older_template": Words(
-        "sổ theo mẫu cũ hơn mẫu hiện nay. Chạy: danvan templates update.",
-        "the workbook is of an older template. Run: danvan templates update.",
+        "sổ theo mẫu cũ: hạn, mục hay lựa chọn ghi trong sổ là của mẫu trước. Chạy: danvan templates update.",
+        "the workbook shows deadlines, fields and choices of an older template. Run: danvan templates update.",
     ),
     "fingerprint_missing": Words(
         "mất trang ẩn cho biết sổ của trường nào. Chạy: danvan templates update.",

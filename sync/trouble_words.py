@@ -243,6 +243,13 @@ ERRORS: Mapping[str, Words] = {
         "Sổ tổng hợp không dùng được: {reason}",
         "The master workbook cannot be used: {reason}",
     ),
+    "not_our_master": Words(
+        "Sổ được chọn làm sổ tổng hợp không phải do danvan tạo nên chưa ghi gì cả. Xem lại mục store trong "
+        "campaign.yaml; hoặc cất sổ ấy đi (Google: chọn một bảng tính trống) rồi chạy: danvan roster import TỆP.",
+        "The workbook named as the master was not made by danvan, so nothing was written. Look at store in "
+        "campaign.yaml, or put that workbook elsewhere (on Google: name an empty spreadsheet) and run: danvan roster "
+        "import FILE.",
+    ),
     "roster_lost": Words(
         "Không thấy danh sách trường trong sổ tổng hợp nên chưa ghi gì cả. Khôi phục trang “Danh sách trường” "
         "(cả dòng và cột ẩn) từ bản sao lưu rồi chạy lại.",

@@ -19,6 +19,8 @@ from sync.domain.tables import STAND_IN, MasterRow, TableContent
 
 _CELL = re.compile(r"(?<![A-Za-z0-9$])\$?([A-Z]{1,3})\$?(\d+)$")
 
+_ESCAPED = re.compile(rb"%([0-9A-Fa-f]{2})")
+
 ROW_STATE = "row_state"
 _LONG = 16_000
 """No store shortens texts that are not much longer than this."""
@@ -50,11 +52,25 @@ def same_value(there: Value, wanted: Value) -> bool:
 
 
 def same_place(target: str, link: Link) -> bool:
-    """Whether the target of a link as read back ends at the cell of ``link``; stores write the way there variously."""
+    """Whether the target of a link as read back is the cell of ``link``: in the same file, where the target names one.
+    Stores write the way there variously, and on Google addresses say nothing of what we call a workbook.
+    """
     if link.url:
         return target == link.url
     found = _CELL.search(target)
-    return found is not None and found[1] + found[2] == link.a1
+    return found is not None and found[1] + found[2] == link.a1 and _is_in(target.partition("#")[0], link.workbook)
+
+
+def _is_in(address: str, workbook: str) -> bool:
+    if "://" in address or "://" in workbook:
+        return True
+    return _unquoted(address).rpartition("/")[2] == workbook.rpartition("/")[2]
+
+
+def _unquoted(address: str) -> str:
+    """An address without the escapes that files hold it with."""
+    plain = _ESCAPED.sub(lambda match: bytes((int(match[1], 16),)), address.encode())
+    return plain.decode("utf-8", "replace")
 
 
 def _is_beginning(there: Value, wanted: Value) -> bool:

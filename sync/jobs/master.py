@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import DUE_DAYS
 from sheets_schema.compile.master.workbook import MasterFacts, compile_master
+from sheets_schema.keyed import FINGERPRINT_WORKSHEET
 from sync.domain.campaign import Campaign
 from sync.domain.decisions import decisions_of
 from sync.domain.desk import with_granted
@@ -93,8 +94,10 @@ def read_reviewed(store: WorkbookStore, campaign: Campaign, today: date) -> tupl
 
 def expected_schools(master: Snapshot) -> Roster:
     """The roster in the master. Raises RefusedError when it is not there: then every school would be a stranger."""
-    if ROSTER not in locate_master(master):
-        raise RefusedError("roster_lost")
+    located = locate_master(master)
+    if ROSTER not in located:
+        is_ours = bool(located) or any(grid.title == FINGERPRINT_WORKSHEET for grid in master.grids)
+        raise RefusedError("roster_lost" if is_ours else "not_our_master")
     return roster_of(master)
 
 

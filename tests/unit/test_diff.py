@@ -214,9 +214,11 @@ def test_a_text_too_long_for_a_cell_is_not_written_again() -> None:
         ("schools/a.xlsx#'Đăng ký'!$E$22", 0),
         ("https://docs.google.com/spreadsheets/d/1x/edit#gid=7&range=E22", 0),
         ("schools/a.xlsx#'Đăng ký'!E23", 1),
+        ("schools/b.xlsx#'Đăng ký'!E22", 1),
+        ("../%C4%91%E1%BB%A3t%201/schools/a.xlsx#'Đăng ký'!E22", 0),
         ("", 0),
     ],
-    ids=["file", "Google", "moved", "lost"],
+    ids=["file", "Google", "moved", "other file", "escaped", "lost"],
 )
 def test_a_link_is_written_again_when_its_cell_has_moved(target: str, writes: int) -> None:
     drawn = replace(grid(MASTER), links={(4, 3): target} if target else {})

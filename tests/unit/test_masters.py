@@ -8,9 +8,10 @@ import pytest
 
 from sync.domain.plan import Receipt
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
-from sync.errors import StoreError
-from sync.jobs.master import existing_master, open_master
+from sync.errors import RefusedError, StoreError
+from sync.jobs.master import existing_master, expected_schools, open_master
 from sync.ports.store import WorkbookStore
+from tests.drawing import grid
 from tests.google_trial import CAMPAIGN
 from tests.memory_store import MemoryStore
 
@@ -52,3 +53,10 @@ def test_a_master_that_is_there_but_was_not_found_is_not_made_again() -> None:
 
 def test_a_master_that_cannot_be_made_says_why() -> None:
     assert refusal(Full()) == ("master_unreadable", Trouble.NO_ACCESS)
+
+
+def test_a_workbook_that_never_was_our_master_is_told_from_one_that_lost_its_roster() -> None:
+    for drawn, key in (("| Tên | Ngày |", "not_our_master"), ("| loi:columns | school |", "roster_lost")):
+        with pytest.raises(RefusedError) as caught:
+            expected_schools(Snapshot(MASTER, "1", (grid(drawn, "Trang tính1"),)))
+        assert caught.value.key == key

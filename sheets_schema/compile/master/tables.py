@@ -117,11 +117,11 @@ def _official(key: str, width: float, style: str = "official") -> MasterColumn:
 
 def _matrix(schema: Schema) -> MasterTable:
     items = tuple(
-        MasterColumn(f"{step.key}.{item.key}", item.label, 13, "status", group=step.label)
+        MasterColumn(f"{step.key}.{item.key}", item.label, 15, "status", group=step.label)
         for step, item in schema.items()
     )
     head = (_column("school", 30), _column("model", 44), _column("completeness", 12, "percent"))
-    columns = (*head, *items, _column("cell", 10, "link"), _column(ROW_STATE, 24, "note"))
+    columns = (*head, *items, _column("cell", 10, "link"), _column(ROW_STATE, 18, "note"))
     return MasterTable(MATRIX, TITLES[MATRIX], MATRIX, columns)
 
 
@@ -130,15 +130,15 @@ def _late() -> MasterTable:
         _column("school", 30),
         _column("commune", 18),
         _column("model", 12),
-        _column("step", 24),
+        _column("step", 34),
         _column("item", 46),
         _column("status", 18, "status"),
         _column("due", 12, "date"),
         _column("days_late", 10, "number"),
-        _column("contact", 20),
+        _column("contact", 28),
         _column("phone", 14),
-        _column("cell", 16, "link"),
-        _column(ROW_STATE, 24, "note"),
+        _column("cell", 14, "link"),
+        _column(ROW_STATE, 18, "note"),
     )
     return MasterTable(LATE, TITLES[LATE], LATE, columns, is_transient=True)
 
@@ -149,7 +149,7 @@ def _record_table(schema: Schema, table: Table) -> MasterTable:
     name = [_name_column(table)] if table.subject and table.name_field else []
     companions = [_field_column(field, prefix=f"{other.key}.") for other, field in companion_fields(schema, table)]
     own = [_field_column(field) for field in table.fields if field.key != table.name_field or not table.subject]
-    tail = [_column("cell", 12, "link"), _column(ROW_STATE, 24, "note")]
+    tail = [_column("cell", 12, "link"), _column(ROW_STATE, 18, "note")]
     columns = (*head, *name, *(_decisions() if table.subject else ()), *companions, *own, *tail)
     height = _RECORD_HEIGHT if any(LOOKS[field.type] is Look.LONG_TEXT for field in table.fields) else None
     return MasterTable(table.key, home.title, "records", columns, row_height=height)
@@ -190,7 +190,7 @@ def _findings() -> MasterTable:
         _column("given", 26),
         _column("understood", 20),
         _column("message", 70),
-        _column(ROW_STATE, 24, "note"),
+        _column(ROW_STATE, 18, "note"),
     )
     return MasterTable(FINDINGS, TITLES[FINDINGS], FINDINGS, columns, is_transient=True)
 

@@ -101,12 +101,14 @@ def _list_worksheet(table: MasterTable, scale: float) -> WorksheetLayout:
 
 
 def _page(table: MasterTable) -> Page:
-    """Where officials decide, what they decide prints, on two pages side by side; texts print as documents."""
+    """Where officials decide, what they decide prints, on two pages side by side; so does the matrix."""
     page = Page(landscape=True, fit_width=False, repeat_rows=(_HEAD, _HEAD), margins=(15, 15, 15, 15))
     columns = {column.key: at for at, column in _placed(table)}
     if DECISION_COLUMNS[-1] in columns:
         last, names = columns[DECISION_COLUMNS[-1]], columns["decision"] - 1
         return page._replace(fit_width=True, pages_wide=2, columns=(2, last), repeat_columns=(2, names))
+    if table.key == MATRIX:
+        return page._replace(fit_width=True, pages_wide=2, repeat_columns=(2, 3))
     return page._replace(fit_width=len(table.columns) <= WIDEST_PAGE)
 
 
