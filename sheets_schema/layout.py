@@ -179,7 +179,8 @@ class Series(NamedTuple):
 class ChartLayout:
     """A chart of cells of its own worksheet, which shows what they hold at any time.
 
-    ``at`` is the cell at its top left corner; sizes are pixels. ``categories``: the cells that name the values.
+    ``at`` is the cell at its top left corner, from whose left edge it keeps ``inset`` pixels; sizes are pixels too.
+    ``categories``: the cells that name the values.
     ``number_format`` is that of the value axis; ``description`` is read aloud in place of the picture.
     """
 
@@ -191,6 +192,7 @@ class ChartLayout:
     series: tuple[Series, ...]
     number_format: str = "#,##0"
     description: str = ""
+    inset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,16 @@ ROWS = 27
 """So many rows of the usual height the charts take."""
 
 _SECOND_LINE = 14
-_WIDE = ((LEFT, (545, 262)), (6, (620, 262)))
-_NARROW = ((LEFT, (285, 240)), (3, (260, 240)), (6, (260, 240)), (9, (353, 240)))
-"""Columns and sizes of the charts of each line."""
+_LABEL, _COLUMN, _GAP = 285, 89, 8
+"""Pixels of the column of labels, of every other, and between two charts."""
+
+_WIDE = ((LEFT, _LABEL + 3 * _COLUMN), (6, 7 * _COLUMN))
+_NARROW = ((LEFT, _LABEL), (3, 3 * _COLUMN), (6, 3 * _COLUMN), (9, 4 * _COLUMN))
+"""Columns and widths of the charts of each line. All end where a column does: programs measure columns variously, and a
+chart reaches from cell to cell.
+"""
+
+_WIDE_HEIGHT, _NARROW_HEIGHT = 262, 240
 
 
 def charts_of(tables: Sequence[FigureTable], places: Mapping[str, Box], trend: Box, top: int) -> Iterator[ChartLayout]:
@@ -41,27 +48,35 @@ def charts_of(tables: Sequence[FigureTable], places: Mapping[str, Box], trend: B
     yield _trend(trend, top)
     narrow = [table for table in tables if table.is_breakdown or table.key == BY_SEVERITY]
     colours = (*_BREAKDOWN_COLOURS, _RED)
-    for table, (column, size), colour in zip(narrow, _NARROW, colours, strict=False):
+    for table, spot, colour in zip(narrow, _NARROW, colours, strict=False):
         title, place = _title(table), places[table.key]
+        at, size, inset = _laid((top + _SECOND_LINE, *spot), _NARROW_HEIGHT)
         series = (Series(COLUMNS[table.columns[0]].vi, _column(place, 1), colour),)
-        yield ChartLayout(title, ChartKind.BARS, (top + _SECOND_LINE, column), size, _column(place, 0), series)
+        yield ChartLayout(title, ChartKind.BARS, at, size, _column(place, 0), series, inset=inset)
+
+
+def _laid(spot: tuple[int, int, int], height: int) -> tuple[tuple[int, int], tuple[int, int], int]:
+    """Cell, size and inset of a chart; all but the leftmost keep a gap before them."""
+    row, column, width = spot
+    inset = _GAP if column > LEFT else 0
+    return (row, column), (width - inset, height), inset
 
 
 def _by_step(place: Box, top: int) -> ChartLayout:
-    column, size = _WIDE[0]
+    at, size, inset = _laid((top, *_WIDE[0]), _WIDE_HEIGHT)
     series = tuple(
         Series(COLUMNS[status].vi, _column(place, 1 + BY_STEP_COLUMNS.index(status)), colour)
         for status, colour in _BY_STATUS.items()
     )
     title = CHARTS[BY_STEP].vi
-    return ChartLayout(title, ChartKind.SHARES, (top, column), size, _column(place, 0), series, number_format="0%")
+    return ChartLayout(title, ChartKind.SHARES, at, size, _column(place, 0), series, number_format="0%", inset=inset)
 
 
 def _trend(place: Box, top: int) -> ChartLayout:
-    column, size = _WIDE[1]
+    at, size, inset = _laid((top, *_WIDE[1]), _WIDE_HEIGHT)
     share = Series(COLUMNS["completeness"].vi, _column(place, 3), _RED)
     title = CHARTS["xu_huong"].vi
-    return ChartLayout(title, ChartKind.LINES, (top, column), size, _column(place, 1), (share,), number_format="0%")
+    return ChartLayout(title, ChartKind.LINES, at, size, _column(place, 1), (share,), number_format="0%", inset=inset)
 
 
 def _title(table: FigureTable) -> str:

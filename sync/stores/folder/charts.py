@@ -38,7 +38,7 @@ def insert_chart(book: Workbook, sheet: Worksheet, layout: ChartLayout) -> None:
     chart.set_chartarea({"border": {"color": _PALE}})
     chart.set_size({"width": layout.size[0], "height": layout.size[1]})
     row, column = layout.at
-    options = {"object_position": 2, "description": layout.description or layout.title}
+    options = {"object_position": 2, "x_offset": layout.inset, "description": layout.description or layout.title}
     sheet.insert_chart(row - 1, column - 1, chart, options)
 
 

@@ -32,6 +32,7 @@ def chart_request(sheet_id: int, layout: ChartLayout) -> Request:
     row, column = layout.at
     overlay = {
         "anchorCell": {"sheetId": sheet_id, "rowIndex": row - 1, "columnIndex": column - 1},
+        "offsetXPixels": layout.inset,
         "widthPixels": layout.size[0],
         "heightPixels": layout.size[1],
     }
