@@ -137,3 +137,21 @@ def test_filling_goes_on_with_what_was_begun(
         owner.ok("POST", f"/v4/spreadsheets/{key}/values/A{end + 1}:A{end + 2}:clear")
         owner.update(key, {"autoFill": {"range": area | {"endRowIndex": end + 2}}})
         assert owner.values(key, f"A{end + 1}:A{end + 2}", valueRenderOption="FORMULA") == result
+
+
+def test_version_2_answers_an_upload_in_its_own_words(emulator: Emulator, caller: Caller, key: str) -> None:
+    headers = {"Authorization": f"Bearer {caller.token}", "Content-Type": "text/csv"}
+    url = f"{emulator.root_url}/upload/drive/v2/files/{key}?uploadType=media&convert=true"
+    answer = requests.put(url, data=b"a,b", headers=headers, timeout=10).json()
+    assert (answer["id"], answer["title"], answer["editable"], answer["fileSize"]) == (key, "Book", True, "1024")
+    assert (answer["userPermission"]["role"], answer["owners"][0]["isAuthenticatedUser"]) == ("writer", False)
+    assert caller.sheet(key)["properties"]["gridProperties"] == {"rowCount": 1000, "columnCount": 26}
+
+
+@pytest.mark.parametrize(("text", "pixels"), [("A" * 1024, 9483), ("Mỹ", 29), ("My", 29), ("My\nMMMM", 57)])
+def test_a_column_fits_its_longest_line(caller: Caller, key: str, text: str, pixels: int) -> None:
+    caller.put(key, "A1", [[text]])
+    lines = {"sheetId": 0, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 2}
+    caller.update(key, {"autoResizeDimensions": {"dimensions": lines}})
+    data = caller.sheet(key, fields="sheets.data.columnMetadata")["data"][0]
+    assert [one["pixelSize"] for one in data["columnMetadata"][:2]] == [pixels, 100]

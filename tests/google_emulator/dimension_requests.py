@@ -8,10 +8,13 @@ from .a1 import Span
 from .cell_data import fields_of
 from .dimensions import delete_lines, insert_lines, move_lines
 from .errors import invalid
-from .grid import Sheet, Workbook
+from .formulas import Evaluator
+from .grid import ROW_PIXELS, Sheet, Workbook
+from .letters import column_for
 from .masks import change
 from .protection import check_unprotected
 from .requests import carries_out
+from .values import shown
 
 Json = dict[str, Any]
 
@@ -104,15 +107,17 @@ def update_dimension_properties(workbook: Workbook, body: Json) -> None:
 
 @carries_out("autoResizeDimensions")
 def auto_resize(workbook: Workbook, body: Json) -> None:
-    """Columns become as wide as their longest text, seven pixels a letter."""
+    """Columns become as wide as their longest text; rows as high as one line."""
     sheet, rows, start, end = _lines(workbook, body.get("dimensions", {}))
-    for at in range(start, end if not rows else start):
-        texts = [
-            str(next(iter(cells.get(at, {}).get("userEnteredValue", {}).values()), "")) for cells in sheet.rows.values()
-        ]
-        longest = max((len(text) for text in texts), default=0)
-        if longest:
-            sheet.column_lines[at] = sheet.column_lines.get(at, {}) | {"pixelSize": max(21, 7 * longest + 10)}
+    evaluator = Evaluator(workbook, workbook.now)
+    for at in range(start, end):
+        if rows:
+            sheet.row_lines[at] = sheet.row_lines.get(at, {}) | {"pixelSize": ROW_PIXELS}
+            continue
+        texts = [shown(evaluator, sheet, row, at) for row, cells in sheet.rows.items() if at in cells]
+        if any(texts):
+            size = max(column_for(text) for text in texts)
+            sheet.column_lines[at] = sheet.column_lines.get(at, {}) | {"pixelSize": size}
 
 
 def _depth(sheet: Sheet, rows: bool, start: int, end: int) -> int:

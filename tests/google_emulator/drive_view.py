@@ -85,7 +85,7 @@ def file_view(call: Call, file: File) -> Json:
         "thumbnailVersion": "0",
         "iconLink": f"https://drive-thirdparty.googleusercontent.com/16/type/{file.mime_type}",
         "linkShareMetadata": {"securityUpdateEligible": False, "securityUpdateEnabled": True},
-        "quotaBytesUsed": "0" if is_folder(file) else _size(file),
+        "quotaBytesUsed": "0" if is_folder(file) else size_of(file),
         "isAppAuthorized": call.caller.client in file.clients,
     }
     return out | _more(call, file, permissions, rank) | file.fields
@@ -109,11 +109,11 @@ def _more(call: Call, file: File, permissions: list[Json], rank: int) -> Json:
     if file.last_user == call.caller.user:
         out["modifiedByMeTime"] = rfc3339(file.modified)
     if not is_folder(file):
-        out["size"] = _size(file)
+        out["size"] = size_of(file)
     return out
 
 
-def _size(file: File) -> str:
+def size_of(file: File) -> str:
     """Of a spreadsheet, what the service says of small ones."""
     return "1024" if file.content is None else str(len(file.content))
 

@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response
 from . import batch, docs_export
 from .calls import HANDLERS, Answer, Call
 from .discovery import Method, read_query
+from .drive_v2 import v2_file
 from .errors import (
     Refusal,
     bad_credentials,
@@ -34,7 +35,7 @@ from .faults import Fault, Request, Reset
 from .files import Caller
 from .masks import answer_mask, choose
 from .routing import api_of, body, find_method, overridden, pairs, plain_path, read, units_of
-from .uploads import Sessions, Upload, split_upload, v2_file
+from .uploads import Sessions, Upload, split_upload
 
 if TYPE_CHECKING:
     from .emulator import Emulator
@@ -229,9 +230,10 @@ class App:
         given = body(sent.text, method)
         wanted = query.get("fields") if method.id.startswith("sheets.") else None
         mask = answer_mask(wanted, "sheets.v4", method.answer) if wanted else {}
-        result = handler(Call(self._emulator, method.id, parts, query, given, caller, sent.content, sent.kind))
-        if "/drive/v2/" in request.path:
-            return v2_file(self._emulator, result, caller.user)
+        call = Call(self._emulator, method.id, parts, query, given, caller, sent.content, sent.kind)
+        result = handler(call)
+        if "/drive/v2/" in request.path and isinstance(result, dict):
+            return v2_file(call, self._emulator.files.all[result["id"]])
         return choose(result, mask) if mask else result
 
     def _sent(self, environ: Environ, request: Request, raw: bytes) -> Upload | Answer:

@@ -1,4 +1,4 @@
-"""Content that is sent along with a file, at once or in pieces, and how version 2 of Drive answers it."""
+"""Content that is sent along with a file, at once or in pieces."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import json
 import re
 import secrets
 from email import message_from_bytes
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from .calls import Answer
-
-if TYPE_CHECKING:
-    from .emulator import Emulator
 
 
 class Upload(NamedTuple):
@@ -61,19 +58,3 @@ class Sessions:
             return Answer(b"", "text/plain", 308, headers)
         del self._open[key]
         return Upload(text, bytes(content), kind)
-
-
-def v2_file(emulator: Emulator, result: dict[str, Any], user: str) -> dict[str, Any]:
-    """The few fields of version 2 that callers of an upload look at."""
-    file = emulator.files.all[result["id"]]
-    return {
-        "kind": "drive#file",
-        "id": file.id,
-        "title": file.name,
-        "mimeType": file.mime_type,
-        "modifiedDate": emulator.files.stamp(file),
-        "lastModifyingUserName": user,
-        "ownerNames": [file.owner],
-        "editable": True,
-        "version": str(file.version),
-    }
