@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import TITLES
 from sync.domain.between import Differences, grouped, net_of
-from sync.domain.kept import Run
+from sync.domain.kept import History, Run
 from sync.domain.master import roster_of
 from sync.domain.snapshot import MASTER, Snapshot
 from sync.errors import UsageError
@@ -45,12 +45,17 @@ def _unknown(runs: Sequence[Run], name: str) -> UsageError:
 
 
 def differences(state: StateStore, first: Run, last: Run, school: str = "") -> Differences:
-    """What changed between two runs, the earlier one first; of one school or of all."""
+    """What changed between two runs, the earlier one first; of one school or of all.
+
+    Raises UsageError for a school that is not expected and of which nothing changed.
+    """
     earlier, later = sorted((first, last), key=lambda run: run.id)
     history = state.changes(earlier.id, later.id, school)
     runs = state.runs()
     named = {one.school: one.name for one in history.schools if one.name}
     names = {**_names(state, later), **named}
+    if school and school not in names and history == History():
+        raise UsageError("unknown_school", school=school)
     started = {run.id: run.start.started for run in runs}
     return Differences(earlier, later, net_of(history), grouped(history.fields), names, started)
 

@@ -175,6 +175,13 @@ def test_a_run_that_there_is_none_of_is_one_line(told: Path, command: tuple[str,
     assert done.stderr.startswith(line)
 
 
+def test_a_school_that_nobody_knows_is_told(told: Path) -> None:
+    done = run("-C", told, "diff", "1", "2", "--school", "truong-q")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Không có trường mã “truong-q” trong danh sách.")
+    assert diff(told, 1, 2, "--school", "truong-c")["fields"] == []
+
+
 def test_a_run_that_was_forgotten_says_so_and_those_that_are_kept_can_be_made_again(told: Path, tmp_path: Path) -> None:
     folder = copy_of(told, tmp_path / "b")
     state, _ = open_state(folder / ".danvan/state.db")
