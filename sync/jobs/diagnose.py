@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheets_schema.compile.master.workbook import compile_master
-from sheets_schema.keyed import Fingerprint, locate_tables
+from sheets_schema.keyed import FINGERPRINT_WORKSHEET, Fingerprint, locate_tables
 from sync.domain.campaign import Campaign
 from sync.domain.condition import Exam, Surroundings
 from sync.domain.cost import Forecast, Requests
@@ -133,7 +133,8 @@ def _lost_tables(master: Exam, campaign: Campaign) -> Iterator[str]:
     if not isinstance(master.read, Snapshot):
         return
     layout = compile_master(campaign.schema, master_facts(campaign))
-    wanted = [key for sheet in layout.worksheets for key in locate_tables(layout_grid(sheet))]
+    sheets = (sheet for sheet in layout.worksheets if sheet.title != FINGERPRINT_WORKSHEET)
+    wanted = [key for sheet in sheets for key in locate_tables(layout_grid(sheet))]
     located = locate_master(master.read)
     yield from (key for key in dict.fromkeys(wanted) if key not in located)
 

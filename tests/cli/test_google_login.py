@@ -161,7 +161,7 @@ def test_a_person_alone_can_make_and_sync(tmp_path: Path, emulator: Emulator) ->
     folder = emulator.add_folder("Dân vận khéo", PERSON)
     alone = office(tmp_path, emulator, {"folder": folder, "oauth_client": "client.json"})
     assert alone.login()[0] == 0
-    for command in (("roster", "import", tmp_path / "roster.csv"), ("templates", "create"), ("sync",), ("status",)):
+    for command in (("roster", "import", tmp_path / "roster.csv"), ("templates", "create"), ("sync",), ("doctor",)):
         assert alone.run(*command)[0] == 0, command
     assert {request.user for request in emulator.requests if request.user} == {PERSON}
 
