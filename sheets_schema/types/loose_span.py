@@ -33,7 +33,7 @@ _SINCE = re.compile(
     r"(?:bat dau |ke )?tu (?:(?:ngay )?(\d{1,2})/)?(?:thang )?(\d{1,2})(?:(?:/| nam )(\d{4}))?(?: den nay| tro di)?"
 )
 _LISTED = re.compile(r"(?:thang )?(\d{1,2}(?: ?(?:,|va|-) ?\d{1,2})+)(?: ?/ ?|,? nam )(\d{4})")
-_YEARS = re.compile(r"(?:hai nam |2 nam |trong |ca |cac )?(?:nam )?(\d{4}) ?(?:,|va|;) ?(?:nam )?(\d{4})")
+_YEARS = re.compile(r"(?:hai nam |2 nam |trong |ca |cac )?\(?(?:nam )?(\d{4}) ?(?:,|va|;|-) ?(?:nam )?(\d{4})\)?")
 _AND = re.compile(r" ?(?:,|;| va | den |-|\+) ?(?=hoc ?k[yi]|hk)")
 _PARTS = {"dau": "Quý I/{}", "giua": "01/04/{} - 30/09/{}", "cuoi": "Quý IV/{}"}
 _MONTHS = {"3": 3, "ba": 3, "6": 6, "sau": 6, "9": 9, "chin": 9}
