@@ -158,7 +158,10 @@ class MemoryState:
     def tell(self, keys: Iterable[str], day: str) -> None:
         self._told.update(dict.fromkeys(keys, day))
 
-    def prune(self, runs: int, masters: int) -> None:
+    def prune(self, runs: int, masters: int, spare: int = 0) -> None:
+        written = sorted(run for run, write in self._writes.items() if write.before != write.after)
+        if spare and len(self._starts) <= runs + spare and len(written) <= masters + spare:
+            return
         for run in sorted(self._starts)[:-runs]:
             for kept in (self._starts, self._ends, self._writes, self._history):
                 kept.pop(run, None)

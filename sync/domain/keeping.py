@@ -15,5 +15,10 @@ class Keeping:
     keep_masters: int = 30
     full_every: int = 20
 
+    @property
+    def spare(self) -> int:
+        """How many more may gather before they are forgotten: to forget takes longer than a run without changes."""
+        return max(1, self.keep_masters // 2)
+
 
 KEEPING = Keeping()

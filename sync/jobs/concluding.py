@@ -29,7 +29,6 @@ from sync.jobs.ground import Ground, run_end
 from sync.jobs.master_reading import kept_after, left_after
 from sync.jobs.master_view import MasterView
 from sync.jobs.order import SyncReport
-from sync.jobs.shelf import Depth
 from sync.jobs.showing import Shown, told_digest
 
 
@@ -80,7 +79,7 @@ class _Concluding:
     def conclude(self) -> None:
         """All of it in one transaction, after each workbook that was written was noted in its own."""
         digests = {school: self._digest(one) for school, one in self._judged.items()}
-        done, order = self._done, self._order
+        done = self._done
         conclusion = Conclusion(
             run_end(self._ground, done.report, done.logged.told),
             tuple(self._standing(one, digests[school]) for school, one in self._judged.items()),
@@ -92,9 +91,7 @@ class _Concluding:
             self._master_write(),
             self._history(),
         )
-        self._state.conclude(self._ground.run, conclusion)
-        if order.depth is Depth.EVERYTHING:
-            self._state.prune(order.keeping.keep_runs, order.keeping.keep_masters)
+        self._ground.leave(conclusion)
 
     @cached_property
     def _gone(self) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ class Forgetful:
     def tell(self, keys: Iterable[str], day: str) -> None:
         """Not noted."""
 
-    def prune(self, runs: int, masters: int) -> None:
+    def prune(self, runs: int, masters: int, spare: int = 0) -> None:
         """Nothing is kept."""
 
     def close(self) -> None:

@@ -12,9 +12,11 @@ from sync.domain.kept import RunEnd
 from sync.domain.snapshot import Trouble
 from sync.jobs.gather import Gathered, unreadable
 from sync.jobs.order import SyncOrder, SyncReport, Watches
+from sync.jobs.shelf import Depth
 
 if TYPE_CHECKING:
     from sync.domain.campaign import Campaign
+    from sync.domain.kept import Conclusion
     from sync.domain.roster import Roster
     from sync.ports.state import StateStore
     from sync.ports.store import WorkbookStore
@@ -41,6 +43,15 @@ class Ground:
         shown = repr(replace(figures, by_school={}))
         parts = (campaign.schema.digest, settings, shown, order.today.isoformat(), order.lang, order.program)
         return digest_of("\n".join(parts))
+
+    def leave(self, conclusion: Conclusion) -> None:
+        """Note what the run leaves behind; what is too old is forgotten by runs that read everything, and when much of
+        it has gathered.
+        """
+        keeping = self.order.keeping
+        self.state.conclude(self.run, conclusion)
+        spare = 0 if self.order.depth is Depth.EVERYTHING else keeping.spare
+        self.state.prune(keeping.keep_runs, keeping.keep_masters, spare)
 
 
 def report_of(ground: Ground, roster: Roster, gathered: Gathered) -> SyncReport:

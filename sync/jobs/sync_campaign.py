@@ -140,5 +140,5 @@ class _Sync:
         write = MasterWrite(
             ground.run, kept.snapshot, kept.snapshot, 0, 0, report.seconds, order.lang, accepted=accepted
         )
-        ground.state.conclude(ground.run, Conclusion(run_end(ground, report, 0), master=kept, write=write))
+        ground.leave(Conclusion(run_end(ground, report, 0), master=kept, write=write))
         return report

@@ -103,9 +103,9 @@ class StateStore(Protocol):
     def tell(self, keys: Iterable[str], day: str) -> None:
         """Note that these things were told on a day."""
 
-    def prune(self, runs: int, masters: int) -> None:
-        """Forget runs before the last ``runs``, and what is needed to replay those before the last ``masters`` in which
-        something changed.
+    def prune(self, runs: int, masters: int, spare: int = 0) -> None:
+        """Forget runs before the last ``runs``, and what is needed to replay those before the last ``masters`` that
+        changed the master; with ``spare``, nothing while it would be no more than so many of either.
         """
 
     def close(self) -> None:

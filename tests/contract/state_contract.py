@@ -225,6 +225,20 @@ class StateContract:
         state.prune(9, 1)
         assert [run.can_replay for run in state.runs()] == [True, True, True, False]
 
+    def test_nothing_is_forgotten_while_it_would_be_little(self, state: StateStore) -> None:
+        for number in range(6):
+            run = state.begin(START)
+            write = MasterWrite(run, f"{number}", f"{number + 1}", 1, 0, 0.0, "vi")
+            state.conclude(run, Conclusion(END, write=write))
+        state.prune(9, 3, spare=3)
+        assert (len(state.runs()), sum(run.can_replay for run in state.runs())) == (6, 6)
+        state.prune(9, 3, spare=2)
+        assert (len(state.runs()), sum(run.can_replay for run in state.runs())) == (6, 3)
+        state.prune(4, 3, spare=2)
+        assert len(state.runs()) == 6
+        state.prune(4, 3, spare=1)
+        assert len(state.runs()) == 4
+
     def test_runs_before_the_last_few_are_forgotten_and_what_can_be_replayed_stays(self, state: StateStore) -> None:
         runs = [state.begin(START) for _ in range(5)]
         digests = []
