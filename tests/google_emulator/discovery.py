@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import googleapiclient.discovery_cache
 
-from .errors import violations
+from .errors import drive_refusal, violations
 
 Json = dict[str, Any]
 Found = list[tuple[str, str]]
@@ -222,7 +222,16 @@ def read_query(method: Method, given: list[tuple[str, str]]) -> Json:
             out.setdefault(name, []).append(value)
         else:
             out[name] = value
+    _check_required(method, out)
     return out
+
+
+def _check_required(method: Method, given: Json) -> None:
+    """What Drive wants in the query; Sheets says for itself what it misses."""
+    for name, spec in method.parameters.items():
+        wanted = spec.get("required") and spec["location"] == "query" and method.id.startswith("drive.")
+        if wanted and name not in given:
+            raise drive_refusal(400, "required", f"Required parameter: {name}", name)
 
 
 def _refuse_unknown(method: Method, name: str) -> None:

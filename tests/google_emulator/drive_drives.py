@@ -68,9 +68,7 @@ def get_drive(call: Call) -> Json:
 @answers("drive.drives.create")
 def create_drive(call: Call) -> Json:
     """The same ``requestId`` twice makes one drive and a conflict."""
-    wanted = call.query.get("requestId")
-    if not wanted:
-        raise drive_refusal(400, "required", "Required parameter: requestId", "requestId")
+    wanted = call.query["requestId"]
     if any(one.get("request") == wanted for one in call.files.drives.values()):
         text = "A shared drive already exists with the provided request ID."
         raise drive_refusal(409, "duplicate", text, "requestId")

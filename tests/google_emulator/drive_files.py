@@ -227,6 +227,7 @@ def _found(call: Call) -> list[File]:
     test = parse_query(query["q"], call.files, call.caller.user) if query.get("q") else lambda file: True
     everywhere = query.get("includeItemsFromAllDrives") or query.get("includeTeamDriveItems")
     drive = query.get("driveId") or query.get("teamDriveId")
+    _check_corpora(call, drive)
     seen = [
         file
         for file in call.emulator.listed()
@@ -236,6 +237,14 @@ def _found(call: Call) -> list[File]:
         and test(file)
     ]
     return _sorted(seen, query.get("orderBy", ""))
+
+
+def _check_corpora(call: Call, drive: str | None) -> None:
+    if drive and drive not in call.files.drives:
+        raise drive_refusal(404, "notFound", f"Shared drive not found: {drive}", "driveId")
+    if (call.query.get("corpora") in ("drive", "teamDrive")) and not drive:
+        text = "The driveId parameter must be specified if and only if corpora is set to drive."
+        raise drive_refusal(400, "badRequest", text, "driveId")
 
 
 def _sorted(files: list[File], order: str) -> list[File]:

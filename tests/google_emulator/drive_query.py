@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from .errors import Refusal, drive_refusal
+from .errors import Refusal, drive_refusal, no_file
 from .files import RANKS, File, Files
 
 Test = Callable[[File], bool]
@@ -110,11 +110,17 @@ class _Parser:
         field = self._next("word")
         if field == "parents":
             wanted = self._files.root_of(self._user) if text == "root" else text
+            self._check_folder(wanted)
             return lambda file: wanted in file.parents
         least = {"owners": "owner", "writers": "writer", "readers": "reader"}.get(field)
         if least is None:
             raise bad_query()
         return lambda file: self._has_role(file, self._user if text == "me" else text, least)
+
+    def _check_folder(self, folder: str) -> None:
+        """The service does not name the folder that is not there."""
+        if folder not in (*self._files.all, *self._files.drives, self._files.root_of(self._user)):
+            raise no_file("")
 
     def _has_role(self, file: File, email: str, least: str) -> bool:
         found = [one["role"] for one in self._files.all_permissions(file) if one.get("emailAddress") == email]

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from .calls import Call
+from .cell_data import fields_of
+from .discovery import snake
 from .errors import Refusal, invalid, not_implemented
 from .grid import Workbook
+from .masks import check_mask
 from .render import outward
 
 Json = dict[str, Any]
@@ -44,11 +47,42 @@ def _apply(call: Call, workbook: Workbook, at: tuple[int, str], body: Json) -> J
         raise not_implemented()
     workbook.user, workbook.year, workbook.now = call.caller.user, call.year, call.emulator.clock.now()
     try:
+        _check_fields(kind, body)
         reply = work(workbook, body)
+        workbook.check_size()
     except Refusal as refused:
         error = refused.body["error"]
         if refused.code == 400 and not error["message"].startswith("Invalid requests["):
             error["message"] = f"Invalid requests[{number}].{kind}: {error['message']}"
         raise
-    workbook.check_size()
     return {kind: outward(reply)} if reply else {}
+
+
+def _check_fields(kind: str, body: Json) -> None:
+    """A mask names fields of what is changed. Raises ``Refusal`` for others, which would change nothing."""
+    schema = _CHANGED.get(kind)
+    if schema is None or not body.get("fields"):
+        return
+    wrong = check_mask(fields_of(body), "sheets.v4", schema)
+    if wrong:
+        raise invalid(f"Invalid field: {snake(wrong)}")
+
+
+_CHANGED = {
+    "appendCells": "CellData",
+    "repeatCell": "CellData",
+    "updateBanding": "BandedRange",
+    "updateCells": "CellData",
+    "updateDeveloperMetadata": "DeveloperMetadata",
+    "updateDimensionGroup": "DimensionGroup",
+    "updateDimensionProperties": "DimensionProperties",
+    "updateEmbeddedObjectBorder": "EmbeddedObjectBorder",
+    "updateFilterView": "FilterView",
+    "updateNamedRange": "NamedRange",
+    "updateProtectedRange": "ProtectedRange",
+    "updateSheetProperties": "SheetProperties",
+    "updateSlicerSpec": "SlicerSpec",
+    "updateSpreadsheetProperties": "SpreadsheetProperties",
+    "updateTable": "Table",
+}
+"""What the mask of a kind of request is about."""

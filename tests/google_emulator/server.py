@@ -216,6 +216,9 @@ class App:
             raise refusal(400, f"Request payload size exceeds the limit: {_LARGEST} bytes.")
         now = self._emulator.clock.now()
         self._emulator.quotas.spend(request.api, caller.user, units_of(method), now)
+        handler = HANDLERS.get(method.id)
+        if handler is None:
+            raise not_implemented() if method.id.startswith("sheets.") else no_drive_method(method.id)
         is_upload = request.path.startswith("/upload/")
         query = read_query(method, pairs(environ, is_upload))
         sent = self._sent(environ, request, raw) if is_upload else Upload(raw, b"", "")
@@ -224,9 +227,6 @@ class App:
         hit = method.pattern.fullmatch(plain_path(request.path))
         assert hit is not None
         parts = {name: unquote(value) for name, value in hit.groupdict().items()}
-        handler = HANDLERS.get(method.id)
-        if handler is None:
-            raise not_implemented() if method.id.startswith("sheets.") else no_drive_method(method.id)
         given = body(sent.text, method)
         wanted = query.get("fields") if method.id.startswith("sheets.") else None
         mask = answer_mask(wanted, "sheets.v4", method.answer) if wanted else {}

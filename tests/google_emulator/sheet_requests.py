@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
+from zoneinfo import available_timezones
 
 from .cell_data import fields_of, with_colors
 from .creating import complete_sheet, tab_color
@@ -187,6 +189,7 @@ def update_spreadsheet_properties(workbook: Workbook, body: Json) -> None:
     if "*" in mask:
         mask = {name: {} for name in given}
     fresh = change(workbook.properties, copy.deepcopy(given), mask)
+    _check_place(fresh)
     fresh.setdefault("defaultFormat", workbook.properties["defaultFormat"])
     fresh.setdefault("title", "")
     if not fresh["title"]:
@@ -194,3 +197,12 @@ def update_spreadsheet_properties(workbook: Workbook, body: Json) -> None:
     workbook.properties = fresh | {
         name: fresh.get(name) or workbook.properties[name] for name in ("locale", "timeZone")
     }
+
+
+def _check_place(properties: Json) -> None:
+    """A locale is a language, mostly with a country; a time zone is one of the tz database or hours from Greenwich."""
+    locale, zone = properties.get("locale", ""), properties.get("timeZone", "")
+    if locale and not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", locale):
+        raise invalid(f"Unsupported locale: {locale}")
+    if zone and not re.fullmatch(r"GMT[+-]\d{2}:\d{2}", zone) and zone not in available_timezones():
+        raise invalid(f"Invalid time zone: {zone}")
