@@ -115,7 +115,8 @@ class MemoryState:
     def tallies(self) -> Mapping[str, KeptTally]:
         known = self._schools.items()
         return {
-            key: KeptTally(one.context, one.snapshot, one.standing.tally, one.remarks, one.told) for key, one in known
+            key: KeptTally(one.context, one.snapshot, one.standing.tally, one.remarks, one.told, one.days)
+            for key, one in known
         }
 
     def facts(self, schools: Collection[str] | None = None) -> Mapping[str, Facts]:

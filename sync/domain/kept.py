@@ -82,12 +82,26 @@ class KeptWorkbook:
     trouble: Unreadable | None = None
 
 
+class Days(NamedTuple):
+    """On which days, ISO, from the first to the last, a school stands as it does if nobody enters anything."""
+
+    first: str = ""
+    last: str = ""
+
+    def have(self, day: str) -> bool:
+        """Whether a day is one of them."""
+        return self.first <= day <= self.last
+
+
+NO_DAYS = Days()
+
+
 class KeptTally(NamedTuple):
     """What is kept of a school that every run looks at.
 
     ``context`` is everything beside the snapshot on which its standing depends, as a digest; empty: it has to be judged
-    again. ``remarks`` are those of the comparison with other schools that its standing includes, ``told`` a digest of
-    the decisions that it was told.
+    again; so it has on other ``days``. ``remarks`` are those of the comparison with other schools that its standing
+    includes, ``told`` a digest of the decisions that it was told.
     """
 
     context: str
@@ -95,6 +109,7 @@ class KeptTally(NamedTuple):
     tally: Tally
     remarks: tuple[Remark, ...] = ()
     told: str = ""
+    days: Days = NO_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +122,7 @@ class KeptStanding:
     facts: Facts
     remarks: tuple[Remark, ...] = ()
     told: str = ""
+    days: Days = NO_DAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Bench:
 
 
 class Contexts:
-    """Everything beside the workbooks' content on which the standing of schools depends."""
+    """Everything beside the workbooks' content and the day on which the standing of schools depends."""
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
@@ -40,9 +40,7 @@ class Contexts:
         bench = self._bench
         schema, campaign = bench.campaign.schema, repr(replace(bench.campaign, schema=None))  # type: ignore[arg-type]
         known = bench.roster.names_digest
-        return digest_of(
-            "\n".join((schema.digest, campaign, known, bench.today.isoformat(), bench.lang, bench.program))
-        )
+        return digest_of("\n".join((schema.digest, campaign, known, bench.lang, bench.program)))
 
     def of(self, school: School, workbook: str) -> str:
         """What one school's standing depends on, as a digest."""

@@ -169,6 +169,8 @@ class Gatherer:
         source, kept = self._source(school.id, sight), self._kept.get(school.id)
         if kept is None or self._shelf.depth is not Depth.CHANGED:
             return True
+        if not kept.days.have(self._bench.today.isoformat()):
+            return True
         return kept.snapshot != source.snapshot or kept.context != self._contexts.of(school, source.workbook)
 
     def _look(self, school: School, sight: _Sight) -> None:
@@ -231,11 +233,11 @@ class Gatherer:
         else:
             outcome = self._judge.outcome(school, source.workbook, sight.checked.get(school.id), remarks)
         facts = sight.facts.get(school.id, Facts())
-        context = self._contexts.of(school, source.workbook)
+        context, days = self._contexts.of(school, source.workbook), self._judge.days(outcome)
         standing = self._judge.standing(outcome)
         if source.trouble:
             standing = replace(standing, tally=replace(standing.tally, as_of=self._as_of(school.id)))
-        kept = KeptStanding(context, source.snapshot, standing, facts, remarks)
+        kept = KeptStanding(context, source.snapshot, standing, facts, remarks, days=days)
         return Judged(outcome, kept, source, sight.snapshots.get(school.id), sight.assigned.held.get(school.id))
 
     def _as_of(self, school: str) -> str:

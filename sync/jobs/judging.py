@@ -14,6 +14,7 @@ from sheets_schema.records import Checked
 from sheets_schema.rules import compare_schools, facts_of, findings_of
 from sheets_schema.types import field_type
 from sync.domain.contents import SchoolRows
+from sync.domain.lasting import days_of
 from sync.domain.outcome import Outcome
 from sync.domain.progress import progress
 from sync.domain.standing import Standing, tally_of
@@ -22,6 +23,7 @@ from sync.domain.unbegun import Told, told_apart
 
 if TYPE_CHECKING:
     from sheets_schema.facts import Facts, Remark
+    from sync.domain.kept import Days
     from sync.domain.roster import School
     from sync.domain.snapshot import Snapshot, Unreadable
     from sync.jobs.bench import Bench
@@ -71,6 +73,10 @@ class Judge:
         statuses = progress(self._campaign, checked, school, self._bench.today)
         told = told_apart(self._schema, checked) if checked else Told(())
         return Outcome(school, workbook, checked, told.findings, statuses, unbegun=told.unbegun)
+
+    def days(self, outcome: Outcome) -> Days:
+        """For which days an outcome holds."""
+        return days_of(outcome.statuses, outcome.checked, self._bench.today, self._campaign.calendar.grace_days)
 
     def standing(self, outcome: Outcome) -> Standing:
         """What is kept of an outcome."""

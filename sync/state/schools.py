@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sync.domain.kept import KeptStanding, KeptTally
+from sync.domain.kept import Days, KeptStanding, KeptTally
 from sync.state import codec
 from sync.state.base import Base, guarded, packed, unpacked
 
@@ -22,12 +22,14 @@ class Schools(Base):
     @guarded
     def tallies(self) -> Mapping[str, KeptTally]:
         """What every run looks at, by school."""
-        rows = self._all("SELECT school, context, snapshot, told, tally, remarks FROM schools")
-        parts = [unpacked(part) for row in rows for part in row[4:]]
+        rows = self._all("SELECT school, context, snapshot, told, first, last, tally, remarks FROM schools")
+        parts = [unpacked(part) for row in rows for part in row[6:]]
         plain = iter(codec.read(f"[{','.join(parts)}]"))  # One reading of all is many times faster than many.
         return {
-            school: KeptTally(context, snapshot, codec.read_tally(next(plain)), codec.read_remarks(next(plain)), told)
-            for school, context, snapshot, told, _, _ in rows
+            row[0]: KeptTally(
+                row[1], row[2], codec.read_tally(next(plain)), codec.read_remarks(next(plain)), row[3], Days(*row[4:6])
+            )
+            for row in rows
         }
 
     @guarded
@@ -67,8 +69,8 @@ def write_standing(cursor: sqlite3.Cursor, kept: KeptStanding) -> None:
     """Put a school's standing in the place of the one before."""
     standing = kept.standing
     tally, remarks = codec.write(codec.write_tally(standing.tally)), codec.write(codec.write_remarks(kept.remarks))
-    known = (standing.school, kept.context, kept.snapshot, packed(tally), packed(remarks), kept.told)
-    cursor.execute("INSERT OR REPLACE INTO schools VALUES (?, ?, ?, ?, ?, ?)", known)
+    known = (standing.school, kept.context, kept.snapshot, packed(tally), packed(remarks), kept.told, *kept.days)
+    cursor.execute("INSERT OR REPLACE INTO schools VALUES (?, ?, ?, ?, ?, ?, ?, ?)", known)
     details = (standing.school, packed(codec.write_details(standing)), packed(codec.write_facts(kept.facts)))
     stays = "UPDATE SET facts = excluded.facts" if standing.tally.is_unread else _REPLACED
     cursor.execute(f"INSERT INTO details VALUES (?, ?, ?) ON CONFLICT (school) DO {stays}", details)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """``PRAGMA user_version``: raised with every change of the tables, or of what is in them. An older version is set
 aside, not converted: all that is needed for a right result is in the workbooks.
 """
@@ -22,7 +22,7 @@ CREATE TABLE workbooks (
 CREATE TABLE intents (workbook TEXT PRIMARY KEY, run INTEGER NOT NULL, cells INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE schools (
     school TEXT PRIMARY KEY, context TEXT NOT NULL, snapshot TEXT NOT NULL, tally BLOB NOT NULL, remarks BLOB NOT NULL,
-    told TEXT NOT NULL
+    told TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE details (school TEXT PRIMARY KEY, content BLOB NOT NULL, facts BLOB NOT NULL);
 CREATE TABLE rows (name TEXT, school TEXT, content BLOB NOT NULL, PRIMARY KEY (name, school));

@@ -90,11 +90,24 @@ def test_what_the_sync_of_one_school_leaves_to_do_the_next_whole_one_does(synced
     assert run_json("-C", folder, "sync", "--full", *DAY)["writes"] == {"master": 0, "feedback": 0}
 
 
-def test_on_the_next_day_the_overview_is_of_that_day(synced: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("day", ["2020-04-11", "2020-07-01", "2021-01-15", "2020-01-10"])
+def test_on_another_day_is_said_what_a_full_sync_would_say(synced: Path, tmp_path: Path, day: str) -> None:
     folder = copy_of(synced, tmp_path / "campaign")
-    assert run_json("-C", folder, "sync", "--today", "2020-04-11")["writes"]["master"] > 0
-    assert run_json("-C", folder, "sync", "--today", "2020-04-11")["writes"]["master"] == 0
-    assert run_json("-C", folder, "sync", "--full", "--today", "2020-04-11")["writes"]["master"] == 0
+    assert run_json("-C", folder, "sync", "--today", day)["writes"]["master"] > 0
+    assert run_json("-C", folder, "sync", "--today", day)["writes"] == {"master": 0, "feedback": 0}
+    assert run_json("-C", folder, "sync", "--full", "--today", day)["writes"] == {"master": 0, "feedback": 0}
+
+
+def test_on_the_next_day_no_school_is_judged_for_whom_no_deadline_passed(synced: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "campaign"
+    folder.mkdir()
+    for name in ("campaign.yaml", "roster.csv"):
+        (folder / name).write_bytes((synced / name).read_bytes())
+    assert run("-C", folder, "roster", "import", folder / "roster.csv").exit_code == 0
+    assert run("-C", folder, "sync", "--today", "2020-03-02").exit_code == 0
+    before, after = (look_on("-C", folder, "sync", "--today", day) for day in ("2020-03-03", "2020-04-02"))
+    assert (before.code, before.opened) == (0, ("master.xlsx",))
+    assert ["sync.jobs.judging" in one.modules for one in (before, after)] == [False, True]
 
 
 def test_what_an_official_enters_is_seen_though_no_school_changed(synced: Path, tmp_path: Path) -> None:

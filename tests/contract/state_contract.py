@@ -14,6 +14,7 @@ from sheets_schema.layout import Link
 from sheets_schema.records import Note
 from sync.domain.kept import (
     Conclusion,
+    Days,
     FieldChange,
     FindingChange,
     History,
@@ -74,9 +75,12 @@ ROSTER = Roster(
 ROW = MasterRow("a/m1", ("a", 1.5, date(2020, 1, 2), None, "\ud800"), 3, Link("Đăng ký", "B3", "schools/a.xlsx"))
 
 
+DAYS = Days("2020-04-10", "2020-12-31")
+
+
 def kept(school: str = "a") -> KeptStanding:
     standing = Standing(school, TALLY, {"ma_tran": (ROW, MasterRow("a/m2", ("b",)))}, (FINDING,), (FINDING,), (STATUS,))
-    return KeptStanding("context", "digest", standing, FACTS, (REMARK,), "told")
+    return KeptStanding("context", "digest", standing, FACTS, (REMARK,), "told", DAYS)
 
 
 class StateContract:
@@ -130,7 +134,7 @@ class StateContract:
 
     def test_a_school_is_given_back_as_it_was_left(self, state: StateStore) -> None:
         state.conclude(state.begin(START), Conclusion(END, (kept("a"), kept("b"))))
-        assert state.tallies()["a"] == KeptTally("context", "digest", TALLY, (REMARK,), "told")
+        assert state.tallies()["a"] == KeptTally("context", "digest", TALLY, (REMARK,), "told", DAYS)
         assert state.facts() == {"a": FACTS, "b": FACTS}
         assert state.facts(["b", "no such"]) == {"b": FACTS}
         assert state.standings(["a", "no such"]) == {
