@@ -65,14 +65,11 @@ def look_on(
 
 
 class Known(NamedTuple):
-    """The expected schools with all their records, what officials decided, and when workbooks were last read, by
-    address.
-    """
+    """The expected schools with all their records, and what officials decided."""
 
     roster: Roster
     gathered: Gathered
     decisions: Decisions
-    read_on: Mapping[str, date]
 
 
 def look_closely(
@@ -88,7 +85,7 @@ def look_closely(
     gatherer = Gatherer(Bench(campaign, roster, *as_of), shelf, wanted if sight.only else frozenset())
     gathered = gatherer.gather(sight.watch)
     known = gatherer.also(gathered, wanted - gathered.judged.keys())
-    return Known(roster, known, decisions, _read_on(state))
+    return Known(roster, known, decisions)
 
 
 def _expected(store: WorkbookStore, state: StateStore, campaign: Campaign) -> tuple[Roster, Decisions]:
@@ -104,8 +101,3 @@ def _expected(store: WorkbookStore, state: StateStore, campaign: Campaign) -> tu
     if master.trouble is Trouble.GONE:
         return Roster(), Decisions({})
     raise unreadable_master(master)
-
-
-def _read_on(state: StateStore) -> Mapping[str, date]:
-    days = {run.id: date.fromisoformat(run.start.day) for run in state.runs()}
-    return {one.workbook: days[one.run] for one in state.workbooks().values() if one.snapshot and one.run in days}

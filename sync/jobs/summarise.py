@@ -37,7 +37,8 @@ def summarise(
     with collection_paused():
         seen = look_closely(store, state, campaign, as_of, Sight(watch=watch))
         gathered = seen.gathered
-        known = Known(gathered.outcomes, seen.decisions, gathered.strays, seen.read_on)
+        days = {school: tally.as_of for school, tally in gathered.tallies.items() if tally.as_of}
+        known = Known(gathered.outcomes, seen.decisions, gathered.strays, days)
         return SummedUp(
             summary_of(campaign, known, as_of[0]), seen.roster, tuple(unreadable(gathered.tallies, gathered.strays))
         )

@@ -25,19 +25,19 @@ from sync.domain.summary.reconciling import notes_of, recognition_notes
 from sync.domain.summary.values import Breakdown, CommuneLine, ModelLine, OpenItem, SchoolLine, StepLine, Summary
 from sync.domain.totals import unequal_sums
 
-NEVER: Mapping[str, date] = {}
+NEVER: Mapping[str, str] = {}
 """Nothing is known of earlier readings."""
 
 
 class Known(NamedTuple):
-    """What a summary is made of: the schools that were read, what officials decided, workbooks of nobody, and when
-    workbooks were read last, by address.
+    """What a summary is made of: the schools that were read, what officials decided, workbooks of nobody, and the
+    days (ISO) of which the last figures of schools are that cannot be read now, by school.
     """
 
     outcomes: Sequence[Outcome]
     decisions: Decisions = Decisions({})
     strays: Sequence[Unreadable] = ()
-    read_on: Mapping[str, date] = NEVER
+    last_days: Mapping[str, str] = NEVER
 
 
 def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
@@ -66,7 +66,7 @@ def summary_of(campaign: Campaign, known: Known, today: date) -> Summary:
         verdicts=verdicts,
         recognised=tuple(recognised_of(schools, known.decisions)),
         notes=(
-            *notes_of(unequal_sums(campaign, roster, tallies), outcomes, known.read_on),
+            *notes_of(unequal_sums(campaign, roster, tallies), outcomes, known.last_days),
             *recognition_notes(schools, known.decisions),
         ),
         strays=tuple(known.strays),

@@ -13,7 +13,7 @@ from sync.domain.summary.values import Note, SchoolLine
 
 
 def notes_of(
-    unequal: Iterable[Disagreement], outcomes: Sequence[Outcome], read_on: Mapping[str, date]
+    unequal: Iterable[Disagreement], outcomes: Sequence[Outcome], last_days: Mapping[str, str]
 ) -> Iterator[Note]:
     """One note for each field whose choices do not add up to what is registered, and for schools not read, with the day
     on which each was read last.
@@ -28,15 +28,15 @@ def notes_of(
             ("schools", listed(one.schools)),
         )
         yield Note("does_not_add_up", parts)
-    unread = [(outcome.school.name, read_on.get(outcome.workbook)) for outcome in outcomes if outcome.is_unread]
+    unread = [(outcome.school.name, last_days.get(outcome.school.id, "")) for outcome in outcomes if outcome.is_unread]
     if unread:
         vi, en = (listed([_named(one, lang) for one in unread]) for lang in ("vi", "en"))
         yield Note("unread", (("count", str(len(unread))), ("schools", vi), ("schools.en", en)))
 
 
-def _named(unread: tuple[str, date | None], lang: str) -> str:
+def _named(unread: tuple[str, str], lang: str) -> str:
     school, day = unread
-    return LAST_READ.fill(lang, {"school": school, "day": f"{day:%d/%m/%Y}"}) if day else school
+    return LAST_READ.fill(lang, {"school": school, "day": f"{date.fromisoformat(day):%d/%m/%Y}"}) if day else school
 
 
 def recognition_notes(schools: Sequence[SchoolLine], decisions: Decisions) -> Iterator[Note]:
