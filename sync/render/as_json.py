@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sync.domain.disagreement import Disagreement
     from sync.domain.guard import Refusal
     from sync.domain.outcome import Outcome
+    from sync.domain.plan import Receipt
     from sync.domain.snapshot import Unreadable
     from sync.domain.standing import Tally
     from sync.jobs.import_roster import RosterImport
@@ -206,6 +207,11 @@ def refusal_json(refusal: Refusal, lang: str) -> Plain:
     }
 
 
+def beside_json(receipts: Iterable[Receipt]) -> list[Plain]:
+    """What schools are told beside workbooks that are no .xlsx: the workbook, and the file that was written."""
+    return [{"workbook": one.workbook, "file": one.beside} for one in receipts if one.beside]
+
+
 def sync_json(report: SyncReport, is_dry: bool, lang: str = "vi") -> Plain:
     """What a sync did or, dry, would do. Writes are counted in cells, schools in workbooks."""
     totals = report.figures.totals
@@ -227,6 +233,7 @@ def sync_json(report: SyncReport, is_dry: bool, lang: str = "vi") -> Plain:
         "writes": {"master": master, "feedback": sum(feedback)},
         "requests": asdict(report.requests),
         "refused": [refusal_json(refusal, lang) for refusal in report.refused],
+        "beside": beside_json(report.receipts),
         "seconds": round(report.seconds, 3),
     }
     return {**done, "forecast": forecast_json(report.forecast)} if is_dry else done

@@ -52,6 +52,7 @@ def test_the_keys_of_a_sync_are_those_promised(demo: Path) -> None:
         "writes",
         "requests",
         "refused",
+        "beside",
         "seconds",
     ]
     assert found["schools"] == {"expected": 15, "read": 0, "unchanged": 13, "failed": 1}
