@@ -295,9 +295,6 @@ def test_after_a_fault_at_any_request_nothing_is_lost_and_a_rerun_mends_the_rest
     assert troubles_of(second_sync, case) == {}
 
 
-FIRST = [case for case in CASES if case.name in ("refused for a while", "done, but not said", "404", "edited")]
-
-
-@pytest.mark.parametrize("case", FIRST, ids=[case.name for case in FIRST])
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_so_it_is_at_any_request_of_a_first_sync_that_reads_exports(first_sync: Scene, case: Case) -> None:
     assert troubles_of(first_sync, case) == {}
