@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from time import time
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from sync.jobs.create_templates import TemplatesReport, create_templates
 from sync.jobs.master import open_master
 from sync.jobs.templates import lasting_frame, school_layout
 from sync.ports.purpose import Purpose
+from sync.stores.google.cache import Cache
 from sync.stores.google.credentials import credentials_from
 from sync.stores.google.desk import Manner
 from sync.stores.google.directory import Place
@@ -63,12 +66,14 @@ class Fragile(AuthorizedSession):  # type: ignore[misc]
         return answer
 
 
-def store_on(emulator: Emulator, folder: str, session: Fragile | None = None) -> GoogleStore:
+def store_on(emulator: Emulator, folder: str, session: Fragile | None = None, kept: Path | None = None) -> GoogleStore:
+    """``kept``: where this machine remembers what it made."""
+    manner = by_api() if kept is None else Manner(workers=1, cache=Cache(kept, time))
     if session is None:
-        return google_store(emulator, folder, by_api())
+        return google_store(emulator, folder, manner)
     limiter = Limiter(QUOTAS, emulator.clock.now, emulator.clock.turn)
     client = GoogleClient(session, limiter, Pace(emulator.clock.turn, lambda: 0.5), emulator.root_url)
-    return GoogleStore(client, Place(folder), by_api())
+    return GoogleStore(client, Place(folder), manner)
 
 
 def fragile(emulator: Emulator, at: int) -> Fragile:
@@ -215,6 +220,26 @@ def test_a_list_that_lags_makes_nothing_twice_within_a_run_or_once_the_roster_na
         len([file for file in emulator.files.all.values() if file.fields.get("properties", {}).get("danvan") != MASTER])
         == 3
     )
+
+
+def test_a_run_interrupted_at_any_request_is_completed_without_a_second_spreadsheet_while_lists_lag(
+    emulator: Emulator, tmp_path: Path
+) -> None:
+    schools = tuple(School(f"a-{number}", f"THCS {number}") for number in range(20))
+    folder = with_roster(emulator, schools)
+    emulator.clock.turn(600)
+    emulator.list_lag = 300
+    whole = fragile(emulator, -1)
+    create_templates(store_on(emulator, folder, whole, tmp_path), CAMPAIGN, Roster(schools[:1]))
+    for at, school in zip(range(whole.sent), schools[1:], strict=False):
+        with suppress(Interrupted):  # A run that knows the master asks for less.
+            create_templates(store_on(emulator, folder, fragile(emulator, at), tmp_path), CAMPAIGN, Roster((school,)))
+        report = create_templates(store_on(emulator, folder, kept=tmp_path), CAMPAIGN, Roster((school,)))
+        assert [receipt.trouble for receipt in report.made] == [None] * len(report.made)
+    made = [file.fields["properties"] for file in emulator.files.all.values()]
+    assert sorted(one["danvan"] for one in made) == sorted({one["danvan"] for one in made})
+    assert {one["danvan_state"] for one in made} == {"ready"}
+    assert len(made) == whole.sent + 2
 
 
 def test_an_official_who_changes_the_roster_meanwhile_loses_nothing(emulator: Emulator) -> None:

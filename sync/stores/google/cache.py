@@ -69,10 +69,11 @@ class Cache:
         except OSError:
             return
 
-    def noted(self, name: str) -> str:
-        """A few words that were noted under a name; empty when there are none."""
+    def noted(self, name: str, seconds: float = float("inf")) -> str:
+        """A few words that were noted under a name, at most so long ago; empty when there are none."""
+        path = self._folder / f"{name}.txt" if self._folder else None
         try:
-            return (self._folder / f"{name}.txt").read_text("utf-8") if self._folder else ""
+            return path.read_text("utf-8") if path and _age(path, self._clock()) <= seconds else ""
         except OSError:
             return ""
 

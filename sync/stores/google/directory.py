@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sheets_schema.digests import digest_of
 from sync.domain.snapshot import MASTER, Stamp, Trouble
 from sync.stores.google.cache import Cache
 from sync.stores.google.drive import Drive, File
 from sync.stores.google.failures import AwayError, RefusedError, UnfitError, as_store_error
+
+LAG_SECONDS = 3600.0
+"""Longer than lists were seen to lag."""
 
 _ID = re.compile(r"(?:^|/d/)([\w-]{25,})(?:$|[/?#])")
 
@@ -78,10 +82,27 @@ class Directory:
 
     def note(self, workbook: str, file: File) -> None:
         """What became of a file: a list may not tell of it for minutes."""
+        self._cache.note(self._made(workbook), file.id)
         if workbook == MASTER:
             self.note_master(file.id if file.is_ready else "")
         elif self._files is not None:
             self._files[workbook] = file
+
+    def unlisted(self, workbook: str) -> File | None:
+        """What an earlier run on this machine made for a workbook, and lists may not tell of yet: one request, none
+        where nothing was made of late.
+        """
+        file_id = self._cache.noted(self._made(workbook), LAG_SECONDS)
+        try:
+            file = self._drive.get(file_id) if file_id else None
+        except RefusedError as error:
+            if error.trouble is not Trouble.GONE:
+                raise
+            return None
+        return file if file and file.address == workbook and not file.is_trashed else None
+
+    def _made(self, workbook: str) -> str:
+        return f"made-{digest_of(f'{self._place.folder} {workbook}')}"
 
     def _find_master(self) -> File | None:
         return next(iter(_by_age(self._drive.addressed(self._place.folder, MASTER))), None)

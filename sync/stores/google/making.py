@@ -43,9 +43,14 @@ class Maker:
         self._directory, self._place, self._fetch = directory, place, fetch
 
     def make(self, workbook: str, layout: WorkbookLayout, locate: Callable[[str, Link], str]) -> None:
-        """Build one; ``ValueError`` when there is one already, StoreError when we may make none at all."""
+        """Build one; ``ValueError`` when there is one already, StoreError when we may make none at all. One that an
+        earlier run made whole, and of which lists do not tell yet, stays as it is.
+        """
         is_given = workbook == MASTER and bool(self._place.master)
-        file = self._given_master() if is_given else self._begun(workbook, layout.title)
+        begun = None if is_given else self._begun(workbook, layout.title)
+        if begun and begun.is_ready:
+            return
+        file = begun.id if begun else self._given_master()
         old = self._cleared(file, layout, self._fetch(workbook, file))
         drawing = Drawing(layout, partial(locate, workbook), self._place.editors)
         for batch in chunks(build_requests(drawing, old)):
@@ -60,22 +65,22 @@ class Maker:
             raise ValueError(f"{MASTER} exists")
         return self._place.master
 
-    def _begun(self, workbook: str, title: str) -> str:
-        """The id of the spreadsheet that an interruption left unfinished, or of a new one."""
-        file = self._directory.find(workbook)
-        if file and file.is_ready:
+    def _begun(self, workbook: str, title: str) -> File:
+        """The spreadsheet that an interruption left, or a new one."""
+        listed = self._directory.find(workbook)
+        if listed and listed.is_ready:
             raise ValueError(f"{workbook} exists")
-        return (file or self._created(workbook, title)).id
+        file = listed or self._directory.unlisted(workbook) or self._created(workbook, title)
+        self._directory.note(workbook, file)
+        return file
 
     def _created(self, workbook: str, title: str) -> File:
         try:
-            file = self._drive.create(title, self._place.folder, workbook)
+            return self._drive.create(title, self._place.folder, workbook)
         except RefusedError as error:
             if error.reason == NO_STORAGE:
                 raise StoreError("google_no_storage") from None
             raise
-        self._directory.note(workbook, file)
-        return file
 
     def _cleared(self, file_id: str, layout: WorkbookLayout, book: Book) -> tuple[int, ...]:
         """The worksheets that go when the new ones are there. Where those of an earlier attempt would be in the way,
