@@ -306,3 +306,20 @@ def test_boxes_may_stand_behind_their_words() -> None:
 def test_pupils_of_one_grade_are_counted_as_such() -> None:
     rows = list(target_rows("97% học sinh lớp 1 hoàn thành môn Toán."))
     assert [row["doi_tuong"] for row in rows] == ["học sinh lớp 1"]
+
+
+def test_place_and_date_at_the_top_do_not_begin_the_signature() -> None:
+    text = (
+        "Tên đơn vị: Trường TH Hoa Ban\nHoa Ban, ngày 5 tháng 1 năm 2027\n"
+        "1. Tên mô hình: Khéo mời cha mẹ đọc sách\n2. Mục tiêu:\n- Trẻ thích đọc.\n- Cha mẹ đọc cùng con.\n"
+        "3. Biện pháp thực hiện:\n- Mở thư viện.\n4. Lĩnh vực: Kinh tế\nHIỆU TRƯỞNG\nLò Thị Hoa\n"
+    )
+    found = texts(text)
+    assert (found["muc_tieu"], found["buoc_2"]) == ("- Trẻ thích đọc.\n- Cha mẹ đọc cùng con.", "- Mở thư viện.")
+    assert (found["ngay_ky"], found["nguoi_ky"]) == ("5/1/2027", "Lò Thị Hoa")
+    assert unplaced(text) == []
+
+
+def test_items_behind_the_signature_are_shown_unless_they_are_receivers() -> None:
+    assert ("- Mang theo áo mưa.", Reason.NO_FIELD) in unplaced(TWO_MODELS + "- Mang theo áo mưa.\n")
+    assert unplaced(PARTY_CELL) == [("ĐẢNG BỘ PHƯỜNG HOA BAN", Reason.NO_HEADING)]

@@ -43,7 +43,7 @@ class Walk(Record):
         self.aside: list[Unplaced] = []
         self.reason = Reason.NO_HEADING
         self.block: list[Paragraph] = []
-        self.has_title = self.has_heading = self.is_signed = False
+        self.has_title = self.has_heading = self.is_signed = self.has_receivers = False
 
     def take(self, paragraph: Paragraph) -> None:
         """Give one paragraph its place, the first that fits."""
@@ -101,7 +101,7 @@ class Walk(Record):
         listing = read_listing(paragraph.text, self.schema)
         if listing:
             self.close()
-            self.listing, self.has_heading = listing, True
+            self.listing, self.has_heading, self.is_signed = listing, True, False
             self.printed[paragraph] = Furniture.HEADING
             return True
         cells = self.listing.row(paragraph.text) if self.listing else ()
@@ -141,7 +141,7 @@ class Walk(Record):
         if not self.has_heading or not signing.is_receivers(paragraph):
             return False
         self.close()
-        self.is_signed = True
+        self.is_signed = self.has_receivers = True
         self.printed[paragraph] = Furniture.SIGNATURE
         return True
 
@@ -155,7 +155,7 @@ class Walk(Record):
     def _open_section(self, paragraph: Paragraph, section: Section) -> bool:
         self.close()
         self.order.add(paragraph)
-        self.has_heading = True
+        self.has_heading, self.is_signed = True, False
         self.reason = Reason.NO_FIELD
         place, rest = self.book.places.get(section.field), paragraph.text[section.rest :].strip()
         if place is None or (section.field == _TIME and names_means(Paragraph(paragraph.lines, rest))):
@@ -186,7 +186,7 @@ class Walk(Record):
             return False
         self.close()
         self._next_model()
-        self.has_heading = True
+        self.has_heading, self.is_signed = True, False
         place = self.book.places.get(self.book.name_key)
         if place and opened.name:
             self.add(place, opened.name, (paragraph,), (Sure.HIGH, How.LABEL))
@@ -254,7 +254,7 @@ class Walk(Record):
             return False
         self.close()
         self.order.add(paragraph)
-        self.has_heading = True
+        self.has_heading, self.is_signed = True, False
         self.reason = Reason.NO_FIELD
         if heading.place is None:
             return self._open_bare(paragraph, heading)
@@ -369,7 +369,8 @@ class Walk(Record):
         if self.has_heading and self._begins_signature(paragraph):
             self.is_signed = True
         is_block = signing.is_note(paragraph) or signing.is_post(paragraph) or signing.is_name(paragraph)
-        if not self.is_signed or not is_block:
+        is_lost = paragraph.mark is Mark.BULLET and not self.has_receivers
+        if not self.is_signed or not is_block or is_lost:
             return False
         self.close()
         self.block.append(paragraph)
