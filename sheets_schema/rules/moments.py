@@ -18,6 +18,8 @@ def span_of(value: object) -> tuple[date, date] | None:
 
 def moment(value: object) -> date | None:
     """The day on which a date or a period begins."""
+    if isinstance(value, date):
+        return value
     span = span_of(value)
     return span[0] if span else None
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -42,7 +44,21 @@ TOLD = {
     for one in table.fields
 }
 TEXTS = st.text(max_size=50) | st.text("ABCabcưđễµ¸¹®._-/:?= 01", max_size=60)
-LINKS = st.from_regex(r"https?://[a-z.-]{1,12}[.](?:vn|google\.com|com)[/?#a-zA-Z0-9._,;)=-]{0,20}", fullmatch=True)
+HOSTS = ("drive.google.com", "docs.google.com", "mail.google.com", "www.facebook.com", "m.zalo.me", "a-b.vn", "a..vn")
+PATHS = (
+    "",
+    "/",
+    "/home",
+    "/search?q=a",
+    "/drive/folders/",
+    "/drive/folders/1a",
+    "/file/d/1a/view",
+    "/posts/1.",
+    "/a,b",
+)
+LINKS = st.from_regex(r"https?://[a-z.-]{1,12}[.](?:vn|com)[/?#a-zA-Z0-9._,;)=-]{0,20}", fullmatch=True) | st.builds(
+    lambda host, path: f"https://{host}{path}", st.sampled_from(HOSTS), st.sampled_from(PATHS)
+)
 
 
 class Closely(NamedTuple):
@@ -61,33 +77,56 @@ def closely(field: Field, schema: Schema, frame: Frame) -> FieldType:
     return Closely(type_.read, type_.format, type_.validation, type_.samples)
 
 
+Changes = dict[tuple[int, str], tuple[Value, str]]
+
+
 @st.composite
 def schools(draw: st.DrawFn) -> tuple[Record, ...]:
     """A clean school in which some entries were replaced by anything."""
     records = DrawnSchool(SCHEMA, draw(st.integers(0, 59))).records()
     places = [(index, key) for index, record in enumerate(records) for key in record.entries]
-    changes = {}
-    for index, key in draw(st.lists(st.sampled_from(places), max_size=12)):
+    changes: Changes = {}
+    for index, key in draw(st.lists(st.sampled_from(places), min_size=4, max_size=24)):
         told = [form for text in TOLD[key] for form in (text, text.upper(), unicodedata.normalize("NFD", text))]
-        value = draw(st.sampled_from((*ODD, *told)) | TEXTS | LINKS | st.none())
+        value = draw(st.sampled_from(ODD) | st.sampled_from(told or ODD) | TEXTS | LINKS | st.none())
         changes[index, key] = value, draw(st.sampled_from(("", "", "https://example.vn/a", "mailto:a@example.vn")))
     return tuple(_changed(records, changes))
 
 
-def _changed(records: tuple[Record, ...], changes: dict[tuple[int, str], tuple[Value, str]]) -> Iterator[Record]:
+def _changed(records: tuple[Record, ...], changes: Changes) -> Iterator[Record]:
     for index, record in enumerate(records):
         own = {key: Entry(record.entries[key].at, *new) for (at, key), new in changes.items() if at == index}
         yield record._replace(entries={**record.entries, **own})
 
 
-@settings(max_examples=60, deadline=None)
+def _unlinked(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    return tuple(
+        one._replace(entries={key: entry._replace(link="") for key, entry in one.entries.items()}) for one in records
+    )
+
+
+@settings(max_examples=40, deadline=None)
 @given(records=schools())
 def test_a_checker_that_has_seen_many_schools_finds_what_a_new_one_that_reads_everything_closely_finds(
     records: tuple[Record, ...],
 ) -> None:
-    plain = compile_checker(SCHEMA, FRAME, closely).check(records, "s1")
-    assert SEASONED.check(records, "s1") == plain
-    assert SEASONED.check(records, "s1") == plain
+    for handed_in in (records, _unlinked(records), records):
+        plain = compile_checker(SCHEMA, FRAME, closely).check(handed_in, "s1")
+        assert SEASONED.check(handed_in, "s1") == plain
+
+
+@pytest.mark.parametrize("which", range(4))
+@pytest.mark.parametrize("write", [str, str.upper, partial(unicodedata.normalize, "NFD")])
+def test_copied_hints_and_examples_are_told_apart_by_both_alike(which: int, write: Callable[[str], str]) -> None:
+    records = DrawnSchool(SCHEMA, 1).records()
+    copied: Changes = {
+        (index, key): (write(TOLD[key][which]), "")
+        for index, record in enumerate(records)
+        for key in record.entries
+        if which < len(TOLD[key])
+    }
+    handed_in = tuple(_changed(records, copied))
+    assert SEASONED.check(handed_in, "s1") == compile_checker(SCHEMA, FRAME, closely).check(handed_in, "s1")
 
 
 @given(text=TEXTS | LINKS | st.sampled_from([one for one in ODD if isinstance(one, str)]))

@@ -14,8 +14,10 @@ from sheets_schema.types.text import SURE_STARTS, is_placeholder
 _LONGEST_KEPT = 80
 _MOST_KEPT = 4096
 
-UNCLEAR = Reading("unclear")
-"""Stands for the reading of an entry that has to be read closely."""
+
+class UnclearError(Exception):
+    """An entry has to be read closely: what was typed does not tell by itself what it means."""
+
 
 BLANK = Reading()
 """The reading of an entry that counts as empty."""
@@ -29,8 +31,7 @@ class Column(dict[object, Reading]):
     """Clean readings of one field by the value that was typed: ``column[value]`` for any value of a cell.
 
     The same short texts come again in every school; see ``FieldType.read`` for why they may share a reading. A text
-    that is not there yet is read at a glance, where its type can do that; the others are UNCLEAR until they have
-    been read closely.
+    that is not there yet is read at a glance, where its type can do that; all else has to be read closely.
     """
 
     __slots__ = ("_copies", "_glance", "_lengths", "type")
@@ -43,25 +44,24 @@ class Column(dict[object, Reading]):
         self._lengths = copies.lengths
 
     def __missing__(self, value: object) -> Reading:
-        """The reading of a text that is nothing but itself; UNCLEAR where more has to be known."""
+        """The reading of a text that is nothing but itself. UnclearError where more has to be known."""
         glance = self._glance
         if glance is None or not isinstance(value, str):
-            return UNCLEAR
+            raise UnclearError
         size = len(value)
         if size in self._lengths and value in self._copies:
-            return UNCLEAR
-        if size > _LONGEST_KEPT:
-            return glance(value) or UNCLEAR
-        if value[:1] not in SURE_STARTS and is_placeholder(value):
-            return UNCLEAR
+            raise UnclearError
+        if size <= _LONGEST_KEPT and value[:1] not in SURE_STARTS and is_placeholder(value):
+            raise UnclearError
         reading = glance(value)
         if reading is None:
-            return UNCLEAR
-        self._keep(value, reading)
+            raise UnclearError
+        if size <= _LONGEST_KEPT:
+            self._keep(value, reading)
         return reading
 
     def read_closely(self, entry: Entry) -> Reading:
-        """The reading of an entry that is UNCLEAR: BLANK, with its notes, or clean, which is remembered."""
+        """The reading of an unclear entry: BLANK, with its notes, or clean, which is remembered."""
         value = entry[1]
         if is_blank(entry) or (isinstance(value, str) and value in self._copies):
             return BLANK

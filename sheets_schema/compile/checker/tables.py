@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sheets_schema.cells import CellRef, typed_text
-from sheets_schema.compile.checker.columns import BLANK, UNCLEAR, Column
+from sheets_schema.compile.checker.columns import BLANK, Column, UnclearError
 from sheets_schema.findings import Code, Finding
 from sheets_schema.folding import fold
 from sheets_schema.model import Condition, Table, TableKind
@@ -90,37 +90,34 @@ class TableChecker:
         """Read every entry. This is where a check spends its time: clean entries are only looked up."""
         readings: dict[str, Reading] = {}
         filled: list[str] = []
-        unclear: list[str] = []
         columns = self.columns
-        for key, entry in record[3].items():
-            readings[key] = reading = columns[key][entry[1]]
-            if reading is not NOT_READ:
-                filled.append(key)
-                if reading is UNCLEAR:
-                    unclear.append(key)
-        if unclear:
-            blank = self._read_closely(record, readings, unclear, school)
-            filled = [key for key in filled if key not in blank]
+        try:
+            for key, entry in record[3].items():
+                readings[key] = reading = columns[key][entry[1]]
+                if reading is not NOT_READ:
+                    filled.append(key)
+        except UnclearError:
+            self._read_on(record, readings, school)
+            filled = [key for key, reading in readings.items() if reading is not NOT_READ and reading is not BLANK]
         keys = tuple(filled)
         return readings, self.shapes.get(keys) or self._learn_shape(keys)
 
-    def _read_closely(
-        self, record: Record, readings: dict[str, Reading], unclear: Iterable[str], school: School
-    ) -> set[str]:
-        """Read these entries one by one, and find what is wrong with them. Returns those that count as empty."""
-        blank = set()
+    def _read_on(self, record: Record, readings: dict[str, Reading], school: School) -> None:
+        """Read the entries that were not read yet, closely where they are not clear, and find what is wrong there."""
         seen = CheckedRecord(record, readings, frozenset())
-        for key in unclear:
-            entry = record.entries[key]
-            school.has_values |= not isinstance(entry.value, str)
-            reading = self.asked[key].read_closely(entry)
-            if reading is BLANK:
-                blank.add(key)
-            elif reading.notes and _is_unknown(reading):
-                reading = self._resolve(key, entry, school) or reading
-            readings[key] = reading
-            school.findings += [report(seen, key, note) for note in reading.notes]
-        return blank
+        for key, entry in record.entries.items():
+            if key not in readings:
+                try:
+                    readings[key] = self.columns[key][entry.value]
+                except UnclearError:
+                    readings[key] = self._read_closely(key, entry, school)
+                    school.findings += [report(seen, key, note) for note in readings[key].notes]
+
+    def _read_closely(self, key: str, entry: Entry, school: School) -> Reading:
+        """The reading of an entry that is not clear, unless a record was named in another way."""
+        school.has_values |= not isinstance(entry.value, str)
+        reading = self.asked[key].read_closely(entry)
+        return (_is_unknown(reading) and self._resolve(key, entry, school)) or reading
 
     def _resolve(self, key: str, entry: Entry, school: School) -> Reading | None:
         """The record that an entry names by the record's own name; None when there is none."""
