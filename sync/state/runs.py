@@ -18,6 +18,9 @@ from sync.state.schools import forget_school, write_rows, write_standing
 class Runs(Base):
     """Runs, and the master as they left it."""
 
+    _left: KeptMaster | None = None
+    """The master as it was handed out: a run that gives it back has changed nothing of it."""
+
     @guarded
     def begin(self, start: RunStart) -> int:
         """Note that a run begins; its id."""
@@ -43,12 +46,14 @@ class Runs(Base):
             for school, rows in conclusion.shown.items():
                 write_rows(cursor, school, rows)
             _write_sources(cursor, run, conclusion.sources)
-            _write_master(cursor, conclusion.master)
+            if conclusion.master is None or conclusion.master is not self._left:
+                _write_master(cursor, conclusion.master)
             if conclusion.write:
                 _write_write(cursor, conclusion.write)
             write_history(cursor, run, conclusion.history)
             cursor.execute("DELETE FROM intents")
             cursor.execute("UPDATE runs SET finish = ? WHERE id = ?", (codec.write(asdict(conclusion.end)), run))
+        self._left = conclusion.master
 
     @guarded
     def runs(self) -> tuple[Run, ...]:
@@ -77,7 +82,9 @@ class Runs(Base):
         if row is None:
             return None
         stamp, version, snapshot, tables, roster = row
-        return KeptMaster(stamp, version, snapshot, codec.read(tables), codec.read_roster(unpacked(roster)))
+        read = codec.read(tables), codec.read_roster(unpacked(roster))
+        self._left = KeptMaster(stamp, version, snapshot, *read)
+        return self._left
 
     @guarded
     def sources(self, run: int) -> tuple[Source, ...]:

@@ -36,6 +36,7 @@ class FolderStore:
     def __init__(self, root: Path, schools: str = "schools", master: str = "master.xlsx") -> None:
         self._places = Places(root, schools, master)
         self._prefix = str(PurePosixPath(schools, "x"))[:-1]
+        self._master_path = str(root / master)
 
     def survey(self) -> tuple[Stamp, ...]:
         """Every .xlsx, .xlsm, .ods and .xls file directly in the schools' folder, by size and time of change."""
@@ -56,7 +57,7 @@ class FolderStore:
     def _is_ours(self, entry: os.DirEntry[str]) -> bool:
         if not files.is_workbook_name(entry.name) or not entry.is_file():
             return False
-        if Path(entry.path) == self._places.root / self._places.master:
+        if entry.path == self._master_path:
             return False
         return not entry.is_symlink() or self._places.is_inside(Path(entry.path))
 
