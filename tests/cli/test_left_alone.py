@@ -48,7 +48,9 @@ def test_a_workbook_that_changed_is_opened_and_no_other_school_s(synced: Path, t
     assert run("-C", folder, "sync", *DAY).exit_code == 0
     workbook = folder / "schools" / "truong-b.xlsx"
     workbook.write_bytes(workbook.read_bytes())
-    assert look_on("-C", folder, "sync", *DAY).opened == ("truong-b.xlsx",)
+    seen = look_on("-C", folder, "sync", *DAY)
+    assert seen.opened == ("truong-b.xlsx",)
+    assert sorted({"xlsxwriter", "pandas", "rich", "jsonschema", "sync.stores.folder.building"} & seen.modules) == []
 
 
 def test_settings_that_changed_are_looked_at_again_for_mistakes(synced: Path, tmp_path: Path) -> None:

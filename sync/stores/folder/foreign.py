@@ -17,7 +17,6 @@ from sync.domain.plan import WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble
 from sync.stores.folder.limits import Limits
 from sync.stores.folder.troubles import UnfitError
-from sync.stores.folder.writer import build_workbook
 from sync.stores.folder.zipsplice import ZipBytes
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -138,6 +137,8 @@ def build_beside(grids: Iterable[Grid], plan: WorkbookPlan) -> bytes:
     sheets = [_sheet(grid, wanted[grid.title]) for grid in grids if grid.title in wanted]
     if len(sheets) < len(wanted):
         raise UnfitError(Trouble.WORKSHEET_MISSING)
+    from sync.stores.folder.writer import build_workbook
+
     return build_workbook(WorkbookLayout("Kiểm tra", tuple(sheets), _STYLES))
 
 

@@ -11,9 +11,9 @@ from sheets_schema.cells import column_letters, parse_a1, quoted_title
 from sheets_schema.layout import Link
 from sync.domain.plan import CellWrite, WorksheetWrite
 from sync.stores.folder.details import hyperlinks_block, root_tag
+from sync.stores.folder.limits import MAX_ADDRESS, MAX_LINKS
 from sync.stores.folder.package import Relationship, parse, relationship_id
 from sync.stores.folder.serialising import attribute
-from sync.stores.folder.writer import MAX_ADDRESS, MAX_LINKS
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _NAMESPACE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"

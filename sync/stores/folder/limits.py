@@ -1,4 +1,4 @@
-"""How large a workbook may be that somebody else made."""
+"""How large a workbook may be that somebody else made, and what Excel takes of one that we write."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ class Limits(NamedTuple):
 
 SCHOOL_LIMITS = Limits()
 MASTER_LIMITS = Limits(512_000_000, 1_000_000_000, 1_048_576, 2_000, 50_000_000, 100_000_000)
+
+MAX_LINKS = 65_530
+"""How many links Excel opens in one worksheet (support.microsoft.com, Excel specifications and limits)."""
+
+MAX_ADDRESS = 2_000
+"""Longer addresses damage the workbook for Excel, which takes 2,079 characters after escaping."""

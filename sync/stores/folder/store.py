@@ -124,15 +124,15 @@ class FolderStore:
 
     def create(self, workbook: str, layout: WorkbookLayout) -> Receipt:
         """Build a new file, with the folders above it."""
-        from sync.stores.folder import opening
+        from sync.stores.folder import building
 
-        return opening.create(self._places, workbook, layout)
+        return building.create(self._places, workbook, layout)
 
     def grow(self, growth: Growth) -> Receipt:
         """Splice what is added into the file and put it in the old one's place at once."""
-        from sync.stores.folder import opening
+        from sync.stores.folder import building
 
-        return opening.grow(self._places, growth)
+        return building.grow(self._places, growth)
 
     def requests(self) -> Requests:
         """None: files are nobody's to count."""
@@ -162,13 +162,13 @@ class FolderStore:
 
     def facts(self, workbooks: Iterable[str]) -> Iterator[WorkbookFacts | Unreadable]:
         """From the files' own XML."""
-        from sync.stores.folder.opening import facts_of
+        from sync.stores.folder.building import facts_of
 
         return map(partial(facts_of, self._places), workbooks)
 
     def rebuild(self, rebuilds: Iterable[Rebuild], run: str) -> Iterator[Receipt]:
         """Build, read back, keep the old file in ``.danvan/backup/<run>`` and put the new one in its place at once."""
-        from sync.stores.folder.opening import rebuild_one
+        from sync.stores.folder.building import rebuild_one
 
         return map(partial(rebuild_one, self._places, run), rebuilds)
 

@@ -25,13 +25,8 @@ from sheets_schema.layout import (
     WorksheetLayout,
 )
 from sync.stores.folder.charts import insert_chart
+from sync.stores.folder.limits import MAX_ADDRESS, MAX_LINKS
 from sync.stores.folder.validations import Lists, validation_options
-
-MAX_LINKS = 65_530
-"""How many links Excel opens in one worksheet (support.microsoft.com, Excel specifications and limits)."""
-
-MAX_ADDRESS = 2_000
-"""Longer addresses damage the workbook for Excel, which takes 2,079 characters after escaping."""
 
 CREATED = datetime(2020, 1, 1)  # Not the clock: the same layout must give the same bytes.
 
