@@ -323,3 +323,9 @@ def test_place_and_date_at_the_top_do_not_begin_the_signature() -> None:
 def test_items_behind_the_signature_are_shown_unless_they_are_receivers() -> None:
     assert ("- Mang theo áo mưa.", Reason.NO_FIELD) in unplaced(TWO_MODELS + "- Mang theo áo mưa.\n")
     assert unplaced(PARTY_CELL) == [("ĐẢNG BỘ PHƯỜNG HOA BAN", Reason.NO_HEADING)]
+
+
+def test_a_stage_of_the_work_is_not_the_phase_of_the_basis_document() -> None:
+    text = LOOSE.replace("Cam kết:", "Kinh phí: tự lo\nGiai đoạn 1 (tháng 9): Họp bàn\nCam kết:")
+    assert "can_cu_giai_doan" not in texts(text)
+    assert ("Giai đoạn 1 (tháng 9): Họp bàn", Reason.UNKNOWN_HEADING) in unplaced(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
-from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, QUALIFIERS, TITLE_OBJECTS, keys
+from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, PHASE, QUALIFIERS, TITLE_OBJECTS, keys
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Sure
 
@@ -159,7 +159,7 @@ def _starts(paragraph: Paragraph) -> Iterator[int]:
 
 def _is_labelled(cue: _Cue) -> bool:
     """Whether the cue leads only with a colon directly behind it, or alone on its line."""
-    return cue.place is not None and (cue.place.field.type in _LABELLED or cue.words in (MODEL, EXEMPLAR))
+    return cue.place is not None and (cue.place.field.type in _LABELLED or cue.words in (MODEL, EXEMPLAR, PHASE))
 
 
 def _sure_without_colon(paragraph: Paragraph, place: Place, is_numbered: bool, length: int) -> Sure | None:
