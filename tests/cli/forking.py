@@ -30,10 +30,17 @@ class Runs:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._server.communicate(timeout=60)
 
+    def warm(self, *arguments: object) -> int:
+        """Run once in the process from which the others are forked, so that they find loaded what they need."""
+        return self._ask("warm", *arguments)
+
     def begin(self, *arguments: object) -> int:
         """Begin a run; the id of its process."""
+        return self._ask("fork", *arguments)
+
+    def _ask(self, *words: object) -> int:
         assert self._server.stdin is not None
-        print(json.dumps([str(argument) for argument in arguments]), file=self._server.stdin, flush=True)
+        print(json.dumps([str(word) for word in words]), file=self._server.stdin, flush=True)
         return self._read()
 
     def end(self) -> int:
@@ -48,11 +55,14 @@ class Runs:
 def _serve() -> None:
     from tests.cli.running import run
 
-    run("--version")
     for line in sys.stdin:
+        how, *arguments = json.loads(line)
+        if how == "warm":
+            print(run(*arguments).exit_code, flush=True)
+            continue
         child = os.fork()
         if not child:
-            os._exit(run(*json.loads(line)).exit_code)
+            os._exit(run(*arguments).exit_code)
         print(child, flush=True)
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 

@@ -120,6 +120,8 @@ def test_a_run_killed_before_or_after_any_request_loses_nothing_and_the_next_one
     assert len(points) >= 30
     typed, left_locked = None, 0
     with Runs() as runs:
+        emulator.put_back(case.drive)
+        assert runs.warm("-C", shutil.copytree(case.folder, tmp_path / "warm"), *SYNC) == 0
         for position, is_done in points:
             emulator.put_back(case.drive)
             typed = typed or entries(cells(emulator))
