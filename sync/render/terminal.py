@@ -105,6 +105,10 @@ def _status(status: StepStatus, lang: str) -> Text:
     return Text(status_name(status.status, lang), style=STATUS_COLOURS.get(status.status, ""))
 
 
+_DAY_WIDTH = len("31/12/2027")
+"""A day is never broken in two, however narrow a terminal is."""
+
+
 class Board(NamedTuple):
     """Where schools stand; ``last``: where those stood that are unread, when they were read last."""
 
@@ -117,6 +121,7 @@ def show_status_table(console: Console, board: Board, today: date, lang: str) ->
     """One row a school and a row of totals. Of a school that is unread, what it was when it was read last."""
     headings = ("school", "completeness", "missing", "overdue", "errors", "others", "reading")
     table = plain_table(*(report_word(key, lang) for key in headings), numbers=range(1, 6))
+    table.columns[-1].min_width = _DAY_WIDTH
     names = {school.id: school.name for school in board.roster.schools}
     for school, tally in board.tallies.items():
         shown, style = board.last.get(school, tally), "dim" if school in board.last else ""
