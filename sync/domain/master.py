@@ -9,7 +9,7 @@ from datetime import date
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN, WITHDRAWN_KEPT
-from sheets_schema.keyed import KeyedTable, locate_tables, record_key
+from sheets_schema.keyed import KeyedTable, record_key
 from sheets_schema.layout import Link
 from sync.domain.diff import Marks, diff_table, last_used_row, same_value
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
@@ -50,8 +50,7 @@ class MasterDiff:
 
 def locate_master(snapshot: Snapshot) -> Located:
     """Every keyed table of the master, with the worksheet it stands in."""
-    found = ((grid, locate_tables(grid)) for grid in snapshot.grids)
-    return {key: (grid, table) for grid, tables in found for key, table in tables.items() if table.key_row}
+    return snapshot.tables
 
 
 def master_diff(
@@ -135,8 +134,7 @@ def _doubts(grid: Grid, table: KeyedTable, rows: Mapping[str, int]) -> Iterator[
             yield Doubt("id_odd", grid.ref(row, table.columns["id"]), given_id)
     taken = set(rows.values())
     for row in range(_top(table) + 1, len(grid.rows) + 1):
-        school = _id_at(grid, table, row)
-        if row not in taken and school in rows and not _is_heading(grid, table, row):
+        if row not in taken and _id_at(grid, table, row) in rows and not _is_heading(grid, table, row):
             yield Doubt("school_twice", grid.ref(row, table.columns["name"]), _text(grid, table, row, "name"))
 
 
@@ -148,7 +146,7 @@ def _roster_rows(grid: Grid, table: KeyedTable) -> dict[str, int]:
     by_row = {row: key for key, row in table.rows.items()}
     rows: dict[str, int] = {}
     for row in range(_top(table) + 1, len(grid.rows) + 1):
-        seen = _id_at(grid, table, row)
+        seen = _id_at(grid, table, row) if grid.rows[row - 1] else ""
         school = seen if row in by_row and seen in table.rows else by_row.get(row) or seen
         if school and not _is_heading(grid, table, row):
             rows.setdefault(school, row)

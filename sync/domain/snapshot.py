@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sheets_schema.cells import Grid
-from sheets_schema.keyed import FINGERPRINT_WORKSHEET
+from sheets_schema.keyed import FINGERPRINT_WORKSHEET, KeyedTable, locate_tables
 
 MASTER = "master"
 """How stores address the master workbook."""
@@ -34,6 +34,16 @@ class Snapshot:
     workbook: str
     version: str
     grids: tuple[Grid, ...]
+    _tables: dict[str, tuple[Grid, KeyedTable]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def tables(self) -> Mapping[str, tuple[Grid, KeyedTable]]:
+        """Every keyed table that has its key row, with the worksheet it stands in; looked for once."""
+        if not self._tables:
+            found = ((grid, locate_tables(grid)) for grid in self.grids)
+            own = {key: (grid, table) for grid, tables in found for key, table in tables.items() if table.key_row}
+            self._tables.update(own)
+        return self._tables
 
     def grid(self, title: str) -> Grid | None:
         """The worksheet with this title, if there is one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -113,6 +113,10 @@ class _KeptBefore(Before):
         return frozenset(school for school, one in self._view.state.tallies().items() if one.tally.is_read)
 
     @cached_property
+    def _columns(self) -> Mapping[str, tuple[str, ...]]:
+        return {table.key: table.system_columns for table in master_tables(self._schema)}
+
+    @cached_property
     def _shown(self) -> Before:
         tables = (MATRIX, *(table.key for table in record_tables(self._schema)))
         return Before(self._schema, locate_master(self._view.part(tables)))
@@ -130,7 +134,7 @@ class _KeptBefore(Before):
 
     def _kept(self, table: str, school: str, keys: Sequence[str]) -> Iterator[list[str]]:
         """The texts of some columns in the rows that were kept of a school."""
-        columns = next(one for one in master_tables(self._schema) if one.key == table).system_columns
+        columns = self._columns[table]
         places = [columns.index(key) for key in keys if key in columns]
         for row in self._view.state.rows(table, [school]).get(school, ()):
             yield [typed_text(row.values[place]).strip() for place in places]

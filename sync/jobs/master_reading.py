@@ -32,8 +32,7 @@ def view_of(read: Snapshot, stamp: str, campaign: Campaign, state: StateStore) -
 def kept_after(view: MasterView, plan: WorkbookPlan) -> str:
     """The digest under which the master is kept as it is once the plan was written."""
     titles = {write.worksheet for write in plan.worksheets}
-    there = view.read.grids if view.read else view.state.grids(view.kept.snapshot, titles)
-    touched = Snapshot(MASTER, "", tuple(grid for grid in there if grid.title in titles))
+    touched = Snapshot(MASTER, "", view.worksheets(titles))
     return view.state.keep_changed(view.kept.snapshot, patched(touched, plan.worksheets, "").grids)
 
 

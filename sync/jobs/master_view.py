@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_schema.compile.master.keys import ROSTER
@@ -11,6 +11,7 @@ from sync.domain.disagreement import Disagreement, from_kept
 from sync.domain.snapshot import MASTER, Snapshot
 
 if TYPE_CHECKING:
+    from sheets_schema.cells import Grid
     from sync.domain.campaign import Campaign
     from sync.domain.decisions import Decisions
     from sync.domain.growth import Growth
@@ -35,6 +36,8 @@ class MasterView:
     kept: KeptMaster
     read: Snapshot | None = None
     decisions: Decisions | None = None
+    _seen: dict[str, Grid] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _parts: dict[frozenset[str], Snapshot] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def roster(self) -> Roster:
@@ -50,8 +53,19 @@ class MasterView:
         """The worksheets in which these tables stand, at least."""
         if self.read:
             return self.read
-        titles = {self.kept.tables[table] for table in tables if table in self.kept.tables}
-        return Snapshot(MASTER, self.kept.version, self.state.grids(self.kept.snapshot, titles))
+        titles = frozenset(self.kept.tables[table] for table in tables if table in self.kept.tables)
+        if titles not in self._parts:
+            self._parts[titles] = Snapshot(MASTER, self.kept.version, self.worksheets(titles))
+        return self._parts[titles]
+
+    def worksheets(self, titles: Collection[str]) -> tuple[Grid, ...]:
+        """The worksheets with these titles that are there; each comes from the state but once."""
+        if self.read:
+            return tuple(grid for grid in self.read.grids if grid.title in titles)
+        new = [title for title in titles if title not in self._seen]
+        if new:
+            self._seen.update((grid.title, grid) for grid in self.state.grids(self.kept.snapshot, new))
+        return tuple(self._seen[title] for title in sorted(titles) if title in self._seen)
 
 
 class Opened(NamedTuple):
@@ -67,8 +81,8 @@ def kept_view(state: StateStore, campaign: Campaign, stamp: str) -> MasterView |
     kept = state.master()
     if kept is None or not stamp or kept.stamp != stamp or ROSTER not in kept.tables:
         return None
-    there = state.grids(kept.snapshot, {kept.tables[ROSTER]})
-    return MasterView(state, campaign, kept) if there else None
+    view = MasterView(state, campaign, kept)
+    return view if view.part((ROSTER,)).grids else None
 
 
 def kept_totals(state: StateStore) -> tuple[Disagreement, ...]:

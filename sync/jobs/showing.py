@@ -48,11 +48,6 @@ class Shown:
     schools: frozenset[str]
     totals: tuple[Disagreement, ...] = ()
 
-    @property
-    def count(self) -> int:
-        """How many rows changed at most."""
-        return sum(len(rows) for names in self.changed.values() for rows in names.values())
-
 
 class Showing:
     """Lays out one master for one run. ``only``: ids of the schools that are looked at; empty: all."""

@@ -81,9 +81,12 @@ class Update:
         """What of the master's plan may be written. Few changes in a master that nobody touched need no second look."""
         if not (self._order.only or view.is_as_left):
             return sentry.whole(diff, shown.contents, view.roster)
-        if self._order.only or shown.count < self._campaign.limits.few_rows:
-            return sentry.some(diff)
         tables = [table.key for table in record_tables(self._campaign.schema)]
+        titles = {view.kept.tables.get(table) for table in tables}
+        writes = [write for write in diff.plan.worksheets if write.worksheet in titles] if diff.plan else ()
+        changed = {(write.worksheet, cell.row) for write in writes for cell in write.cells}
+        if self._order.only or len(changed) < self._campaign.limits.few_rows:
+            return sentry.some(diff)
         return sentry.many(diff, locate_master(view.part(tables)))
 
     def _shown(self, view: MasterView, gathered: Gathered) -> Shown:
