@@ -13,6 +13,7 @@ from sheets_schema.cells import Grid, is_empty, typed_text
 from sheets_schema.compile.master.figures import FIGURES_TABLE, FigureTable, figure_tables
 from sheets_schema.compile.master.given import GIVEN, given_keys, read_given, row_key
 from sheets_schema.compile.master.growing import Standing, grown_list, grown_overview
+from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.tables import ARCHIVE, REVIEWS, MasterColumn, MasterTable, master_tables
 from sheets_schema.compile.master.workbook import MasterFacts, compile_master
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, KeyedTable
@@ -62,11 +63,12 @@ def is_grown(fingerprint: Grid | None, schema: Schema, facts: MasterFacts) -> bo
 
 
 def growth_of(master: Snapshot, schema: Schema, facts: MasterFacts) -> Growth | None:
-    """What this master lacks; None when it was given everything."""
+    """What this master lacks; None when it was given everything, and for what is no master: it has no roster."""
     fingerprint = next((grid for grid in master.grids if grid.title == FINGERPRINT_WORKSHEET), None)
     if fingerprint is None or is_grown(fingerprint, schema, facts):
         return None
-    return _Growing(master, schema, facts, fingerprint).growth()
+    growing = _Growing(master, schema, facts, fingerprint)
+    return growing.growth() if growing.is_master else None
 
 
 def _wanted(schema: Schema, facts: MasterFacts) -> Given:
@@ -84,6 +86,7 @@ class _Growing:
         self._located: Located = locate_master(master)
         self._given = read_given(fingerprint.rows)
         self._present = compile_master(schema, facts)
+        self.is_master = ROSTER in self._located
 
     def growth(self) -> Growth:
         """All of it."""
