@@ -82,21 +82,22 @@ class Showing:
         if not schools:
             return Shown((), Reviewed({}), {}, schools, kept_totals(self._state))
         contents = [self._content(table, self._rows(table.key, schools)) for table in self._tables.values()]
-        part = about(self._view.part((*self._asked, ARCHIVE)), self._asked, schools)
+        whole = self._view.part((*self._asked, ARCHIVE))
+        part = about(whole, self._asked, schools)
         decisions = decisions_of(part, self._view.campaign).only(schools)
         desk = at_the_desk(part, self._view.campaign, decisions, contents, self._sitting)
-        totals = self._totals(part, desk)
+        totals = self._totals(whole, desk)
         contents = self._with_totals(desk, totals)
         changed = self._changed((*contents, _kept_totals(totals)), schools | {CAMPAIGN})
         names = {name for rows in changed.values() for name in rows}
         touched = tuple(one for one in contents if self._name(one.table) in names or one.leaving or one.going)
         return Shown(tuple(map(self._whole, touched)), desk.reviewed, changed, schools, totals)
 
-    def _totals(self, part: Snapshot, desk: Desk) -> tuple[Disagreement, ...]:
+    def _totals(self, whole: Snapshot, desk: Desk) -> tuple[Disagreement, ...]:
         """The totals of the campaign that do not agree, with the master as it will be."""
         subject = self._schema.subject.key
         leaving = next((one.leaving for one in desk.contents if one.table == subject), frozenset())
-        recognised = recognised_by_school(locate_master(part), subject, leaving)
+        recognised = recognised_by_school(locate_master(whole), subject, leaving)
         roster, tallies = self._view.roster, self._gathered.tallies
         unequal = unequal_sums(self._view.campaign, roster, tallies)
         return (*unequal, *too_many_recognised(roster, tallies, recognised))

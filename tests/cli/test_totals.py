@@ -57,6 +57,9 @@ def test_a_recognised_model_that_its_school_withdrew_is_more_than_was_registered
     assert totals(campaign, "2027-02-02") == more
     assert TOO_MANY in findings(campaign)[0][3]
     assert totals(campaign, "2027-02-02") == more
+    campaign.enter("b", "mo_hinh", "m1", linh_vuc="Kinh tế")
+    assert totals(campaign, "2027-02-02") == more
+    assert TOO_MANY in findings(campaign)[0][3]
     again = run("-C", campaign.folder, "--today", "2027-02-02", "sync", "--full")
     assert "Không có gì mới để ghi." in again.stdout
     campaign.decide("a/m1", recognised=None)
