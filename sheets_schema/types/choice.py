@@ -12,7 +12,7 @@ from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Option, Schema
 from sheets_schema.records import Entry, Note, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
-from sheets_schema.types.nearest import Nearest, nearest_of
+from sheets_schema.types.nearest import Nearest
 from sheets_schema.types.words import say
 
 _NAME: JsonSchema = {"type": "string", "minLength": 1}
@@ -113,7 +113,7 @@ def make(field: Field, schema: Schema, frame: Frame) -> ChoiceType:
     return ChoiceType(
         names=tuple(option.name for option in options),
         known=_known(options, prefixes),
-        nearest=nearest_of((word, option.name) for option in options for word in _derived(option, prefixes)),
+        nearest=Nearest(tuple((word, option.name) for option in options for word in _derived(option, prefixes))),
         prefixes=prefixes,
         strict=field.options.get("strict") is not False,
         width=min(40, max([12, *(len(option.name) + 4 for option in options)])),

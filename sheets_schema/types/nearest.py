@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from sheets_schema.folding import fold_bare
 
@@ -14,12 +15,32 @@ _COMPARED = 24
 _CLOSE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Nearest:
-    """Names by their bare form and by the words in it, built once; ``names`` may be thousands."""
+    """Words people type and the names to suggest, thousands maybe; ``key`` makes of the words what is compared.
 
-    names: Mapping[str, str]
-    words: Mapping[str, tuple[str, ...]]
+    They are laid out when somebody first asks for one: most runs never do.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    key: Callable[[str], str] = str
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names by their bare form; of two with the same form the first."""
+        names: dict[str, str] = {}
+        for typed, name in self.pairs:
+            names.setdefault(fold_bare(self.key(typed)), name)
+        return names
+
+    @cached_property
+    def words(self) -> Mapping[str, list[str]]:
+        """Bare forms by the words in them."""
+        words: dict[str, list[str]] = {}
+        for plain in self.names:
+            for word in set(plain.split()):
+                words.setdefault(word, []).append(plain)
+        return words
 
     def find(self, text: str) -> str:
         """The known name that looks most like the text, without regard to marks; empty when none does."""
@@ -44,17 +65,3 @@ def _holding(plain: str, names: list[str]) -> list[str]:
     """The names that hold all words of the text: “Him Lam” in “th him lam”."""
     words = plain.split()
     return [name for name in names if len(words) > 1 and set(words) <= set(name.split())]
-
-
-def nearest_of(pairs: Iterable[tuple[str, str]]) -> Nearest:
-    """Built of (words people type, the name to suggest)."""
-    names: dict[str, str] = {}
-    words: defaultdict[str, list[str]] = defaultdict(list)
-    for typed, name in pairs:
-        plain = fold_bare(typed)
-        if plain in names:
-            continue
-        names[plain] = name
-        for word in set(plain.split()):
-            words[word].append(plain)
-    return Nearest(names, {word: tuple(found) for word, found in words.items()})

@@ -14,7 +14,7 @@ from sheets_schema.layout import Validation
 from sheets_schema.model import Field, Frame, KnownSchool, Schema
 from sheets_schema.records import Entry, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
-from sheets_schema.types.nearest import Nearest, nearest_of
+from sheets_schema.types.nearest import Nearest
 
 OPTIONS: JsonSchema = options_schema()
 
@@ -98,7 +98,7 @@ def make(field: Field, schema: Schema, frame: Frame) -> SchoolType:
     return SchoolType(
         known=_known(schools),
         names={school.id: school.names[0] if school.names else school.id for school in schools},
-        nearest=nearest_of((school_key(name), school.names[0]) for school in schools for name in school.names),
+        nearest=Nearest(tuple((name, school.names[0]) for school in schools for name in school.names), school_key),
     )
 
 

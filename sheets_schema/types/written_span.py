@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
-from sheets_schema.types.loose_span import read_loose
 from sheets_schema.types.written_date import FIRST_YEAR, LAST_YEAR, day_text, make_day
 
 
@@ -65,6 +64,8 @@ def read_span(text: str) -> WrittenSpan:
 
 def _asked(plain: str) -> WrittenSpan | None:
     """A period that has no plain beginning or end: only what is probably meant."""
+    from sheets_schema.types.loose_span import read_loose  # Many patterns, for what hardly anybody writes.
+
     loose = read_loose(plain)
     if loose is None:
         return None

@@ -134,7 +134,8 @@ def _doubts(grid: Grid, table: KeyedTable, rows: Mapping[str, int]) -> Iterator[
             yield Doubt("id_odd", grid.ref(row, table.columns["id"]), given_id)
     taken = set(rows.values())
     for row in range(_top(table) + 1, len(grid.rows) + 1):
-        if row not in taken and _id_at(grid, table, row) in rows and not _is_heading(grid, table, row):
+        is_further = row not in taken and grid.rows[row - 1]
+        if is_further and _id_at(grid, table, row) in rows and not _is_heading(grid, table, row):
             yield Doubt("school_twice", grid.ref(row, table.columns["name"]), _text(grid, table, row, "name"))
 
 

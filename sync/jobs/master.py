@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import DUE_DAYS
-from sheets_schema.compile.master.workbook import MasterFacts, compile_master
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET
 from sync.domain.campaign import Campaign
 from sync.domain.decisions import decisions_of
@@ -19,6 +19,9 @@ from sync.domain.roster import Roster
 from sync.domain.snapshot import MASTER, Snapshot, Trouble, Unreadable
 from sync.errors import RefusedError, StoreError, UsageError
 from sync.ports.store import WorkbookStore
+
+if TYPE_CHECKING:
+    from sheets_schema.compile.master.workbook import MasterFacts
 
 
 def open_master(store: WorkbookStore, campaign: Campaign) -> Snapshot:
@@ -33,6 +36,8 @@ def open_master(store: WorkbookStore, campaign: Campaign) -> Snapshot:
 
 
 def _make_master(store: WorkbookStore, campaign: Campaign, missing: Unreadable) -> None:
+    from sheets_schema.compile.master.workbook import compile_master
+
     try:
         receipt = store.create(MASTER, compile_master(campaign.schema, master_facts(campaign)))
     except ValueError:  # It is there after all: who did not find it must not make another.
@@ -51,6 +56,8 @@ def existing_master(store: WorkbookStore) -> Snapshot:
 
 def master_facts(campaign: Campaign) -> MasterFacts:
     """What the master says of its campaign."""
+    from sheets_schema.compile.master.workbook import MasterFacts
+
     basis = campaign.basis
     lines = (
         f"{campaign.authority} – {campaign.receiver}",

@@ -9,7 +9,6 @@ from datetime import datetime, time
 from io import BytesIO
 
 import python_calamine
-from lxml import etree
 
 from sheets_schema.cells import Box, Grid, Value, is_empty
 from sheets_schema.layout import CellLayout, ColumnLayout, Link, RowLayout, Style, WorkbookLayout, WorksheetLayout
@@ -78,6 +77,8 @@ def _value(value: object) -> Value:
 
 def _guard(archive: ZipBytes, limits: Limits) -> None:
     """Refuse an .ods with a password, and one whose few repeated cells would fill the memory."""
+    from lxml import etree
+
     manifest, content = archive.get("META-INF/manifest.xml"), archive.get("content.xml")
     if manifest and _LOCKED in archive.read(manifest, limits.part_bytes):
         raise UnfitError(Trouble.ENCRYPTED)
@@ -92,6 +93,8 @@ def _guard(archive: ZipBytes, limits: Limits) -> None:
 
 def _cells(xml: bytes) -> Iterator[int]:
     """How many cells each row with something in it stands for."""
+    from lxml import etree
+
     rows = etree.iterparse(BytesIO(xml), tag=f"{_TABLE}table-row", resolve_entities=False, no_network=True)
     for _, row in rows:
         filled = [cell for cell in row if len(cell)]
