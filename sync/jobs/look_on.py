@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sheets_schema.compile.master.keys import ROSTER
 from sync.domain.campaign import Campaign
 from sync.domain.decisions import Decisions, decisions_of
-from sync.domain.desk import with_granted
 from sync.domain.roster import Roster
-from sync.domain.snapshot import MASTER, Snapshot, Trouble
+from sync.domain.snapshot import MASTER
 from sync.domain.standing import Tally, last_tally
 from sync.jobs.bench import Bench
 from sync.jobs.forgetful import LookOnly
 from sync.jobs.gather import Gathered, Gatherer, Watch, unwatched
-from sync.jobs.master import chosen, expected_schools, read_granted, unreadable_master
-from sync.jobs.master_view import kept_view
+from sync.jobs.master import chosen, read_decided, read_granted
+from sync.jobs.master_view import MasterView, kept_view
 from sync.jobs.shelf import Depth, Shelf
 
 if TYPE_CHECKING:
@@ -53,8 +52,7 @@ def look_on(
 ) -> Seen:
     """Where every school stands. ``as_of``: the day, the language, and what identifies the program's rules."""
     kept, stamps = LookOnly(state), store.survey()
-    found = store.stamp(MASTER)
-    view = kept_view(kept, campaign, found.version) if found else None
+    view = _kept_master(store, kept, campaign)
     roster = view.roster if view else read_granted(store, campaign)
     gatherer = Gatherer(Bench(campaign, roster, *as_of), Shelf(store, kept, 0, Depth.CHANGED, stamps))
     gathered = gatherer.gather(watch)
@@ -90,14 +88,13 @@ def look_closely(
 
 def _expected(store: WorkbookStore, state: StateStore, campaign: Campaign) -> tuple[Roster, Decisions]:
     """The schools with the days granted to their models, and the decisions; nothing while there is no master."""
-    found = store.stamp(MASTER)
-    view = kept_view(state, campaign, found.version) if found else None
+    view = _kept_master(store, state, campaign)
     if view:
         return view.roster, decisions_of(view.part((campaign.schema.subject.key, ROSTER)), campaign)
-    master = next(iter(store.read([MASTER])))
-    if isinstance(master, Snapshot):
-        decisions = decisions_of(master, campaign)
-        return with_granted(expected_schools(master), decisions), decisions
-    if master.trouble is Trouble.GONE:
-        return Roster(), Decisions({})
-    raise unreadable_master(master)
+    return read_decided(store, campaign)
+
+
+def _kept_master(store: WorkbookStore, state: StateStore, campaign: Campaign) -> MasterView | None:
+    """The master as it was kept; None where it is not there or no longer as it was left."""
+    found = store.stamp(MASTER)
+    return kept_view(state, campaign, found.version) if found else None

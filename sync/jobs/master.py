@@ -11,7 +11,7 @@ from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import DUE_DAYS
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET
 from sync.domain.campaign import Campaign
-from sync.domain.decisions import decisions_of
+from sync.domain.decisions import Decisions, decisions_of
 from sync.domain.desk import with_granted
 from sync.domain.master import locate_master, roster_of
 from sync.domain.reviews import Reviewed, review
@@ -48,10 +48,20 @@ def _make_master(store: WorkbookStore, campaign: Campaign, missing: Unreadable) 
 
 def existing_master(store: WorkbookStore) -> Snapshot:
     """The master as it stands. Raises StoreError when it cannot be read or found."""
+    master = _master_if_made(store)
+    if master is None:
+        raise StoreError("no_master")
+    return master
+
+
+def _master_if_made(store: WorkbookStore) -> Snapshot | None:
+    """The master as it stands; None while there is none. Raises StoreError when it cannot be read."""
     result = next(iter(store.read([MASTER])))
-    if isinstance(result, Unreadable):
-        raise StoreError("no_master") if result.trouble is Trouble.GONE else unreadable_master(result)
-    return result
+    if isinstance(result, Snapshot):
+        return result
+    if result.trouble is Trouble.GONE:
+        return None
+    raise unreadable_master(result)
 
 
 def master_facts(campaign: Campaign) -> MasterFacts:
@@ -69,34 +79,34 @@ def master_facts(campaign: Campaign) -> MasterFacts:
 
 def read_roster(store: WorkbookStore) -> Roster:
     """The expected schools; none while there is no master. Raises StoreError when it cannot be read."""
-    result = next(iter(store.read([MASTER])))
-    if isinstance(result, Snapshot):
-        return expected_schools(result)
-    if result.trouble is Trouble.GONE:
-        return Roster()
-    raise unreadable_master(result)
+    master = _master_if_made(store)
+    return expected_schools(master) if master else Roster()
+
+
+def read_decided(store: WorkbookStore, campaign: Campaign) -> tuple[Roster, Decisions]:
+    """The expected schools with the last days that officials' decisions give their models, and these decisions; see
+    ``read_roster``.
+    """
+    master = _master_if_made(store)
+    if master is None:
+        return Roster(), Decisions({})
+    decisions = decisions_of(master, campaign)
+    return with_granted(expected_schools(master), decisions), decisions
 
 
 def read_granted(store: WorkbookStore, campaign: Campaign) -> Roster:
-    """The expected schools with the last days that officials' decisions give their models; see ``read_roster``."""
-    result = next(iter(store.read([MASTER])))
-    if isinstance(result, Snapshot):
-        return with_granted(expected_schools(result), decisions_of(result, campaign))
-    if result.trouble is Trouble.GONE:
-        return Roster()
-    raise unreadable_master(result)
+    """The schools of ``read_decided`` alone."""
+    return read_decided(store, campaign)[0]
 
 
 def read_reviewed(store: WorkbookStore, campaign: Campaign, today: date) -> tuple[Roster, Reviewed]:
     """The expected schools, as ``read_granted`` gives them, and what became of decisions by the last sync."""
-    result = next(iter(store.read([MASTER])))
-    if isinstance(result, Snapshot):
-        decisions = decisions_of(result, campaign)
-        reviewed = review(result, campaign.schema, decisions, {}, today)
-        return with_granted(expected_schools(result), decisions), reviewed
-    if result.trouble is Trouble.GONE:
+    master = _master_if_made(store)
+    if master is None:
         return Roster(), Reviewed({})
-    raise unreadable_master(result)
+    decisions = decisions_of(master, campaign)
+    reviewed = review(master, campaign.schema, decisions, {}, today)
+    return with_granted(expected_schools(master), decisions), reviewed
 
 
 def expected_schools(master: Snapshot) -> Roster:
