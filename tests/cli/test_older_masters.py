@@ -12,14 +12,13 @@ from sheets_schema.cells import typed_text
 from sheets_schema.compile.master.workbook import compile_master
 from sheets_schema.model import Schema
 from sync.bootstrap import open_workplace
-from sync.demo.stories import registration
 from sync.domain.snapshot import MASTER
 from sync.jobs.master import master_facts
 from sync.jobs.order import SyncOrder
 from sync.jobs.sync_campaign import sync_campaign
 from sync.ports.purpose import Purpose
 from tests.cli.running import run, run_json
-from tests.cli.test_round import Campaign, folder_campaign, google_campaign
+from tests.cli.test_round import Campaign, fill_in, folder_campaign, google_campaign
 
 
 def older(schema: Schema) -> Schema:
@@ -38,12 +37,7 @@ def campaign(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Campaig
         then = replace(workplace.campaign, schema=older(workplace.campaign.schema))
         assert workplace.store.create(MASTER, compile_master(then.schema, master_facts(then))).trouble is None
         workplace.close()
-        made.folder.joinpath("roster.csv").write_text("Mã,Tên trường\na,THCS An\nb,THCS Bình\n", encoding="utf-8")
-        assert run("-C", made.folder, "roster", "import", made.folder / "roster.csv").exit_code == 0
-        assert run("-C", made.folder, "--today", "2027-01-04", "templates", "create").exit_code == 0
-        for school, model in (("a", "m1"), ("a", "m2"), ("b", "m1")):
-            entries = registration(f"Khéo vận động việc {school} {model}", "An Hòa", "20/01/2027", nam="2027")
-            made.enter(school, "mo_hinh", model, **(entries | {"thoi_gian": "Năm 2027"}))
+        fill_in(made)
         made.enter("a", "mo_hinh", "m1", nguoi_ky="Lò Thị Mai")
         day = SyncOrder(workplace.campaign.first, "older", "", lambda: 0.0)
         workplace = open_workplace(made.folder, Purpose.WRITE)

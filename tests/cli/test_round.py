@@ -162,15 +162,20 @@ def google_campaign(tmp_path: Path) -> Iterator[Campaign]:
         )
 
 
+def fill_in(made: Campaign) -> None:
+    """Two schools, one with two models and one with one, each on its registration."""
+    made.folder.joinpath("roster.csv").write_text("Mã,Tên trường\na,THCS An\nb,THCS Bình\n", encoding="utf-8")
+    assert run("-C", made.folder, "roster", "import", made.folder / "roster.csv").exit_code == 0
+    assert run("-C", made.folder, "--today", "2027-01-04", "templates", "create").exit_code == 0
+    for school, model in (("a", "m1"), ("a", "m2"), ("b", "m1")):
+        entries = registration(f"Khéo vận động việc {school} {model}", "An Hòa", "20/01/2027", nam="2027")
+        made.enter(school, "mo_hinh", model, **(entries | {"thoi_gian": "Năm 2027"}))
+
+
 @pytest.fixture(params=[folder_campaign, google_campaign], ids=["folder", "google"])
 def campaign(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Campaign]:
     with request.param(tmp_path) as made:
-        made.folder.joinpath("roster.csv").write_text("Mã,Tên trường\na,THCS An\nb,THCS Bình\n", encoding="utf-8")
-        assert run("-C", made.folder, "roster", "import", made.folder / "roster.csv").exit_code == 0
-        assert run("-C", made.folder, "--today", "2027-01-04", "templates", "create").exit_code == 0
-        for school, model in (("a", "m1"), ("a", "m2"), ("b", "m1")):
-            entries = registration(f"Khéo vận động việc {school} {model}", "An Hòa", "20/01/2027", nam="2027")
-            made.enter(school, "mo_hinh", model, **(entries | {"thoi_gian": "Năm 2027"}))
+        fill_in(made)
         yield made
 
 
