@@ -12,9 +12,6 @@ from sheets_schema.layout import Validation
 from sheets_schema.model import NO_WORDS, Field, Owner, Schema, Table, TableKind, Words
 from sheets_schema.types import LOOKS, Look
 
-KEY_COLUMN = 1
-"""The hidden column that holds the keys of rows."""
-
 MATRIX, LATE, FINDINGS, RUNS = "ma_tran", "thieu_tre", "loi", "nhat_ky"
 ARCHIVE, REVIEWS = "luu_tru", "da_xet"
 ROW_STATE = "row_state"

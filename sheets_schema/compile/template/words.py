@@ -18,7 +18,6 @@ SIGN_NOTE = Words("(Ký, ghi rõ họ tên, đóng dấu)", "(Signature, full na
 
 REQUIRED_MARK = "\u00a0*"
 EXAMPLE = Words("Ví dụ: {example}", "Example: {example}")
-HINT_HEAD = Words("Gợi ý", "Hint")
 PROGRESS = Words("Đã điền ô bắt buộc (*)", "Required cells (*) filled")
 ROW_NUMBER = Words("TT", "No.")
 

@@ -10,7 +10,6 @@ def _all(*phrases: str) -> tuple[tuple[str, ...], ...]:
 
 
 MOVEMENT = _all("dân vận")
-POSTED = _all("ngày đăng", "đăng ngày", "ngày đăng tin", "cập nhật", "ngày cập nhật", "thứ", "đăng lúc", "ngày")
 REPORTERS = _all("chi bộ", "đảng bộ", "công đoàn", "ban giám hiệu", "nhà trường", "trường", "ban biên tập", "tổ")
 
 OWN = _all(
