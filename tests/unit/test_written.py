@@ -142,6 +142,30 @@ def test_the_document_about_the_movement_is_the_basis_and_other_documents_stay_u
     assert [(one.lines.first, one.reason) for one in placement.unplaced] == [(12, Reason.NO_FIELD)]
 
 
+TWO_DOCUMENTS = """Mô hình đăng ký: Khéo gọi trẻ ra lớp
+Lĩnh vực: Văn hóa – xã hội
+Thực hiện Quyết định số 12/QĐ-SVH ngày 3/2/2027 của Sở Văn hóa, Thể thao và Du lịch và Kế hoạch số 15-KH/ĐU của Đảng ủy
+phường Hoa Ban, ngày 05 tháng 01 năm 2027 về phong trào thi đua “Dân vận khéo”.
+Thời gian thực hiện: Năm 2027
+Địa điểm thực hiện: bản Nà Sơn
+"""
+
+
+def test_of_two_documents_in_a_sentence_the_one_about_the_movement_is_the_basis_and_the_other_is_left_to_a_person() -> (
+    None
+):
+    placement = place(TWO_DOCUMENTS, SCHEMA)
+    found = {key[2]: text for key, text in placement.texts().items()}
+    assert {key: text for key, text in found.items() if key.startswith("can_cu")} == {
+        "can_cu_loai": "Kế hoạch",
+        "can_cu_so": "15-KH/ĐU",
+        "can_cu_ngay": "5/1/2027",
+        "can_cu_co_quan": "Đảng ủy phường Hoa Ban",
+    }
+    other = "Quyết định số 12/QĐ-SVH ngày 3/2/2027 của Sở Văn hóa, Thể thao và Du lịch"
+    assert [(one.text, one.reason) for one in placement.unplaced] == [(other, Reason.SECOND_VALUE)]
+
+
 def test_what_the_form_prints_is_told_apart() -> None:
     kinds = [(one.lines.first, one.kind) for one in place(NUMBERED, SCHEMA).furniture]
     assert kinds == [

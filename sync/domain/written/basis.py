@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from sheets_schema.types.written_date import read_day
+from sheets_schema.types.written_document import Mention, find_documents
 from sync.domain.written import phrases
 from sync.domain.written.facts import Fact
 from sync.domain.written.text import Paragraph
 from sync.domain.written.values import Sure
 
-_NUMBER = re.compile(r"[\s:]*(\d+(?:\s*[-–—/]\s*[^\W\d_](?:[^\W_]|[\u0300-\u036f]|[&.])*)+)")
 _DATE = re.compile(r"\s*(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})")
-_PHASE = re.compile(r"[\s:]*(\d{4}\s*[-–—]\s*\d{4})")
-_ISSUER_END = re.compile(r"[,;(\n]|\.(?=\s|$)")
+_KEYS = ("can_cu_loai", "can_cu_so", "can_cu_co_quan", "can_cu_ngay", "can_cu_giai_doan")
 _SIGNED_WORDS = 16
 _SHORT_SIGNATURE = re.compile(r"(?P<place>[^\d:;]{2,40}?)\s*(?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\.?")
 _OWN_NUMBER = re.compile(r"^\s*Số\s*:?\s*\S*(?:\t|\s{3,})", re.IGNORECASE)
@@ -29,18 +28,36 @@ class Spelled(NamedTuple):
     after: int
 
 
-def basis_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
-    """Type, number, issuer, date and phase of the first numbered document of a paragraph."""
-    start = 0
-    while start < len(paragraph.words):
-        at, index = paragraph.find(phrases.DOCUMENT_TYPES, start)
-        if at < 0:
-            return ()
-        number = _number(paragraph, index)
-        if number:
-            return tuple(_document(paragraph, at, index, number))
-        start = index
-    return ()
+class Basis(NamedTuple):
+    """A numbered document that a paragraph names: what it says for the form, and its words as typed.
+
+    ``about``: 2 when its own words speak of the movement, 1 when only its paragraph does, else 0.
+    """
+
+    facts: tuple[Fact, ...]
+    text: str
+    about: int
+
+
+def basis_documents(paragraph: Paragraph) -> tuple[Basis, ...]:
+    """The documents of known kind that a paragraph names, in order."""
+    if not any(letter.isdigit() for letter in paragraph.text):
+        return ()
+    return tuple(_basis(paragraph, named) for named in find_documents(paragraph.text) if named.kind)
+
+
+def _basis(paragraph: Paragraph, named: Mention) -> Basis:
+    own = paragraph.text[named.start : named.until]
+    about = is_about_the_movement(paragraph) + is_about_the_movement(Paragraph(paragraph.lines, own))
+    parts = (named.kind, named.number, named.issuer, _plain_day(named.day), named.phase)
+    sure = Sure.HIGH if about else Sure.MEDIUM
+    return Basis(tuple(Fact(key, part, sure) for key, part in zip(_KEYS, parts, strict=True) if part), own, about)
+
+
+def _plain_day(typed: str) -> str:
+    """A date in figures as typed; in words as figures."""
+    day = None if _DATE.fullmatch(typed) else read_day(typed).value
+    return f"{day.day}/{day.month}/{day.year}" if day else typed
 
 
 def is_about_the_movement(paragraph: Paragraph) -> bool:
@@ -100,48 +117,6 @@ def _calendar(day: str, month: str, year: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def _number(paragraph: Paragraph, index: int) -> re.Match[str] | None:
-    if paragraph.starts((phrases.NUMBER,), index):
-        return _NUMBER.match(paragraph.text, paragraph.words[index].end)
-    return _NUMBER.match(paragraph.text, paragraph.words[index - 1].end)
-
-
-def _document(paragraph: Paragraph, at: int, index: int, number: re.Match[str]) -> Iterator[Fact]:
-    sure = Sure.HIGH if is_about_the_movement(paragraph) else Sure.MEDIUM
-    first, last = paragraph.words[at], paragraph.words[index - 1]
-    yield Fact("can_cu_loai", paragraph.text[first.start : last.end], sure)
-    yield Fact("can_cu_so", number.group(1), sure)
-    behind = _word_from(paragraph, number.end())
-    issued = _dated(paragraph, behind)
-    if issued:
-        yield Fact("can_cu_ngay", issued.text, sure)
-        behind = issued.after
-    yield from _issuer(paragraph, behind, sure)
-    yield from _phase(paragraph, behind, sure)
-
-
-def _dated(paragraph: Paragraph, behind: int) -> Spelled | None:
-    at, _ = paragraph.find((phrases.DAY,), behind, behind + 2)
-    return spelled_date(paragraph, at) if at >= 0 else None
-
-
-def _issuer(paragraph: Paragraph, behind: int, sure: Sure) -> Iterator[Fact]:
-    if not paragraph.starts((phrases.OF,), behind) or behind + 1 >= len(paragraph.words):
-        return
-    stop, _ = paragraph.find(phrases.ABOUT, behind + 1)
-    end = paragraph.words[stop].start if stop >= 0 else len(paragraph.text)
-    issuer = _ISSUER_END.split(paragraph.text[paragraph.words[behind].end : end].strip())[0].strip()
-    if issuer:
-        yield Fact("can_cu_co_quan", issuer, sure)
-
-
-def _phase(paragraph: Paragraph, behind: int, sure: Sure) -> Iterator[Fact]:
-    at, index = paragraph.find((phrases.PHASE,), behind)
-    phase = _PHASE.match(paragraph.text, paragraph.words[index - 1].end) if at >= 0 else None
-    if phase:
-        yield Fact("can_cu_giai_doan", phase.group(1), sure)
 
 
 def _word_from(paragraph: Paragraph, position: int) -> int:

@@ -36,10 +36,7 @@ AFTER_LEVEL = frozenset(fold("năm giai của trong và do thuộc với theo").
 YEAR = keys("năm")
 DAY = keys("ngày")
 MONTH = keys("tháng")
-NUMBER = keys("số")
 PHASE = keys("giai đoạn")
-OF = keys("của")
-ABOUT = all_of("về", "v v", "ban hành", "giai đoạn")
 
 NATIONAL_TITLE = all_of("cộng hòa xã hội chủ nghĩa việt nam", "độc lập tự do hạnh phúc", "đảng cộng sản việt nam")
 TITLE_STARTS = all_of(
@@ -76,12 +73,6 @@ SIGNING = all_of(
     "ký", "ký tên", "đã ký", "ký ghi rõ họ tên", "thủ trưởng đơn vị", "thủ trưởng cơ quan", "đại diện đơn vị",
     "người đăng ký", "người lập", "người lập biểu", "người viết", "người báo cáo", "xác nhận", "xác nhận của",
     "đại diện", "nơi nhận", "lưu vt", "lưu",
-)  # fmt: skip
-
-DOCUMENT_TYPES = all_of(
-    "kế hoạch", "công văn", "quyết định", "chỉ thị", "nghị quyết", "hướng dẫn", "thông báo", "chương trình",
-    "thông tư", "nghị định", "kết luận", "quy định", "công điện", "thông tri", "đề án", "tờ trình", "kh", "cv", "hd",
-    "qđ", "nq", "ct", "tb",
 )  # fmt: skip
 
 QUALIFIERS = tuple(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema
@@ -98,7 +100,8 @@ def _left(paragraph: Paragraph, reason: Reason) -> Unplaced:
 
 def _placement(walk: Walk, paragraphs: tuple[Paragraph, ...], schema: Schema) -> Placement:
     """Everything together: one value for a short field, and each paragraph in exactly one part."""
-    found = [*walk.found, *_basis(paragraphs, walk.book)]
+    cited = _cited(paragraphs)
+    found = [*walk.found, *_basis(cited, walk.book)]
     kept = list(_settled(found, walk.book))
     taken = {source for one in kept for source in one.sources}
     outdone = {source for one in found for source in one.sources} - taken
@@ -111,22 +114,42 @@ def _placement(walk: Walk, paragraphs: tuple[Paragraph, ...], schema: Schema) ->
         (
             *(_left(each, walk.reasons.get(each, Reason.SECOND_VALUE)) for each in rest if each not in printed),
             *walk.aside,
+            *_other_documents(cited, walk.found),
         ),
     )
 
 
-def _basis(paragraphs: Iterable[Paragraph], book: CueBook) -> Iterator[Found]:
-    """The basis document: the first that goes with the movement's name, otherwise the first."""
-    named = [(each, basis.basis_facts(each)) for each in paragraphs]
-    candidates = [(each, found) for each, found in named if found]
-    candidates.sort(key=lambda one: not basis.is_about_the_movement(one[0]))
-    for paragraph, found in candidates[:1]:
-        for fact in found:
+class _Cited(NamedTuple):
+    """A numbered document and the paragraph that names it."""
+
+    source: Paragraph
+    document: basis.Basis
+
+
+def _cited(paragraphs: Iterable[Paragraph]) -> list[_Cited]:
+    """The documents that a text names, first the one about the movement."""
+    cited = [_Cited(each, one) for each in paragraphs for one in basis.basis_documents(each)]
+    return sorted(cited, key=lambda one: -one.document.about)
+
+
+def _basis(cited: Iterable[_Cited], book: CueBook) -> Iterator[Found]:
+    """What the basis document says for the form."""
+    for source, document in islice(cited, 1):
+        for fact in document.facts:
             target = book.places.get(fact.field)
             value = neat_value(target, fact.text).text if target else ""
             if target and value:
-                piece = Piece(*target[:2], fact.field, value, paragraph.lines, fact.sure, How.SENTENCE)
-                yield Found(piece, (paragraph,))
+                piece = Piece(*target[:2], fact.field, value, source.lines, fact.sure, How.SENTENCE)
+                yield Found(piece, (source,))
+
+
+def _other_documents(cited: Sequence[_Cited], found: Iterable[Found]) -> Iterator[Unplaced]:
+    """Documents named beside the basis in a sentence of which nothing else is kept."""
+    sources = cited[:1]
+    kept = {source for one in found for source in one.sources}
+    for source, document in cited[1:]:
+        if source is sources[0].source and source not in kept:
+            yield Unplaced(document.text.strip(" ,;–-").removesuffix(" và"), source.lines, Reason.SECOND_VALUE)
 
 
 def _is_long(piece: Piece, book: CueBook) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sheets_schema.findings import Code
-from sheets_schema.types.written_document import Reference, read_references
+from sheets_schema.types.written_document import Reference, find_documents, read_references
 from tests.types_frame import read
 
 SENTENCES: list[tuple[str, tuple[Reference, ...]]] = [
@@ -27,6 +28,18 @@ SENTENCES: list[tuple[str, tuple[Reference, ...]]] = [
             Reference("Kế hoạch", "15-KH/UBND", "UBND phường", date(2027, 1, 5)),
         ),
     ),
+    (
+        "Căn cứ Kế hoạch số 15-KH/ĐU của Đảng ủy phường Hoa Ban phát động phong trào",
+        (Reference("Kế hoạch", "15-KH/ĐU", "Đảng ủy phường Hoa Ban"),),
+    ),
+    (
+        "Quyết  Ðịnh số 12/QĐ-SVH của Sở Văn hóa, Thể thao và Du lịch, và CV số 7-cv/pgd của Phòng Giáo dục và Đào tạo",
+        (
+            Reference("Quyết định", "12/QĐ-SVH", "Sở Văn hóa, Thể thao và Du lịch"),
+            Reference("CV", "7-cv/pgd", "Phòng Giáo dục và Đào tạo"),
+        ),
+    ),
+    ("Kế hoạch 15-20 hộ, 30/4 - chào mừng, 15/KH - Ban chỉ đạo", (Reference("", "15/KH"),)),
     ("Theo 30/2020/NĐ-CP", (Reference("", "30/2020/NĐ-CP"),)),
     ("số: 05 - BC/CB", (Reference("", "05-BC/CB"),)),
     ("Kế hoạch của trường, giai đoạn 2019-2020", ()),
@@ -40,6 +53,16 @@ SENTENCES: list[tuple[str, tuple[Reference, ...]]] = [
 def test_documents_are_read_out_of_a_sentence(text: str, references: tuple[Reference, ...]) -> None:
     assert read_references(text) == references
     assert read_references(unicodedata.normalize("NFD", text)) == references
+
+
+def test_the_parts_of_a_document_are_found_as_they_were_typed() -> None:
+    text = "Theo Kế  hoạch số 209–\u00a0KH/PGDĐT ngày 1.4.2019 của Phòng GD&ĐT, giai đoạn 2019 – 2020"
+    for typed in (text, unicodedata.normalize("NFD", text)):
+        (found,) = find_documents(typed)
+        parts = ("Kế  hoạch", "209–\u00a0KH/PGDĐT", "Phòng GD&ĐT", "1.4.2019", "2019 – 2020")
+        assert tuple(map(partial(unicodedata.normalize, "NFC"), found[:5])) == parts
+        assert all(part in typed for part in found[:5])
+        assert typed[found.start : found.until] == typed[5:]
 
 
 @given(st.text(max_size=120))
