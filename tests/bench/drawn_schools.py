@@ -1,4 +1,4 @@
-"""Schools drawn by chance, each with its own names, texts, days, numbers and links: clean, some 175 entries each."""
+"""Schools drawn by chance, each with its own names, texts, days, numbers and links: clean, 175 cells each."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class DrawnSchool:
         self._schema, self._n, self._by = schema, n, Random(n)
 
     def records(self) -> tuple[Record, ...]:
-        """Its entries: one model with its steps, six targets, four exemplars."""
+        """Its entries: one model with its steps, five targets, two exemplars."""
         return tuple(self._records())
 
     def _records(self) -> Iterator[Record]:
@@ -66,9 +66,9 @@ class DrawnSchool:
         items = [item.key for _, item in self._schema.items() if item.shown_by is None]
         for row, item in enumerate(items, 5):
             yield self._record("tien_do", f"m1/{item}", row, self._step())
-        for row in range(1, 7):
+        for row in range(1, 6):
             yield self._record("chi_tieu", f"r{row:02}", row + 4, self._target())
-        for row in range(1, 5):
+        for row in range(1, 3):
             yield self._record("dien_hinh", f"r{row:02}", row + 4, self._exemplar())
 
     def _record(self, table: str, key: str, row: int, typed: Mapping[str, str]) -> Record:
