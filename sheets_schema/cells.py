@@ -77,7 +77,8 @@ class Grid:
     """One worksheet as it was read: ``rows[0][0]`` is A1; rows may be ragged; trailing cells may be absent.
 
     ``links`` maps (row, column) to a hyperlink's target; ``merged`` lists merged rectangles, whose value
-    stands in the top left cell. ``notes`` are the cells that people commented on.
+    stands in the top left cell. ``notes`` are the cells that people commented on. ``beside``: the file that takes
+    what the system writes, of a workbook that is only read (``truong.kiem-tra.xlsx``); empty: the workbook itself.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Grid:
     merged: tuple[Box, ...] = ()
     hidden: bool = False
     notes: frozenset[tuple[int, int]] = frozenset()
+    beside: str = ""
 
     def at(self, row: int, column: int) -> Value:
         """The value at (row, column), counted from 1; empty outside what was read."""

@@ -65,6 +65,7 @@ class Code(StrEnum):
     MERGED_CELLS = "merged_cells"
     TABLE_NOT_FOUND = "table_not_found"
     FIELD_NOT_FOUND = "field_not_found"
+    FEEDBACK_BESIDE = "feedback_beside"
     DECISION_UNKNOWN = "decision_unknown"
     DECISION_WITHOUT_REASON = "decision_without_reason"
     DECISION_DUE_UNREAD = "decision_due_unread"
@@ -85,6 +86,7 @@ _WARNINGS = frozenset(
         Code.DUPLICATE_ACROSS_SCHOOLS,
         Code.SUM_MISMATCH,
         Code.STRAY_ENTRY,
+        Code.FEEDBACK_BESIDE,
         Code.RECOGNISED_BELOW,
         Code.AWARD_UNUSUAL,
         Code.TOTALS_DIFFER,

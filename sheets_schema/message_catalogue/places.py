@@ -1,4 +1,4 @@
-"""Words about cells and places: formulas, strays, copies, merged cells, lost tables."""
+"""Words about cells and places: formulas, strays, copies, merged cells, lost tables, workbooks that are only read."""
 
 from __future__ import annotations
 
@@ -66,6 +66,17 @@ PLACES: Mapping[Code, Message] = {
             "hoặc thêm một dòng (cột) có nhãn “{label}”.",
             "Worksheet “{sheet}”, near cell {a1}: “{label}” was not found. Its row or column may have been deleted; "
             "please undo that, or add one with the label “{label}”.",
+        ),
+    ),
+    Code.FEEDBACK_BESIDE: Message(
+        Words("Ý kiến ở tệp bên cạnh", "Feedback in a file beside"),
+        Words(
+            "Sổ này không lưu ở dạng Excel (.xlsx) nên chương trình chỉ đọc, không ghi được vào trang tính “{sheet}”: "
+            "ý kiến gửi trường nằm ở tệp “{beside}” cùng thư mục. Hãy mở sổ, chọn “Lưu thành” (Save As) dạng Excel "
+            "(.xlsx), giữ nguyên tên, rồi chuyển tệp cũ và tệp “{beside}” đi nơi khác.",
+            "This workbook was not saved as Excel (.xlsx) and is only read; nothing can be written into worksheet "
+            "“{sheet}”: what the school is told stands in “{beside}” in the same folder. Please open the workbook, "
+            "save it as Excel (.xlsx) under the same name, and move the old file and “{beside}” elsewhere.",
         ),
     ),
 }

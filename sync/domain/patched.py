@@ -15,19 +15,20 @@ def patched(snapshot: Snapshot, writes: Iterable[WorksheetWrite], version: str) 
     """The snapshot with the writes in it, known by another version."""
     grids = {grid.title: grid for grid in snapshot.grids}
     for write in writes:
-        grids[write.worksheet] = _written(grids[write.worksheet], write)
+        grids[write.worksheet] = _written(grids[write.worksheet], write, snapshot.workbook)
     return Snapshot(snapshot.workbook, version, tuple(grids[grid.title] for grid in snapshot.grids))
 
 
-def _written(grid: Grid, write: WorksheetWrite) -> Grid:
+def _written(grid: Grid, write: WorksheetWrite, workbook: str) -> Grid:
     kept = write.clear_from - 1 if write.clear_from else len(grid.rows)
     rows: list[list[Value]] = [list(row) for row in grid.rows[:kept]]
+    own = workbook.rpartition("/")[2] if grid.beside else ""
     links = {at: target for at, target in grid.links.items() if at[0] <= kept}
     for row, column, value, link in write.cells:
         _put(rows, row, column, value)
         links.pop((row, column), None)
         if link:
-            links[row, column] = _target(link)
+            links[row, column] = _target(link, own)
     merged = tuple(box for box in grid.merged if box.top <= kept)
     return replace(grid, rows=rows, links=links, merged=merged)
 
@@ -44,5 +45,5 @@ def _put(rows: list[list[Value]], row: int, column: int, value: Value) -> None:
     cells[column - 1] = value
 
 
-def _target(link: Link) -> str:
-    return link.url or f"{link.workbook}#'{link.worksheet}'!{link.a1}"
+def _target(link: Link, own: str) -> str:
+    return link.url or f"{link.workbook or own}#'{link.worksheet}'!{link.a1}"

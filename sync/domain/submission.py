@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheets_schema.cells import CellRef
 from sheets_schema.findings import SEVERITIES, Code, Finding
-from sheets_schema.keyed import FINGERPRINT_WORKSHEET
+from sheets_schema.keyed import FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET
 from sheets_schema.model import Schema, Table, TableKind, Words
 from sheets_schema.records import Entry, Record
 from sync.domain.conflicts import compare_worksheets, settle_copies, settle_merges
@@ -22,7 +22,7 @@ class Submission:
     """One workbook as records. ``school``, ``schema_digest`` and ``campaign`` are what its fingerprint says.
 
     ``findings`` are about the workbook's shape: entries that belong nowhere, keys that stand twice, tables
-    and fields that are gone. Entries themselves are judged by the checker.
+    and fields that are gone, feedback that goes into another file. Entries themselves are judged by the checker.
     """
 
     school: str
@@ -36,7 +36,7 @@ def read_submission(snapshot: Snapshot, schema: Schema) -> Submission:
     """Read every table of the schema; what was typed is never altered."""
     fingerprint = snapshot.fingerprint()
     records: list[Record] = []
-    findings: list[Finding] = []
+    findings = list(_feedback_beside(snapshot))
     placed = place_tables(snapshot, schema)
     for table in schema.tables:
         place = placed.get(table.key)
@@ -123,6 +123,16 @@ def _table_not_found(table: Table, schema: Schema, snapshot: Snapshot) -> Findin
         table=table.key,
         details=_named("table", table.label),
     )
+
+
+def _feedback_beside(snapshot: Snapshot) -> Iterator[Finding]:
+    """That what the school is told stands in another file, since its workbook is only read."""
+    told = snapshot.tables.get(FEEDBACK_WORKSHEET)
+    if told and told[0].beside:
+        grid, keys = told
+        at = grid.ref((keys.key_row or 0) + 1, min(keys.columns.values()))
+        code = Code.FEEDBACK_BESIDE
+        yield Finding(code, SEVERITIES[code], at, details=(("beside", grid.beside),))
 
 
 def _nearest_worksheet(table: Table, schema: Schema, snapshot: Snapshot) -> str:

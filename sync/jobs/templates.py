@@ -55,7 +55,8 @@ def _deadlines(campaign: Campaign, school: School) -> Mapping[str, date]:
 
 def workbooks_by_school(store: WorkbookStore, roster: Roster) -> dict[str, str]:
     """The workbook of each school that has one. Those whose address says nothing are opened to see whose they are,
-    also those that only the roster names: a new one may not be listed yet.
+    also those that only the roster names: a new one may not be listed yet. Of two with the school's name the last
+    counts, as in a sync: ``a.xlsx`` before ``a.ods``.
     """
     owners = Owners(roster)
     found: dict[str, str] = {}
@@ -63,7 +64,7 @@ def workbooks_by_school(store: WorkbookStore, roster: Roster) -> dict[str, str]:
     for stamp in store.survey():
         school = owners.by_address(stamp.workbook)
         if school:
-            found.setdefault(school, stamp.workbook)
+            found[school] = stamp.workbook
         else:
             unclear.append(stamp.workbook)
     unclear += [one.workbook for one in roster.schools if one.id not in found and "://" in one.workbook]

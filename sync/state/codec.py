@@ -51,17 +51,17 @@ _read_cells = json.JSONDecoder(object_hook=_usual).decode
 def write_grid(grid: Grid) -> bytes:
     """One worksheet."""
     links = [(row, column, target) for (row, column), target in grid.links.items()]
-    return write((grid.title, grid.hidden, grid.merged, links, sorted(grid.notes), grid.rows)).encode(
-        "utf-8", "surrogatepass"
-    )
+    beside = (grid.beside,) if grid.beside else ()
+    plain = (grid.title, grid.hidden, grid.merged, links, sorted(grid.notes), grid.rows, *beside)
+    return write(plain).encode("utf-8", "surrogatepass")
 
 
 def read_grid(content: bytes) -> Grid:
     """What ``write_grid`` wrote."""
-    title, hidden, merged, links, notes, rows = _read_cells(content.decode("utf-8", "surrogatepass"))
+    title, hidden, merged, links, notes, rows, *beside = _read_cells(content.decode("utf-8", "surrogatepass"))
     boxes = tuple(Box(*box) for box in merged)
     targets = {(row, column): target for row, column, target in links}
-    return Grid(title, rows, targets, boxes, hidden, frozenset((row, column) for row, column in notes))
+    return Grid(title, rows, targets, boxes, hidden, frozenset((row, column) for row, column in notes), *beside)
 
 
 def write_rows(rows: Iterable[MasterRow]) -> str:

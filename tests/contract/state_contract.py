@@ -46,7 +46,7 @@ ENTRIES = Grid(
     (Box(1, 1, 2, 2),),
     notes=frozenset({(1, 2)}),
 )
-OTHER = Grid("Kiểm tra", [["\ud800 và \x00", "{}", {"date": "x"}["date"]]], hidden=True)
+OTHER = Grid("Kiểm tra", [["\ud800 và \x00", "{}", {"date": "x"}["date"]]], hidden=True, beside="a.kiem-tra.xlsx")
 SNAPSHOT = Snapshot("schools/a.xlsx", "v1", (ENTRIES, OTHER))
 TALLY = Tally(
     Reading.READ,

@@ -4,46 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from sheets_schema.cells import Grid
 from sheets_schema.layout import CellLayout, Link, Visibility, WorkbookLayout, WorksheetLayout
+from sync.domain.patched import patched
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder.store import FolderStore
 from sync.stores.folder.writer import build_workbook
+from tests.open_documents import cell, ods, sheet
 
-SPACES = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-)
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
 KEYS = ("kiem_tra:columns", "message")
-
-
-def cell(value: str, repeated: str = "") -> str:
-    return f'<table:table-cell office:value-type="string" {repeated}><text:p>{value}</text:p></table:table-cell>'
-
-
-def sheet(title: str, *rows: tuple[str, ...]) -> str:
-    made = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
-    return f'<table:table table:name="{title}">{made}</table:table>'
-
-
-def ods(*sheets: str, manifest: str = "<manifest/>") -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        package.writestr(zipfile.ZipInfo("mimetype"), ODS)
-        package.writestr("META-INF/manifest.xml", manifest)
-        body = f"<office:body><office:spreadsheet>{''.join(sheets)}</office:spreadsheet></office:body>"
-        package.writestr("content.xml", f"<office:document-content {SPACES}>{body}</office:document-content>")
-    return buffer.getvalue()
-
-
 SCHOOL = ods(sheet("Đăng ký", ("Tên", "Khéo")), sheet("Kiểm tra", KEYS, ("", "Cần làm gì")))
 
 
@@ -81,6 +58,34 @@ def test_what_a_school_is_told_goes_beside_its_ods_and_is_read_from_there(folder
     assert grid is not None
     assert (grid.at(2, 2), grid.at(3, 2)) == ("Cần làm gì", "Sửa ô B1")
     assert grid.links[3, 2] == "a.ods#'Đăng ký'!B1"
+
+
+def test_every_worksheet_of_an_ods_names_the_file_beside_it_from_the_first_reading_on(folder: Path) -> None:
+    store = FolderStore(folder)
+    before = {grid.title: grid.beside for grid in read(folder).grids}
+    list(store.apply([told(read(folder), "Một")]))
+    assert before == {grid.title: grid.beside for grid in read(folder).grids}
+    assert set(before.values()) == {"a.kiem-tra.xlsx"}
+
+
+def test_what_was_told_beside_is_settled_like_what_is_written_into_a_workbook(folder: Path) -> None:
+    store = FolderStore(folder)
+    snapshot = read(folder)
+    plan = told(snapshot, "Một")
+    (receipt,) = store.apply([plan])
+    assert receipt.version == read(folder).version
+    (now,) = store.survey()
+    assert store.settle({"schools/a.ods": receipt.version}) == {"schools/a.ods": now.version}
+    after = patched(snapshot, plan.worksheets, receipt.version)
+    assert after.grid("Kiểm tra") == replace(kiem_tra(folder), rows=after.grids[1].rows)
+    (folder / "schools" / "a.kiem-tra.xlsx").write_bytes(build_workbook(LAYOUT))
+    assert store.settle({"schools/a.ods": receipt.version}) == {}
+
+
+def kiem_tra(folder: Path) -> Grid:
+    found = read(folder).grid("Kiểm tra")
+    assert found is not None
+    return found
 
 
 def test_a_second_telling_changes_the_workbook_beside(folder: Path) -> None:

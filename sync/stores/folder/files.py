@@ -20,6 +20,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls")
 BESIDE = ".kiem-tra.xlsx"
 """How the name ends of a workbook that tells a school what cannot be written into its own."""
 _TEMPORARY = ".danvan-"
+_AND = "+"
 
 
 def is_workbook_name(name: str) -> bool:
@@ -39,6 +40,17 @@ def version_of(*pieces: bytes | memoryview) -> str:
     for piece in pieces:
         digest.update(piece)
     return digest.hexdigest()
+
+
+def versions_of(own: str, other: str) -> str:
+    """What tells one state of a workbook and of the file beside it from another."""
+    return f"{own}{_AND}{other}"
+
+
+def version_now(path: Path, version: str, limit: int) -> str:
+    """The version of a file as it is, with that of the one beside it where ``version`` has both."""
+    own = version_of(read_bytes(path, limit))
+    return versions_of(own, version_of(read_bytes(beside(path), limit))) if _AND in version else own
 
 
 def lock_names(name: str) -> tuple[str, str]:

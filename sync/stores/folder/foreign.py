@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
@@ -11,9 +11,10 @@ from io import BytesIO
 import python_calamine
 
 from sheets_schema.cells import Box, Grid, Value, is_empty
-from sheets_schema.layout import CellLayout, ColumnLayout, Link, RowLayout, Style, WorkbookLayout, WorksheetLayout
+from sheets_schema.layout import CellLayout, ColumnLayout, Link, Page, RowLayout, Style, WorkbookLayout, WorksheetLayout
 from sync.domain.plan import WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble
+from sync.stores.folder.files import versions_of
 from sync.stores.folder.limits import Limits
 from sync.stores.folder.troubles import UnfitError
 from sync.stores.folder.zipsplice import ZipBytes
@@ -25,8 +26,15 @@ _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _LOCKED = b"encryption-data"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _PASSWORD = re.compile("password|encrypt", re.IGNORECASE)
-_WIDTH = 30
-_STYLES = {"text": Style(wrap=True)}
+_NARROWEST, _WIDEST = 14, 60
+_TEXT = Style(size=11, wrap=True, valign="top")
+_LINE = "#B8C2CC"
+_STYLES = {
+    "text": _TEXT,
+    "cell": replace(_TEXT, border=_LINE),
+    "head": replace(_TEXT, bold=True, fill="#F1F5F9", border=_LINE),
+    "title": Style(size=16, bold=True),
+}
 
 
 def is_foreign(content: bytes) -> bool:
@@ -104,11 +112,12 @@ def _cells(xml: bytes) -> Iterator[int]:
         row.clear()
 
 
-def with_beside(snapshot: Snapshot, other: Snapshot) -> Snapshot:
-    """The workbook with the worksheets that are kept beside it."""
-    told = {grid.title: grid for grid in other.grids}
-    grids = tuple(told.get(grid.title, grid) for grid in snapshot.grids)
-    return replace(snapshot, version=f"{snapshot.version}+{other.version}", grids=grids)
+def with_beside(snapshot: Snapshot, name: str, other: Snapshot | None) -> Snapshot:
+    """The workbook with the worksheets that are kept beside it, in the file with this name, where there are such."""
+    told = {grid.title: grid for grid in other.grids} if other else {}
+    version = versions_of(snapshot.version, other.version) if other else snapshot.version
+    grids = tuple(replace(told.get(grid.title, grid), beside=name) for grid in snapshot.grids)
+    return replace(snapshot, version=version, grids=grids)
 
 
 def guard_plan(plan: WorkbookPlan) -> None:
@@ -147,24 +156,49 @@ def build_beside(grids: Iterable[Grid], plan: WorkbookPlan) -> bytes:
 
 def _sheet(grid: Grid, write: WorksheetWrite) -> WorksheetLayout:
     """Texts as they stand; what the template hides, keys and columns without a heading, is hidden."""
-    cells = {
-        (row, column): CellLayout(row, column, value, "text")
+    texts = {
+        (row, column): value
         for row, values in enumerate(grid.rows, start=1)
         for column, value in enumerate(values, start=1)
         if isinstance(value, str) and not is_empty(value)
     }
-    width = max((len(values) for values in grid.rows), default=1)
-    keys = [row for (row, column), cell in cells.items() if column == 1 and _is_hidden_key(str(cell.value))]
-    headings = keys[0] + 1 if keys else 0
-    columns = {
-        column: ColumnLayout(_WIDTH, column == 1 or (headings > 0 and (headings, column) not in cells), "text")
-        for column in range(1, width + 1)
-    }
+    keys = [row for (row, column), text in texts.items() if column == 1 and _is_hidden_key(text)]
+    heading = keys[0] + 1 if keys else 0
+    columns = range(1, max((len(values) for values in grid.rows), default=1) + 1)
+    shown = [column for column in columns if column > 1 and (not heading or (heading, column) in texts)]
+    cells = {at: CellLayout(*at, text, _style(at[0], heading)) for at, text in texts.items()}
     if write.style_row:
-        spare = ((write.style_row, column) for column in range(1, width + 1))
-        cells = {**{at: CellLayout(*at, None, "text") for at in spare}, **cells}
-    rows = {row: RowLayout(hidden=True) for row in keys}
-    return WorksheetLayout("kiem_tra", grid.title, tuple(cells[at] for at in sorted(cells)), columns, rows)
+        spare = ((write.style_row, column) for column in columns)
+        cells = {**{at: CellLayout(*at, None, "cell") for at in spare}, **cells}
+    return WorksheetLayout(
+        "kiem_tra",
+        grid.title,
+        tuple(cells[at] for at in sorted(cells)),
+        {column: ColumnLayout(_width(write, column), column not in shown, "text") for column in columns},
+        {row: RowLayout(hidden=True) for row in keys},
+        tuple(Box(row, shown[0], row, shown[-1]) for row in range(1, heading) if _is_alone(texts, row) and shown[1:]),
+        freeze=(heading + 1, 1) if heading else None,
+        page=Page(landscape=True, margins=(20, 15, 15, 15)),
+    )
+
+
+def _style(row: int, heading: int) -> str:
+    """Titles above the headings, headings, and rows."""
+    if row > heading:
+        return "cell" if heading else "text"
+    return "head" if row == heading else "title" if row == 1 else "text"
+
+
+def _is_alone(texts: Mapping[tuple[int, int], str], row: int) -> bool:
+    """Whether a row has one text and no key, as titles have."""
+    there = [column for at, column in texts if at == row]
+    return len(there) == 1 and there[0] > 1
+
+
+def _width(write: WorksheetWrite, column: int) -> float:
+    """By what is to be told there."""
+    lengths = (len(cell.value) for cell in write.cells if cell.column == column and isinstance(cell.value, str))
+    return min(max(max(lengths, default=0) + 4, _NARROWEST), _WIDEST)
 
 
 def _is_hidden_key(key: str) -> bool:

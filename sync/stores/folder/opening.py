@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder import files
-from sync.stores.folder.files import beside, version_of
+from sync.stores.folder.files import beside, version_of, versions_of
 from sync.stores.folder.foreign import build_beside, guard_plan, is_foreign, plan_beside, read_foreign, with_beside
 from sync.stores.folder.limits import Limits
 from sync.stores.folder.patching import patch
@@ -22,14 +22,19 @@ def read_one(places: Places, workbook: str) -> Snapshot | Unreadable:
     """Read a file once, whole."""
     limits = places.limits(workbook)
     try:
-        content = files.read_bytes(places.path(workbook), limits.file_bytes)
+        path = places.path(workbook)
+        content = files.read_bytes(path, limits.file_bytes)
         if not is_foreign(content):
             return read_workbook(workbook, content, limits)
-        snapshot = Snapshot(workbook, version_of(content), read_foreign(content, limits))
-        other = _beside(places.path(workbook), limits)
+        return _read_only(path, content, limits, workbook)
     except UnfitError as unfit:
         return Unreadable(workbook, unfit.trouble, unfit.detail)
-    return with_beside(snapshot, other) if other else snapshot
+
+
+def _read_only(path: Path, content: bytes, limits: Limits, workbook: str) -> Snapshot:
+    """An .ods or .xls, with what is kept beside it."""
+    snapshot = Snapshot(workbook, version_of(content), read_foreign(content, limits))
+    return with_beside(snapshot, beside(path).name, _beside(path, limits))
 
 
 def _beside(path: Path, limits: Limits) -> Snapshot | None:
@@ -58,7 +63,7 @@ def _write(places: Places, path: Path, plan: WorkbookPlan) -> Receipt:
     if files.is_open(path):
         raise UnfitError(Trouble.OPEN_ELSEWHERE)
     if is_foreign(content):
-        return Receipt(plan.workbook, plan.cell_count, beside=_write_beside(places, path, content, plan))
+        return _write_beside(places, path, content, plan)
     if version_of(content) != plan.version:
         raise UnfitError(Trouble.CHANGED_MEANWHILE)
     if not plan.worksheets:
@@ -68,23 +73,25 @@ def _write(places: Places, path: Path, plan: WorkbookPlan) -> Receipt:
     return Receipt(plan.workbook, plan.cell_count, version=version_of(*pieces))
 
 
-def _write_beside(places: Places, path: Path, content: bytes, plan: WorkbookPlan) -> str:
+def _write_beside(places: Places, path: Path, content: bytes, plan: WorkbookPlan) -> Receipt:
     """Write into the workbook beside, or make it; the school's own is never touched."""
     guard_plan(plan)
     limits, made = places.limits(plan.workbook), beside(path)
-    seen, other = files.state_of(made), _beside(path, limits)
-    snapshot = Snapshot(plan.workbook, version_of(content), read_foreign(content, limits))
-    if (with_beside(snapshot, other) if other else snapshot).version != plan.version:
+    seen, is_new = files.state_of(made), not made.exists()
+    snapshot = _read_only(path, content, limits, plan.workbook)
+    if snapshot.version != plan.version:
         raise UnfitError(Trouble.CHANGED_MEANWHILE)
     if files.is_open(made):
         raise UnfitError(Trouble.OPEN_ELSEWHERE)
-    old = files.read_bytes(made, limits.file_bytes) if other else build_beside(snapshot.grids, plan)
-    new = patch(old, plan_beside(plan, version_of(old)), limits, cache(partial(places.way, made)))
-    if made.exists():
-        files.replace(made, new, seen)
-    else:
+    old = build_beside(snapshot.grids, plan) if is_new else files.read_bytes(made, limits.file_bytes)
+    new = [*patch(old, plan_beside(plan, version_of(old)), limits, cache(partial(places.way, made)))]
+    if is_new:
         files.create(made, new)
-    return str(PurePosixPath(plan.workbook).with_name(made.name))
+    else:
+        files.replace(made, new, seen)
+    address = str(PurePosixPath(plan.workbook).with_name(made.name))
+    version = versions_of(version_of(content), version_of(*new))
+    return Receipt(plan.workbook, plan.cell_count, version=version, beside=address)
 
 
 def read_all(places: Places, workbooks: Sequence[str]) -> list[Snapshot | Unreadable]:

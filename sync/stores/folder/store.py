@@ -15,7 +15,7 @@ from sync.domain.cost import Forecast, Requests
 from sync.domain.snapshot import Stamp
 from sync.errors import StoreError
 from sync.stores.folder import files
-from sync.stores.folder.files import beside, version_of
+from sync.stores.folder.files import beside
 from sync.stores.folder.places import Places
 from sync.stores.folder.pool import in_pool, workers_for
 from sync.stores.folder.troubles import UnfitError
@@ -86,12 +86,13 @@ class FolderStore:
     def _settled(self, workbook: str, version: str) -> str:
         try:
             path = self._places.path(workbook)
-            files.let_pass(path)
+            for one in (path, beside(path)):
+                files.let_pass(one)
             stamp = self.stamp(workbook)
-            content = files.read_bytes(path, self._places.limits(workbook).file_bytes)
+            now = files.version_now(path, version, self._places.limits(workbook).file_bytes)
         except UnfitError:
             return ""
-        is_certain = stamp is not None and not stamp.is_fresh and version_of(content) == version
+        is_certain = stamp is not None and not stamp.is_fresh and now == version
         return stamp.version if stamp and is_certain else ""
 
     def read(self, workbooks: Iterable[str]) -> Iterator[Snapshot | Unreadable]:
