@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from sheets_schema.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class CellError:
     """A formula's error as the sheet shows it (``#REF!``); empty text: a formula that was never computed."""
 
@@ -72,7 +74,7 @@ class Box(NamedTuple):
         return first if first == last else f"{first}:{last}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """One worksheet as it was read: ``rows[0][0]`` is A1; rows may be ragged; trailing cells may be absent.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sheets_schema.cells import CellRef
+from sheets_schema.frozen import frozen
 
 
 class Severity(StrEnum):
@@ -114,7 +114,7 @@ entry can be read in two ways, or in none without asking.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing for one person to mend in one cell.
 

@@ -20,6 +20,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sheets_schema.cells import Grid, Value
+from sheets_schema.frozen import frozen
 
 FINGERPRINT_WORKSHEET = "_danvan"
 """Title of the very hidden worksheet whose columns A and B are keys and values."""
@@ -104,7 +105,7 @@ def field_key(table: str, field: str) -> str:
     return f"{table}.{field}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyedTable:
     """Where the keys of one table stand in a worksheet; rows and columns are counted from 1.
 

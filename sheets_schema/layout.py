@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from sheets_schema.cells import Box, Value
+from sheets_schema.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How cells look. Colours are ``#RRGGBB``, sizes points; ``number_format`` as in a spreadsheet (``@``: text)."""
 
@@ -78,7 +79,7 @@ class ValidationKind(StrEnum):
     """No rule, only the input message."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validation:
     """A rule at typing time. A field type makes it without ``box``; the compiler places it.
 
@@ -175,7 +176,7 @@ class Series(NamedTuple):
     color: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartLayout:
     """A chart of cells of its own worksheet, which shows what they hold at any time.
 
@@ -195,7 +196,7 @@ class ChartLayout:
     inset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorksheetLayout:
     """One worksheet. ``columns`` and ``rows`` are counted from 1; ``freeze`` is the first cell that scrolls.
 
@@ -224,7 +225,7 @@ class WorksheetLayout:
     charts: tuple[ChartLayout, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkbookLayout:
     """A workbook. ``names`` are defined names and what they refer to; ``open_on`` the key of the first view."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from sheets_schema.findings import Severity
+from sheets_schema.frozen import frozen
 
 
 class Words(NamedTuple):
@@ -55,7 +56,7 @@ class Condition(NamedTuple):
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One thing asked. ``options`` are those of the field type (``types/``), as loaded and already checked.
 
@@ -78,7 +79,7 @@ class Field:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading above some fields of a form, such as “III. Đánh giá thực trạng”."""
 
@@ -86,7 +87,7 @@ class Section:
     label: Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule over one record, one table, one school or all schools; ``kind`` names it in ``rules``."""
 
@@ -96,7 +97,7 @@ class Rule:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Fields that are asked together. ``records``: how many columns (form) or rows (list) a template offers.
 
@@ -128,7 +129,7 @@ class Table:
         raise KeyError(key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worksheet:
     """A worksheet that the school fills in: one or more tables, one under the other."""
 
@@ -148,7 +149,7 @@ class Proof(StrEnum):
     """A document number or a link."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownBy:
     """An item that the form itself shows: done when these fields of ``table`` are filled without error.
 
@@ -162,7 +163,7 @@ class ShownBy:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepItem:
     """One thing that a school must show in a step. ``deadline`` names a deadline of the campaign."""
 
@@ -175,7 +176,7 @@ class StepItem:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of the campaign with its items. ``deadline`` is that of its items unless they name their own."""
 
@@ -185,7 +186,7 @@ class Step:
     items: tuple[StepItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schema:
     """Everything that is asked. ``digest`` identifies this text of the schema (hex)."""
 
@@ -251,7 +252,7 @@ def year_text(year: int, is_school_year: bool) -> str:
     return f"{year - 1}-{year}" if is_school_year else str(year)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What a check knows beside the schema: the campaign's year and period, today, the roster, own options.
 

@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 from time import perf_counter, time
 from typing import TYPE_CHECKING, cast
 
+from sheets_schema.frozen import frozen
 from sync.config import (
     CAMPAIGN_FILE,
     GoogleSettings,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from sync.ports.templates import TemplateStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workplace:
     """What a command works on: a campaign folder, opened, and locked for any purpose but reading. ``close`` when the
     work is done. ``settings`` is the text that the campaign was loaded from. ``open_key``: the key file that other
@@ -75,7 +76,7 @@ class Workplace:
         STOP.check(done, total)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """When a run happens: the day its deadlines are judged by, its time, and seconds since it began."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sheets_schema.frozen import frozen
 from sheets_schema.loading import Mistake, MistakeCode, SchemaError, load_proven_schema, load_schema
 from sheets_schema.loading.mistakes import in_order, nearest
 from sheets_schema.loading.source import Source, read_source
@@ -38,7 +39,7 @@ class ConfigError(MistakesError):
         return tuple(line_of(one, lang) for one in self.mistakes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoreSettings:
     """Where workbooks are in a folder. ``schools`` and ``master`` are absolute when ``Settings.folder`` is."""
 
@@ -46,7 +47,7 @@ class StoreSettings:
     master: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoogleQuotas:
     """What a minute allows where it is not what Google usually grants: by kind (``sheets_read``, ``sheets_write``,
     ``drive``), a ``user`` and the ``project``. ``drive_requests``: the limits of Drive count requests, not units.
@@ -56,7 +57,7 @@ class GoogleQuotas:
     drive_requests: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoogleSettings:
     """Where spreadsheets are on Google, and who opens them; empty: see ``campaign.schema.json``."""
 
@@ -70,7 +71,7 @@ class GoogleSettings:
     notify: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """All settings of one campaign. ``text``: campaign.yaml and its schema, from which they can be loaded again."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheets_schema.frozen import frozen
 from sync.errors import UsageError, unwritable
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WAITING_FILE = ".danvan/waiting.json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """Tokens of the last run's refusals, and of what was accepted and stays as it is."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
 from yaml import YAMLError
 
+from sheets_schema.frozen import frozen
 from sheets_schema.loading.mistakes import Mistake, MistakeCode
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -27,7 +27,7 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A text as plain values: mappings, lists, texts, numbers, truth values and None.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sheets_schema.folding import bare_ends, fold, fold_bare
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Field
 
 _EXAMPLES_OF = frozenset({"long_text", "link", "email"})
 _FEWEST_WORDS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copies:
     """The folded hint of a field, and its example where nobody would give the same answer by chance.
 

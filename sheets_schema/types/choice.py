@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheets_schema.cells import CellError, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import fold, tidy
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Option, Schema
 from sheets_schema.records import Entry, Note, Reading
@@ -41,7 +41,7 @@ _ALWAYS_OPTIONAL = "cấp"
 _CITY = f" {fold('thành phố')} "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceType:
     """One of the names of ``options``, as its canonical name.
 

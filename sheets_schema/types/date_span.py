@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheets_schema.cells import CellError
 from sheets_schema.findings import Code
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Note, Reading
@@ -21,7 +21,7 @@ OPTIONS: JsonSchema = options_schema({"within_campaign": {"type": "boolean"}})
 _LOOKS_DATED = 'OR(ISNUMBER({cell}),COUNTIF({cell},"*19??*")+COUNTIF({cell},"*20??*")>0)'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateSpanType:
     """A period as Span. It must lie in the campaign's period, or be whole years of it."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheets_schema.cells import CellError
 from sheets_schema.findings import Code
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import SWAPPED, Entry, Note, Reading
@@ -22,7 +22,7 @@ _COUNTED = "+".join(f'COUNTIF({{cell}},"{form}")' for form in _FORMS)
 _LOOKS_DATED = f"OR(ISNUMBER({{cell}}),{_COUNTED}>0)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateType:
     """A day. Text is day, month, year; only a real date cell can have been swapped by a US-locale copy.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from sheets_schema.cells import CellError, Value
 from sheets_schema.findings import Code
 from sheets_schema.folding import tidy
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Reading
@@ -21,7 +21,7 @@ _NO_MARK = re.compile(r"(?<!\d)(\d{1,6})[ .]([^\W\d_]+[/-])")
 _LOOKS_NUMBERED = 'COUNTIF({cell},"*?/?*")+COUNTIF({cell},"*?-?*")+COUNTIF({cell},"*?–*?*")>0'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentNumberType:
     """A document's number. The value is its key for comparing; ``shown`` the number with its marks set right."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sheets_schema.cells import CellError, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Reading, new
@@ -42,7 +42,7 @@ def read_email(text: str) -> Reading | None:
     return Reading(joined, joined)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmailType:
     """An e-mail address, its domain in small letters; several as ``a@x.vn; b@x.vn``."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sheets_schema.cells import CellError, typed_text
 from sheets_schema.findings import Code
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Reading, new
@@ -68,7 +68,7 @@ def _without_loose_end(address: str) -> str:
     return address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkType:
     """An http or https address as str: in the text (the first, where there are several) or behind it.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from sheets_schema.cells import CellError, Value
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Note, Reading
@@ -30,7 +30,7 @@ _LONGEST_UNIT = 20
 _NOT_A_NUMBER = Written(None, code=Code.NOT_A_NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """The least and the greatest number allowed, and what to say when an entry is outside."""
 
@@ -56,7 +56,7 @@ class Limits:
 NO_LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecimalType:
     """A number as Decimal. With the unit %, a bare number between 0 and 1 is asked about, never converted."""
 
@@ -114,7 +114,7 @@ class DecimalType:
         return (*(Sample(self.format(one), one) for one in fitting), Sample("nhiều", None))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntegerType:
     """A whole number as int. A dot groups thousands (``1.234``); ``12,0`` is 12; ``12,000`` is refused."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sheets_schema.cells import CellError, Value
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.records import Entry, Note, Reading, new
@@ -93,7 +93,7 @@ def _inside(plain: str) -> str:
     return numbers[0] if len(numbers) == 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneType:
     """A telephone number as ``0912345678``; several as ``0912345678; 0987654321``."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sheets_schema.cells import CellError, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import fold, fold_bare
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema, Table, TableKind
 from sheets_schema.records import Entry, Reading
@@ -25,7 +25,7 @@ OPTIONS: JsonSchema = options_schema({"table": {"type": "string", "minLength": 1
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordType:
     """A record's key. ``labels`` gives the words for each key; ``known`` the reading of what people type,
     ``bare`` the label to suggest for one typed without marks.

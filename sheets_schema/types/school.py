@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sheets_schema.cells import CellError, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import fold
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation
 from sheets_schema.model import Field, Frame, KnownSchool, Schema
 from sheets_schema.records import Entry, Reading
@@ -55,7 +55,7 @@ def school_key(name: str) -> str:
     return " ".join(word for word in words if word != _AND)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchoolType:
     """A school of the roster, as its id. ``known`` maps names, keys and ids to the reading of the one they mean."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from sheets_schema.cells import CellError, Value, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare_ends, fold_bare, tidy
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.legacy import is_modern, legacy_reading
 from sheets_schema.model import Field, Frame, Schema
@@ -64,7 +64,7 @@ def _stands_for_nothing(text: str) -> bool:
     return (not ends or ends in _PLACEHOLDER_ENDS) and fold_bare(text) in _PLACEHOLDERS and "%" not in text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextType:
     """Any text. Numbers, dates and truth values are taken as the text that the sheet shows for them.
 

@@ -5,13 +5,13 @@ otherwise it is only suggested which.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from sheets_schema.cells import CellError, Value
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema, year_text
 from sheets_schema.records import Entry, Reading
@@ -43,7 +43,7 @@ def read_school_year(text: str) -> Reading | None:
     return Reading(last, f"{first}-{last}") if first >= FIRST_YEAR and last == first + 1 <= LAST_YEAR else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearType:
     """A year as int; ``is_school_year`` where the campaign's is one, which ends in ``campaign_year``."""
 

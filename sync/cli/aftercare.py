@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sheets_schema.frozen import frozen
 from sync.cli.run_log import code_of, told
 from sync.errors import LockedError, SyncError, UsageError
 
@@ -55,7 +55,7 @@ def caring(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _End:
     """How a run ended; neither a success nor an error: it crashed, or waits for a person."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_schema.frozen import frozen
 from sync.cli.results import warn_unread
 from sync.cli.session import Session, print_json, watching
 from sync.domain.outcome import Outcome
@@ -26,7 +26,7 @@ NAMED = 20
 """How many schools one line names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What was asked for on the command line. ``school`` empty: all, where ``every``."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sheets_schema.frozen import frozen
 from sync.cli.results import DONE, INCOMPLETE, warn_doubts, warn_unread
 from sync.cli.run_log import Told, note
 from sync.cli.session import Session, print_json, watching
@@ -38,7 +38,7 @@ _ALIKE = frozenset(
 """Troubles that concern the channel, not the school: told once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The options of the command."""
 
@@ -47,7 +47,7 @@ class Asked:
     zalo: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminded:
     """What was done, or in a dry run would be: by school what it lacks, what went out, and the texts to paste."""
 

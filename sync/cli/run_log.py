@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import click
 
+from sheets_schema.frozen import frozen
 from sync.errors import SyncError
 from sync.ports.events import Event, Kind, Listener
 
@@ -16,7 +16,7 @@ Summary = Callable[[str, str], tuple[str, str]]
 """Subject and text of a summary, for a campaign's title and the time of a run."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What a command has to tell of its work: events for the log, and for a sync its summary."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 import click
 
+from sheets_schema.frozen import frozen
 from sync.cli.results import DONE
 from sync.cli.session import Session, print_json
 from sync.domain.timetable import Timetable, read_clock, read_days, read_every, read_hours
@@ -17,7 +17,7 @@ from sync.ports.purpose import Purpose
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """The options of the command; an empty text was not asked for."""
 

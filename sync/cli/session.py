@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sheets_schema.frozen import frozen
 from sync.cli.bilingual import LANGUAGES, Option, option, spoken
 from sync.cli.run_log import logged
 from sync.errors import UsageError
@@ -38,7 +38,7 @@ _OPENED = f"{_META}opened"
 _PLAIN_WIDTH = 110
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """One command's surroundings. ``folder`` is None when none was named; ``day`` None: as the clock has it."""
 

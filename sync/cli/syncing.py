@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheets_schema.frozen import frozen
 from sync.cli.results import plan_facts, show_status, show_sync, warn_doubts
 from sync.cli.session import Session, as_text, watching, watching_each
 from sync.jobs.order import Watches
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sync.render.plan_facts import PlanFacts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What was asked for on the command line."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Schema
 from sync.bootstrap import Workplace, campaign_locked, has_campaign, schema_of, store_of
 from sync.cli.places import address_in
@@ -21,7 +22,7 @@ from sync.words import import_word, trouble_line
 _DONE, _INCOMPLETE = 0, 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What was asked for on the command line. ``into``: a file, the id of an expected school, or an address."""
 

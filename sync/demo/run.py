@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 
 from sheets_schema.cells import CellRef, Grid, Value, is_empty
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import KeyedTable, locate_tables
 from sync.bootstrap import Moment, Workplace, open_memory, open_workplace
 from sync.demo.stories import STORIES, Entries, Mishap, Story
@@ -32,7 +32,7 @@ TODAY = date(2020, 4, 10)
 """The demo's day: the first quarter is over, evaluation and summary are still ahead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demo:
     """The campaign folder that was made, and what its sync reported."""
 

@@ -7,9 +7,11 @@ record and field, just as a school would type them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
+
+from sheets_schema.frozen import frozen
 
 Entries: TypeAlias = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -24,7 +26,7 @@ class Mishap(StrEnum):
     NOT_EXPECTED = "not_expected"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """One school of the demo. ``shows`` says, for readers of this file, what it is here for."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from sheets_schema.cells import Grid, Value
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import KeyedTable, locate_tables
 from sync.demo.stories import Entries, done, registration
 from sync.domain.master import locate_master
@@ -16,7 +17,7 @@ from sync.domain.snapshot import Snapshot
 _RECEIVER = "Ban Dân vận"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """What people do after the sync of ``day``: officials by school and model, schools by table, record and field.
 

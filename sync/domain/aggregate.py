@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_schema.compile.master.keys import MOST_BEHIND
 from sheets_schema.findings import Severity
+from sheets_schema.frozen import frozen
 from sync.domain.standing import Reading, Tally
 from sync.domain.statuses import Status, completeness_of
 
@@ -28,7 +29,7 @@ class Behind(NamedTuple):
     worst_days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """Totals of one run. Shares are 0.0 to 1.0, None when nothing applies.
 

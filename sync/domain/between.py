@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
+from sheets_schema.frozen import frozen
 from sync.domain.history import place_of
 from sync.domain.kept import FieldChange, FindingChange, History, Run, SchoolChange, StatusChange
 
@@ -14,7 +14,7 @@ Moving = TypeVar("Moving", FieldChange, StatusChange, SchoolChange)
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differences:
     """What changed after the run ``first`` up to the run ``last``. Each change bears the run that saw it last.
 

@@ -8,7 +8,6 @@ library knows them, lunar days and swapped Saturdays included. What it does not 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +15,7 @@ from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_schema.frozen import frozen
 from sheets_schema.model import year_text
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class CampaignYear(NamedTuple):
         return year_text(self.year, self.is_school_year)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """Which days are worked. ``weekend`` has weekdays, Monday 0; extra days stand above everything else.
 

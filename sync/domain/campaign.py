@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Frame, KnownSchool, Option, Schema, Step, StepItem
 from sync.domain.calendar import Calendar
 from sync.domain.limits import Limits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """The document that launched the campaign."""
 
@@ -34,7 +35,7 @@ class Grade(NamedTuple):
     least: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recognition:
     """How models are recognised: scores from 0 to ``scale``, and ``grades`` from the highest threshold down.
 
@@ -56,7 +57,7 @@ class Recognition:
         return min((one.least for one in self.grades), default=0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Campaign:
     """One campaign, as ``campaign.yaml`` describes it.
 

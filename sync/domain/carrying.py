@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sheets_schema.cells import CellError, CellRef, Grid, Value, is_empty, typed_text
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET, KeyedTable, locate_tables
 from sheets_schema.layout import Link, WorkbookLayout, WorksheetLayout
 from sheets_schema.model import Schema, Table
@@ -43,7 +44,7 @@ class Block(NamedTuple):
     given: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """The entries at their new addresses, and what blocks."""
 

@@ -6,11 +6,11 @@ A plan may write more: a worksheet that the system owns whole is written anew, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_schema.cells import CellRef, Grid, Value, is_empty, typed_text
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import KeyedTable, locate_tables, record_key
 from sync.domain.diff import same_place, same_value
 
@@ -38,7 +38,7 @@ class CellChange(NamedTuple):
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorksheetChanges:
     """What changes in one worksheet, by row and column."""
 
@@ -46,7 +46,7 @@ class WorksheetChanges:
     cells: tuple[CellChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkbookChanges:
     """What changes in one workbook, in the order of its plan."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from sheets_schema.frozen import frozen
 from sync.domain.snapshot import Snapshot, Unreadable
 
 
@@ -20,7 +21,7 @@ class Access(NamedTuple):
     is_trashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exam:
     """One workbook. ``access``: None where a store knows no accounts; ``locale`` and ``time_zone``: empty where a
     workbook has none.
@@ -45,7 +46,7 @@ class Allowance(NamedTuple):
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What is around the workbooks; None: a store has no such thing. ``account``: as whom we work; ``open_key``: the
     key file that others can read, empty when none; ``clock_ahead``: seconds that this machine's clock is ahead of the

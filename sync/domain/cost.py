@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from sheets_schema.frozen import frozen
 
 
 class Way(StrEnum):
@@ -19,7 +21,7 @@ class Way(StrEnum):
     """As .xlsx from Drive, which grants far more of them a minute."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requests:
     """Requests by quota. All are 0 for a folder."""
 
@@ -36,7 +38,7 @@ class Requests:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """What a run would ask for at most. ``reads``: workbooks that have to be read; ``minutes``: how long the quotas
     make it last at least.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from sheets_schema.compile.master.words import (
 )
 from sheets_schema.findings import SEVERITIES, Code, Finding
 from sheets_schema.folding import fold, fold_bare
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import KeyedTable
 from sheets_schema.model import Schema, Words
 from sheets_schema.types.number import written
@@ -43,7 +43,7 @@ Model = tuple[str, str]
 """A school's id and the key of one of its models: ``("thcs-a", "m1")``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What officials decided about one model. ``at`` is the cell of the decision in the master.
 
@@ -73,7 +73,7 @@ class MasterFinding(NamedTuple):
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decisions:
     """Everything that officials decided, by school and model, and what to mend in it."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from sheets_schema.cells import Value
 from sheets_schema.compile.master.tables import FINDINGS, MATRIX
 from sheets_schema.compile.master.words import IN_MASTER
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Link
 from sheets_schema.messages import message, severity_name
 from sheets_schema.model import Schema
@@ -25,7 +26,7 @@ from sync.domain.snapshot import Snapshot
 from sync.domain.tables import MasterRow, TableContent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """What one run makes of the officials' decisions: the master's tables with it, and the reviews to tell."""
 
@@ -33,7 +34,7 @@ class Desk:
     reviewed: Reviewed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """When decisions are looked at, in which language they are told, and which schools' registrations were read."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from sheets_schema.frozen import frozen
 from sync.domain.condition import Access, Exam, Surroundings
 from sync.domain.roster import School
 from sync.domain.snapshot import MASTER, Trouble, Unreadable
@@ -70,7 +71,7 @@ _GRAVITIES: Mapping[str, Gravity] = {
 """Everything else does not work: an error."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnosis:
     """One thing to mend or to know. ``who``: a school's id, ``MASTER``, or empty for all; ``details`` go into the
     words and, as they are, to machines.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sheets_schema.cells import Grid, Value, is_empty
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import KeyedTable, record_key
 from sheets_schema.layout import Link
 from sync.domain.plan import CellWrite, WorksheetWrite
@@ -26,7 +26,7 @@ _LONG = 16_000
 """No store shortens texts that are not much longer than this."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What the column *row state* says of rows that are not this run's."""
 

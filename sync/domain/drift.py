@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from sheets_schema.cells import Box, CellRef, Grid, column_letters, is_empty, typed_text
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, Fingerprint, KeyedTable, locate_tables
 from sheets_schema.layout import CellLayout, WorkbookLayout, WorksheetLayout
 from sync.domain.diff import same_value
@@ -62,7 +62,7 @@ BROKEN = frozenset(
 """What may keep entries from being read, or change what people type."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drift:
     """One thing that is not as it was made. ``names``: the keys, titles or cells it is about, the first ones only;
     ``count``: how many there are. ``given`` is what is there, ``wanted`` what should be.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheets_schema.cells import Box
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 
 Address = tuple[int, int]
@@ -14,7 +15,7 @@ RULE = "rule"
 """A rule at typing time that is no list: stores write those in too many ways to compare them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetFacts:
     """One worksheet. ``rules``: boxes of cells and the rule that holds in them (``rule_name``).
 
@@ -31,7 +32,7 @@ class SheetFacts:
     extras: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkbookFacts:
     """One workbook; ``locale`` and ``time_zone`` are empty where a store has none. ``extras`` as in ``SheetFacts``.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from sheets_schema.cells import CellRef, Grid, Value, is_empty, typed_text
 from sheets_schema.compile.template.feedback import KINDS, Kind
 from sheets_schema.findings import Finding, Severity
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FEEDBACK_SYNCED, FEEDBACK_WORKSHEET, FeedbackColumn, KeyedTable, locate_tables
 from sheets_schema.layout import Link
 from sheets_schema.messages import message, shortened
@@ -38,7 +38,7 @@ _ITEM_KINDS: Mapping[Status, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feedback:
     """Everything a school is told after a sync. ``synced`` is when, as people read it; ``unbegun`` what is required
     in forms that the school has not begun.

@@ -7,7 +7,7 @@ no more, people took away.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheets_schema.cells import Grid, is_empty, typed_text
 from sheets_schema.compile.master.figures import FIGURES_TABLE, FigureTable, figure_tables
@@ -16,6 +16,7 @@ from sheets_schema.compile.master.growing import Standing, grown_list, grown_ove
 from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.tables import ARCHIVE, REVIEWS, MasterColumn, MasterTable, master_tables
 from sheets_schema.compile.master.workbook import MasterFacts, compile_master
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, KeyedTable
 from sheets_schema.layout import CellLayout, WorkbookLayout, WorksheetLayout
 from sheets_schema.model import Schema
@@ -32,7 +33,7 @@ _FURTHER = " (danvan)"
 Given = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Growth:
     """What to add to a workbook, made from the snapshot with ``version``.
 

@@ -7,7 +7,7 @@ then, it is refused again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from sheets_schema.cells import Grid, is_empty, typed_text
 from sheets_schema.compile.master.tables import MATRIX, ROW_STATE, record_tables
 from sheets_schema.compile.master.words import WITHDRAWN, status_name
 from sheets_schema.digests import digest_of
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import Fingerprint, KeyedTable
 from sheets_schema.model import Schema, Table
 from sheets_schema.records import Checked, CheckedRecord
@@ -51,7 +52,7 @@ _LASTING = frozenset({Kind.OTHER_SCHEMA, Kind.KEYS, Kind.LOST})
 """What stays as it is after it was accepted, so that it need not be accepted at each run."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """A part of a run that waits, or would if a person had not accepted it. ``subject`` is a school's id, ``master`` or
     ``roster``; ``details`` are parts of the line that says why.
@@ -157,7 +158,7 @@ def _texts(one: CheckedRecord) -> list[str]:
     return [f"{key}={text}" for key, text in texts if text]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guard:
     """Refuses what looks like an accident. ``accepted``: tokens of what a person looked at and wants."""
 

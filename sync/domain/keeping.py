@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sheets_schema.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keeping:
     """How much is kept: the last ``keep_runs`` with their history, and what replays the last ``keep_masters`` that
     were written; everything is read anew by every ``full_every``-th run.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_schema.frozen import frozen
 from sync.domain.roster import Roster
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 NO_ROSTER = Roster()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunStart:
     """How a run begins. ``name`` is that of the log, ``day`` and ``started`` are ISO; ``is_full``: everything is read.
 
@@ -34,7 +35,7 @@ class RunStart:
     program: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunEnd:
     """How a run ended. ``counts`` are the figures of the overview and of what was done; ``refused`` names parts that
     wait for a person; ``requests`` counts those to an online store, by kind; ``overview`` is a digest of what the
@@ -52,7 +53,7 @@ class RunEnd:
     names: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """One run. ``end`` is None when it was interrupted, or is still at work; ``can_replay``: what its master was made
     from is still kept.
@@ -64,7 +65,7 @@ class Run:
     can_replay: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptWorkbook:
     """A workbook as it was last read or written.
 
@@ -112,7 +113,7 @@ class KeptTally(NamedTuple):
     days: Days = NO_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptStanding:
     """A school as a run leaves it; ``facts`` is what the rules over all schools know of it."""
 
@@ -125,7 +126,7 @@ class KeptStanding:
     days: Days = NO_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptMaster:
     """The master as a run left it: ``stamp`` and ``version`` as of workbooks, ``snapshot`` its digest.
 
@@ -151,7 +152,7 @@ class Source(NamedTuple):
     trouble: Unreadable | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MasterWrite:
     """What a run made its master from, so that it can be made again: the digest of the master as it was found
     (``before``) and as it was left (``after``), how many cells were written, the counts of the log, the words'
@@ -221,7 +222,7 @@ class SchoolChange(NamedTuple):
     run: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """What a run found changed."""
 
@@ -231,7 +232,7 @@ class History:
     schools: tuple[SchoolChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conclusion:
     """Everything that a run leaves behind. ``standings`` and ``sources`` are those that changed; ``gone`` are ids of
     schools that are no longer expected; ``outdated`` those that have to be judged again. ``shown``: further

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from sheets_schema.cells import CellRef
+from sheets_schema.frozen import frozen
 from sync.domain.campaign import Campaign
 from sync.domain.reminders import Digest, Lack, Thing, Urgency
 from sync.notice_words import letter_word
@@ -37,7 +37,7 @@ class Section(NamedTuple):
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """What one school is told. ``closing`` and ``footer`` are paragraphs; ``url`` opens the workbook."""
 
@@ -51,7 +51,7 @@ class Letter:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letters:
     """Writes the letters of one campaign, as of one day. Schools read Vietnamese, whoever sends."""
 

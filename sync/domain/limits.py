@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sheets_schema.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """``guards`` of ``campaign.yaml``. Shares are 0.0 to 1.0: of what was there, the most that may go or change.
 

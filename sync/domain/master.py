@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.words import COLUMNS, NOT_UPDATED, WITHDRAWN, WITHDRAWN_KEPT
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import KeyedTable, record_key
 from sheets_schema.layout import Link
 from sync.domain.diff import Marks, diff_table, last_used_row, same_value
@@ -37,7 +38,7 @@ ROSTER_FIELDS = (
 Located = Mapping[str, tuple[Grid, KeyedTable]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MasterDiff:
     """The plan for the master, None when it is up to date, and the tables that could not be found in it. ``there``: the
     worksheets that it was compared with.

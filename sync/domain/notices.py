@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
+
+from sheets_schema.frozen import frozen
 
 
 class Security(StrEnum):
@@ -14,7 +16,7 @@ class Security(StrEnum):
     TLS = "tls"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Smtp:
     """A mail server. ``ca_file``: certificates to trust beside the system's (empty: none), absolute or beside
     campaign.yaml. The password is a secret and stands elsewhere.
@@ -27,7 +29,7 @@ class Smtp:
     ca_file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoticeSettings:
     """Whom to remind of what, and how. ``days_ahead``: how many days before its last day a thing is due soon;
     ``repeat_after_days``: for so long nobody is told the same thing again. ``smtp`` None: no mail is sent.
@@ -53,7 +55,7 @@ class Addressee(NamedTuple):
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """One message. ``id`` is like no other notice's; ``html`` may be empty."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sheets_schema.findings import Code, Finding
+from sheets_schema.frozen import frozen
 
 if TYPE_CHECKING:
     from sheets_schema.model import Schema
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sync.domain.statuses import StepStatus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """One expected school after reading and checking.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from sheets_schema.cells import Value
@@ -22,6 +21,7 @@ from sheets_schema.compile.master.keys import MOST_BEHIND
 from sheets_schema.compile.master.tables import RUNS
 from sheets_schema.compile.master.words import FIGURES
 from sheets_schema.findings import Severity
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Field
 from sheets_schema.types.choice import listed_options
 from sync.domain.aggregate import Figures
@@ -30,7 +30,7 @@ from sync.domain.statuses import completeness_of
 from sync.domain.tables import MasterRow, TableContent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunRecord:
     """What one run did, for the log: counts of schools and writes, and seconds."""
 

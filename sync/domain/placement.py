@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sheets_schema.cells import Grid, Value, is_empty
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET, KeyedTable, locate_tables
 from sheets_schema.model import Field, Owner, Schema, Table, TableKind
 from sync.domain.labels import (
@@ -89,7 +90,7 @@ def asked_fields(table: Table) -> tuple[Field, ...]:
     return tuple([one for one in table.fields if one.owner is Owner.SCHOOL])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """A worksheet with the tables that its keys announce."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from sheets_schema.cells import Value
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Link, WorkbookLayout
 from sync.domain.snapshot import Trouble
 
@@ -19,7 +20,7 @@ class CellWrite(NamedTuple):
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorksheetWrite:
     """Cells to write in one worksheet, sorted by row and column. Cells not named are left as they are.
 
@@ -34,7 +35,7 @@ class WorksheetWrite:
     clear_from: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkbookPlan:
     """Writes to one workbook, made from the snapshot with ``version``; on any other the store refuses."""
 
@@ -48,7 +49,7 @@ class WorkbookPlan:
         return sum(len(worksheet.cells) for worksheet in self.worksheets)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rebuild:
     """A workbook to be built anew from ``layout`` with ``entries``, made from the snapshot with ``version``."""
 
@@ -58,7 +59,7 @@ class Rebuild:
     entries: tuple[WorksheetWrite, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What became of one plan: ``trouble`` None when it was written whole; otherwise nothing was written.
 

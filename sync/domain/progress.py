@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import count, islice
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from sheets_schema.cells import CellRef, typed_text
 from sheets_schema.claims import Claim, proof_fields
 from sheets_schema.findings import Code, Finding, Severity
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Owner, Schema, ShownBy, Step, StepItem
 from sheets_schema.records import Checked
 from sheets_schema.rules.base import Seen
@@ -23,7 +23,7 @@ from sync.domain.statuses import Status, StepStatus
 _UNPROVEN = frozenset({Code.NEEDS_PROOF, Code.NEEDS_DATE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Verdict:
     """What the cells say of an item, before its due date is looked at.
 
@@ -41,7 +41,7 @@ class _Verdict:
 _NOTHING = _Verdict()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Workbook:
     """One school's records, and the findings about them that keep an item from being done."""
 
@@ -183,7 +183,7 @@ def _required_fields(schema: Schema, table: str) -> tuple[str, ...]:
     return tuple(field.key for field in schema.table(table).fields if field.required and field.owner is Owner.SCHOOL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Dated:
     """A verdict in the light of its due date."""
 

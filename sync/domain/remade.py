@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheets_schema.cells import CellError, Grid, Value, is_empty
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, locate_tables
 from sheets_schema.layout import (
     CellLayout,
@@ -103,7 +104,7 @@ def _column_looks(layout: WorkbookLayout) -> Mapping[tuple[str, str], ColumnLayo
     return looks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """How the cells of a worksheet look: those that were made, and by column those ``below`` them."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from sheets_schema.cells import CellRef
+from sheets_schema.frozen import frozen
 from sync.domain.calendar import Calendar
 from sync.domain.decisions import Decision, Verdict
 from sync.domain.outcome import Outcome
@@ -75,7 +76,7 @@ class Thing(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Digest:
     """Everything that one school is to be reminded of, the most pressing first."""
 

@@ -6,11 +6,11 @@ Nothing that a school entered may be lost on the way: what has no place in the n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from sheets_schema.cells import Grid, Value, is_empty
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FEEDBACK_SYNCED, FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET, Fingerprint, locate_tables
 from sheets_schema.layout import Formula, WorkbookLayout, WorksheetLayout
 from sheets_schema.model import Schema
@@ -37,7 +37,7 @@ class Way(StrEnum):
     BLOCKED = "blocked"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renewal:
     """What is to be done with one workbook: ``plan`` for its texts, ``rebuild``, or ``blocks`` that forbid it."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
 
 from sheets_schema.cells import Value, typed_text
 from sheets_schema.compile.master.tables import REVIEWS
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Schema, Words
 from sync.domain.archive import Archived, archive_of
 from sync.domain.beside import beside_in_master, beside_labels
@@ -60,7 +60,7 @@ class Change(NamedTuple):
     is_shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """A decision and what became of it. ``round``: how often the model was returned, 0 where that is not known;
     ``since``: the day on which a sync first saw the decision. ``came_back``: the model was withdrawn before.
@@ -92,7 +92,7 @@ Reviews = Mapping[str, Mapping[str, Review]]
 """By school and model; models about which nothing was ever decided have none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewed:
     """The reviews, and what the master shall remember of them; None where it has no place for that."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sheets_schema.cells import CellRef, Value
 from sheets_schema.digests import digest_of
 from sheets_schema.folding import fold, fold_bare
+from sheets_schema.frozen import frozen
 from sheets_schema.model import KnownSchool
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_-])?")
@@ -17,7 +17,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECAS
 _LONGEST_MADE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class School:
     """One expected school. ``extension`` is a later due date for everything still open, ``granted_by`` and
     ``extension_reason`` who granted it and why; ``granted``: the same for single models, by key, as decisions say.
@@ -51,7 +51,7 @@ class Doubt(NamedTuple):
     given: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roster:
     """All expected schools, in the officials' order, and what could not be used of their entries."""
 

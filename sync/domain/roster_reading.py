@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from sheets_schema.cells import Grid, Value, is_empty, typed_text
 from sheets_schema.folding import fold, fold_bare
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import columns_key
 from sync.domain.roster import Roster, School, folded_name, granted_day, is_id, made_id
 
@@ -49,7 +50,7 @@ class RosterRow(NamedTuple):
     school: School
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterFile:
     """The rows of a file, every mistake in it, and the headings that say nothing to us."""
 
@@ -179,7 +180,7 @@ def _name_key(school: School) -> str:
     return f"{folded_name(school.name)}|{fold(school.commune)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterMerge:
     """The roster after an import, with the ids of schools that are new, changed and as they were."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from sheets_schema.cells import Grid
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, KeyedTable, locate_tables
 
 MASTER = "master"
 """How stores address the master workbook."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """A school workbook that is there. ``workbook`` addresses it in its store (folder: ``schools/x.xlsx``).
 
@@ -27,7 +28,7 @@ class Stamp:
     is_fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """All worksheets of one workbook; ``version`` is what a plan made from it must find again."""
 
@@ -88,7 +89,7 @@ class Trouble(StrEnum):
     NOT_CARRIED = "not_carried"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """A workbook that could not be read, with one reason; ``detail`` is a part of its line, never a trace."""
 

@@ -6,12 +6,13 @@ A school whose workbook did not change is not read into records again: its stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sheets_schema.cells import typed_text
 from sheets_schema.findings import Finding, Severity
+from sheets_schema.frozen import frozen
 from sync.domain.outcome import Outcome, registrations_read
 from sync.domain.statuses import StepStatus, counts_of
 
@@ -36,7 +37,7 @@ class Reading(StrEnum):
     """There is one, and nothing may be concluded about the school."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """What is counted of one school. ``models`` have a name, ``records`` hold an entry.
 
@@ -75,7 +76,7 @@ class Tally:
         return sum(self.severities.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """One school after a run. ``rows``: its rows in each table of the master that lists schools, by table.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from sheets_schema.frozen import frozen
 
 if TYPE_CHECKING:
     from sheets_schema.cells import CellRef
@@ -28,7 +29,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepStatus:
     """The status of one item. ``at`` is the cell to go to; None when the school has no workbook.
 

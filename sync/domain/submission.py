@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from sheets_schema.cells import CellRef
 from sheets_schema.findings import SEVERITIES, Code, Finding
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET
 from sheets_schema.model import Schema, Table, TableKind, Words
 from sheets_schema.records import Entry, Record
@@ -17,7 +17,7 @@ from sync.domain.snapshot import Snapshot
 from sync.domain.strays import extra_rows, stray_findings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """One workbook as records. ``school``, ``schema_digest`` and ``campaign`` are what its fingerprint says.
 

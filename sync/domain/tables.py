@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from sheets_schema.frozen import frozen
 
 if TYPE_CHECKING:
     from sheets_schema.cells import Value
@@ -30,7 +31,7 @@ class MasterRow(NamedTuple):
         return self.key.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableContent:
     """Everything the sync wants in one master table.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from sheets_schema.frozen import frozen
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOURS_AHEAD = 7
@@ -71,7 +72,7 @@ def read_days(text: str) -> tuple[int, ...] | None:
     return tuple(sorted(days))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timetable:
     """Runs on these weekdays: once ``at`` a time, or, where ``every`` gives minutes, again and again in ``hours``."""
 

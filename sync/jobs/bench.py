@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sheets_schema.digests import digest_of
+from sheets_schema.frozen import frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sync.domain.roster import Roster, School
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bench:
     """What schools are judged by: the campaign, whom it expects, the day, and the language of what is written.
 

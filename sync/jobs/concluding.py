@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from sheets_schema.cells import Grid
+from sheets_schema.frozen import frozen
 from sync.domain.history import Place, entries_of, field_changes, finding_changes, school_changes, status_changes
 from sync.domain.kept import (
     Conclusion,
@@ -32,7 +33,7 @@ from sync.jobs.order import SyncReport
 from sync.jobs.showing import Shown, told_digest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logged:
     """The master's plan with the run's line in the log; ``told`` and ``seconds`` are what the line says, ``there`` the
     worksheet that it goes into.
@@ -49,7 +50,7 @@ class Logged:
         return (self.plan,) if self.plan else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """Everything that one run did."""
 

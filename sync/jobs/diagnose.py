@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sheets_schema.compile.master.workbook import compile_master
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, Fingerprint, locate_tables
 from sync.domain.campaign import Campaign
 from sync.domain.condition import Exam, Surroundings
@@ -26,7 +27,7 @@ from sync.ports.inspection import Inspection
 from sync.ports.store import WorkbookStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckUp:
     """What was found. ``workbooks``: how many there are; ``forecast``: what the next sync takes at most; ``requests``:
     what this look took. ``is_away``: the store is out of reach, so that little could be looked at.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from sheets_schema.cells import Grid
+from sheets_schema.frozen import frozen
 from sync.domain.campaign import Campaign
 from sync.domain.feedback import Feedback, NoFeedback, feedback_plan
 from sync.domain.plan import Receipt, WorkbookPlan
@@ -14,7 +14,7 @@ from sync.jobs.gather import Gathered, Judged
 from sync.jobs.order import SyncOrder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """What schools that were judged shall see; receipts of failure where a workbook has no place for it. ``there``: the
     worksheets that are to be written, as they were read, by workbook.

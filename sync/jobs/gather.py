@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sheets_schema.facts import Facts
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import Fingerprint
 from sheets_schema.records import Checked
 from sync.domain.kept import KeptStanding, KeptTally, Source
@@ -37,7 +38,7 @@ def unwatched(done: int, total: int) -> None:
     """Nobody looks on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A school that was judged in this run; ``snapshot`` is what from, None when there is none."""
 
@@ -48,7 +49,7 @@ class Judged:
     held: Held | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """All expected schools, in the roster's order. ``tallies``: what is counted of each; ``judged``: those that were
     judged in this run; ``before``: what was kept of each. ``strays``: workbooks of no expected school, and second ones.

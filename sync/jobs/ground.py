@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from sheets_schema.digests import digest_of
+from sheets_schema.frozen import frozen
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.kept import RunEnd
 from sync.domain.snapshot import Trouble
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sync.ports.store import WorkbookStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """What one run works with. ``run`` is its id; ``intended``: what interrupted runs were about to write."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from sheets_schema.cells import typed_text
 from sheets_schema.compile.master.figures import FIGURES_TABLE
 from sheets_schema.compile.master.tables import MATRIX, RUNS, master_tables, record_tables
 from sheets_schema.compile.master.words import TITLES
+from sheets_schema.frozen import frozen
 from sheets_schema.records import Checked
 from sync.domain.campaign import Campaign
 from sync.domain.guard import Before, Guard, Holding, Kind, Refusal, is_entered, own_items
@@ -22,7 +23,7 @@ from sync.domain.unkeyed import unkeyed_rows
 from sync.jobs.master_view import MasterView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentry:
     """One run's guard, and what it was asked about so far: refused or, since a person said so, accepted."""
 

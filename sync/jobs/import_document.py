@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from sheets_schema.folding import fold_bare
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import Fingerprint
 from sheets_schema.model import Schema
 from sheets_schema.types.record import record_keys
@@ -16,7 +17,7 @@ from sync.errors import UsageError
 from sync.ports.store import WorkbookStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """Where a document shall go: ``workbook`` as its store addresses it, ``record`` such as ``m2`` (empty: the
     first that is free). ``any_school`` accepts a document that names another school than the workbook's.
@@ -27,7 +28,7 @@ class Wish:
     any_school: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportReport:
     """What an import wrote or would write. ``trouble`` says why the workbook could not be read or written."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sheets_schema.frozen import frozen
 from sync.domain.campaign import Campaign
 from sync.domain.master import roster_plan
 from sync.domain.plan import Receipt
@@ -12,7 +11,7 @@ from sync.jobs.master import expected_schools, open_master
 from sync.ports.store import WorkbookStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterImport:
     """What an import did: the roster as it is wanted, and the receipt; None when there was nothing to write."""
 

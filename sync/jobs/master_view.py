@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheets_schema.compile.master.keys import ROSTER
+from sheets_schema.frozen import frozen
 from sync.domain.disagreement import Disagreement, from_kept
 from sync.domain.snapshot import MASTER, Snapshot
 
@@ -24,7 +25,7 @@ CAMPAIGN, TOTALS = "", "totals"
 """What stands for the whole campaign where rows are kept by school, and under which name its totals are kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MasterView:
     """``kept`` describes it; its worksheets come from the state, or are ``read``, None where they were not.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_schema.frozen import frozen
 from sync.domain.keeping import KEEPING, Keeping
 from sync.domain.snapshot import MASTER, Unreadable
 from sync.jobs.gather import Watch, unwatched
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sync.domain.standing import Tally
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SyncOrder:
     """What a sync is asked to do. ``run`` names it, ``synced`` is its time as schools read it, ``started`` in ISO.
 
@@ -57,7 +58,7 @@ class Watches(NamedTuple):
     writing: Watch = unwatched
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SyncReport:
     """What a sync did. ``tallies`` are of all expected schools, ``outcomes`` of those that were judged in this run;
     ``opened``: the workbooks that were read. ``receipts`` are those of the schools' workbooks; ``master`` that of

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from sheets_schema.frozen import frozen
 from sync.domain.letters import Letter, Letters, mail_text, plain_text
 from sync.domain.notices import Addressee, Notice, Sent
 from sync.domain.reminders import Digest, not_told_lately
 from sync.ports.notifier import Notifier, Told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemindOrder:
     """What is asked for. ``run`` names it in the ids of notices; ``html_of`` makes a letter's page."""
 
@@ -22,7 +22,7 @@ class RemindOrder:
     html_of: Callable[[Letter], str] = lambda letter: ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminding:
     """One school's digest for one channel, as it goes out."""
 

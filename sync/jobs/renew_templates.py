@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import WorkbookLayout
 from sync.domain.campaign import Campaign
 from sync.domain.drift import DriftCode, find_drift
@@ -21,7 +22,7 @@ _AT_ONCE = 25
 """So many workbooks are concluded on before they are written: layouts are large."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenewalOrder:
     """``run`` names the backups; ``mends``: also workbooks of the present template that drifted. ``only``: ids of the
     schools; empty: all.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sheets_schema.cells import CellRef
 from sheets_schema.facts import Facts
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import Fingerprint
 from sheets_schema.layout import WorkbookLayout
 from sync.domain.campaign import Campaign
@@ -30,7 +31,7 @@ from sync.ports.state import StateStore
 from sync.ports.store import Receipts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replayed:
     """The master of a run as it was made again; ``differing``: the cells that are not as the run left them.
 

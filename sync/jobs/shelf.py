@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import Fingerprint
 from sync.domain.kept import KeptWorkbook
 from sync.domain.snapshot import Snapshot, Stamp, Trouble, Unreadable
@@ -73,7 +74,7 @@ class Owners:
         return school in self._ids
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """The workbooks of one campaign as one run finds them. ``run`` is its id, ``stamps`` what it surveyed."""
 
@@ -132,7 +133,7 @@ class Shelf:
 _MARKS = (Fingerprint.SCHOOL, Fingerprint.SCHEMA)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assigned:
     """Whose each workbook is: by school those that count and those that could not be read, and all others."""
 

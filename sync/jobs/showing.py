@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheets_schema.compile.master.figures import FIGURES_TABLE
 from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.tables import ARCHIVE, FINDINGS, REVIEWS, MasterTable
 from sheets_schema.compile.master.words import WHOLE_CAMPAIGN
 from sheets_schema.digests import digest_of
+from sheets_schema.frozen import frozen
 from sync.domain.contents import school_tables, table_content
 from sync.domain.decisions import decisions_of
 from sync.domain.desk import Desk, Sitting, at_the_desk, with_findings
@@ -35,7 +36,7 @@ _SHOWN = "*"
 """Marks the rows of tables that officials' decisions have a part in: as the master shows them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """``contents``: what to compare the master with, of these ``schools``; none: of all. ``changed``: rows that are not
     as they were kept, by school and the name they are kept under. ``reviewed``: the decisions, of the same schools.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from sheets_schema.compile.master.tables import RUNS, record_tables
+from sheets_schema.frozen import frozen
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.desk import Sitting
 from sync.domain.master import MasterDiff, kept_master_diff, locate_master, master_diff
@@ -23,7 +24,7 @@ from sync.jobs.showing import Showing, Shown, told_digest
 from sync.jobs.writing import Writer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a run found. ``opened``: the master; ``sentry`` was asked about the schools; ``gatherer`` can judge more."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 
+from sheets_schema.frozen import frozen
 from sync.domain.plan import Receipt, WorkbookPlan
 from sync.jobs.gather import Watch
 from sync.ports.state import StateStore
 from sync.ports.store import Receipts, WorkbookStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """Writes what the run with this id writes. ``watch`` is told after each workbook, and may end the run there."""
 

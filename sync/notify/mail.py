@@ -5,12 +5,13 @@ from __future__ import annotations
 import smtplib
 import ssl
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
+from sheets_schema.frozen import frozen
 from sheets_schema.types.email import read_email
 from sync.domain.notices import Notice, NoticeTrouble, Security, Sent, Smtp
 
@@ -20,7 +21,7 @@ TIMEOUT = 30.0
 _OK = 250
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailAccount:
     """The server and who sends. ``sender`` is ``Name <address>`` or an address alone; ``sent_at`` dates the mails."""
 

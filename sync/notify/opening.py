@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheets_schema.frozen import frozen
 from sync.notify.secrets import PASSWORD, URLS, read_secrets
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sync.ports.notifier import Notifier
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """From where notices are sent: a campaign's settings and folder, the environment, and the time of the mails, which
     knows its time zone.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from sheets_schema.frozen import frozen
 
 Fact = str | int | float | bool | None
 
@@ -28,7 +30,7 @@ WORRYING = frozenset({Kind.UNREAD, Kind.UNWRITTEN, Kind.REFUSED, Kind.UNSENT})
 BAD = frozenset({Kind.FAILED, Kind.CRASHED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One thing that happened."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sheets_schema.cells import typed_text
 from sheets_schema.findings import Finding, Severity
+from sheets_schema.frozen import frozen
 from sync.domain.aggregate import Figures, aggregate
 from sync.domain.statuses import Status, StepStatus, completeness, completeness_of
 from sync.guard_words import guard_line
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Plain = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speech:
     """In which words: of which schema, in which language."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sheets_schema.cells import is_empty
+from sheets_schema.frozen import frozen
 from sync.domain.kept import Run
 from sync.domain.snapshot import Snapshot
 from sync.history_words import history_word
@@ -18,7 +18,7 @@ _SHOWN = 5
 """How many cells that differ are named to people."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Circumstances:
     """What a run was, what the program is now, and whether the settings are still the same. ``file``: where the master
     was written to, empty: nowhere.

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from xml.sax.saxutils import escape
 
 from jinja2 import Environment, StrictUndefined
 
+from sheets_schema.frozen import frozen
 from sync.domain.timetable import Timetable
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setup:
     """What is to run where: the absolute paths of the program and of the campaign's folder, and when.
 

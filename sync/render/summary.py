@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sheets_schema.frozen import frozen
 from sync.notice_words import summary_word
 from sync.words import error_line, trouble_line
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sync.errors import SyncError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunFacts:
     """A run as its summary tells it. ``figures`` are those of ``danvan sync --json``; ``names`` schools by id."""
 

@@ -104,7 +104,7 @@ def read_tally(plain: Plain) -> Tally:
 
 def write_roster(roster: Roster) -> str:
     """The expected schools, with what was granted them."""
-    schools = [[getattr(one, name) for name in School.__slots__] for one in roster.schools]
+    schools = [[getattr(one, name) for name in School.__match_args__] for one in roster.schools]
     return write((schools, [(doubt.key, doubt.at, doubt.given) for doubt in roster.doubts]))
 
 
@@ -115,7 +115,7 @@ def read_roster(text: str) -> Roster:
 
 
 def _school(plain: Plain) -> School:
-    values = dict(zip(School.__slots__, plain, strict=True))
+    values = dict(zip(School.__match_args__, plain, strict=True))
     granted = tuple((model, day) for model, day in values.pop("granted"))
     return School(**values, granted=granted)
 

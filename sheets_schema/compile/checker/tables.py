@@ -10,6 +10,7 @@ from sheets_schema.cells import CellRef, typed_text
 from sheets_schema.compile.checker.columns import BLANK, Column, UnclearError
 from sheets_schema.findings import Code, Finding
 from sheets_schema.folding import fold
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Condition, Table, TableKind
 from sheets_schema.records import CheckedRecord, Entry, Note, Reading, Record, new
 from sheets_schema.rules.base import NOT_READ, RecordCheck, RecordRule, Seen, TableRule, both_languages, report
@@ -42,7 +43,7 @@ _Shape: TypeAlias = tuple[frozenset[str], tuple[_Judge, ...], tuple[RecordCheck,
 """The fields that are filled, what is to be asked of records that have just these, and the rules over one record."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableChecker:
     """One table, compiled. ``columns`` has the readings of its fields, ``asked`` those columns that schools fill in.
 

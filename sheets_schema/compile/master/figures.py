@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sheets_schema.compile.master.keys import MOST_BEHIND
 from sheets_schema.compile.master.words import COLUMNS, FIGURES, OTHER, SECTIONS
 from sheets_schema.findings import Severity
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import field_key, record_key
 from sheets_schema.messages import severity_name
 from sheets_schema.model import Field, Option, Schema
@@ -34,7 +34,7 @@ OTHER_KEY = "khac"
 _STYLES = {"completeness": "percent", "as_of": "date"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One row: its key, its label (empty: the sync writes it), and the styles of its values."""
 
@@ -43,7 +43,7 @@ class Figure:
     styles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureTable:
     """One keyed table of the overview.
 

@@ -7,7 +7,6 @@ formulas, so that they follow whatever is changed by hand.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sheets_schema.cells import Box, Value, column_letters, quoted_title
 from sheets_schema.compile.master.charts import ROWS, charts_of
@@ -27,6 +26,7 @@ from sheets_schema.compile.master.words import (
     SECTIONS,
     TITLES,
 )
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import columns_key
 from sheets_schema.layout import (
     CellLayout,
@@ -55,7 +55,7 @@ TREND_RUNS = 12
 _LABELS, _FIRST, _LAST = 2, 3, 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The lines above the figures: who, what, and when."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sheets_schema.compile.master.keys import ROSTER
 from sheets_schema.compile.master.rules import DECISION_RULES
 from sheets_schema.compile.master.words import COLUMNS, TITLES
+from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation
 from sheets_schema.model import NO_WORDS, Field, Owner, Schema, Table, TableKind, Words
 from sheets_schema.types import LOOKS, Look
@@ -46,7 +47,7 @@ _RECORD_HEIGHT = 64
 """Points: long texts show their beginning, and the row stays a row."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MasterColumn:
     """One column of a master table. ``style`` names one of the master's styles; ``rule`` holds while typing."""
 
@@ -59,7 +60,7 @@ class MasterColumn:
     group: Words = NO_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MasterTable:
     """One table of the master on a worksheet of its own.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sheets_schema.cells import Box
 from sheets_schema.compile.master.figures import figure_tables
@@ -21,6 +21,7 @@ from sheets_schema.compile.master.tables import (
     master_tables,
 )
 from sheets_schema.compile.master.words import INTROS
+from sheets_schema.frozen import frozen
 from sheets_schema.keyed import FINGERPRINT_WORKSHEET, columns_key, style_key
 from sheets_schema.layout import (
     CellLayout,
@@ -39,7 +40,7 @@ WIDEST_PAGE = 26
 _TITLE, _INTRO, _KEYS, _STYLE, _GROUP, _HEAD = range(1, FIRST_ROW)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MasterFacts:
     """What the master says of its campaign. ``lines`` stand under its title; ``scale``: the highest score."""
 

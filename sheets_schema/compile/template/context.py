@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from sheets_schema.compile.template.facts import FieldTypes, TemplateFacts
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Frame, Schema, Step, StepItem, Table, Worksheet
 from sheets_schema.types.base import FieldType
 from sheets_schema.types.record import record_name
@@ -14,7 +15,7 @@ ASKS, ANSWERED = ":asks", ":answered"
 """Places of a record beside its fields: 1 when it is there at all, and how many required cells are filled."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """One template. ``places`` fills up while worksheets are drawn, by table, field and record."""
 

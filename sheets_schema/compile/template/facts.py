@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeAlias
 
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Frame, Schema
 from sheets_schema.types.base import FieldType
 
@@ -14,7 +15,7 @@ FieldTypes: TypeAlias = Callable[[Field, Schema, Frame], FieldType]
 """Makes the field type of a field: ``types.field_type``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateFacts:
     """One campaign and one school, in the words that the workbook shows.
 

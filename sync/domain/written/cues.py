@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
 from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, PHASE, QUALIFIERS, TITLE_OBJECTS, keys
 from sync.domain.written.text import Mark, Paragraph
@@ -63,7 +63,7 @@ class _Cue(NamedTuple):
         return self.start + len(self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CueBook:
     """The cues of a schema's forms by their first word, the longest first."""
 

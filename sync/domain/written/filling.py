@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from sheets_schema.cells import CellRef, is_empty, typed_text
 from sheets_schema.folding import fold
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Owner, Schema, Table, TableKind
 from sheets_schema.records import Entry
 from sheets_schema.types.record import record_keys, record_name
@@ -36,7 +37,7 @@ class Filled(NamedTuple):
     present: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """What would be written where. ``record`` is the model that takes the document; empty: none is free.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheets_schema.folding import fold
+from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Owner, Schema, Table, TableKind
 from sync.domain.written.phrases import LEADING, QUALIFIERS, keys
 
@@ -36,7 +36,7 @@ class Cell(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A table of a document by its headings; ``fields`` are those of ``table``, or None."""
 

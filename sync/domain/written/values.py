@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from sheets_schema.folding import fold
+from sheets_schema.frozen import frozen
 
 
 class Sure(StrEnum):
@@ -106,7 +106,7 @@ class Unplaced(NamedTuple):
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """All of a document. Every line with something on it is in pieces, in furniture or unplaced: of a registration
     in one of them; the sentences of an article that went nowhere are unplaced one by one.

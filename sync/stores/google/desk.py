@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
+from sheets_schema.frozen import frozen
 from sync.domain.cost import Way
 from sync.domain.snapshot import Snapshot, Unreadable
 from sync.stores.google.cache import Cache
@@ -30,7 +31,7 @@ def by_sheets(reads: int, listed: int) -> Way:
     return Way.SHEETS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manner:
     """How to read and to remember. ``read_xlsx`` reads exports; None: there are none. ``cache`` keeps what was read
     from run to run. ``is_alone``: nobody types with our credentials, as people do with their own. ``terms`` of the lock
@@ -65,7 +66,7 @@ class Left(NamedTuple):
     listed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The tools of one store. ``known`` holds what was read, by workbook, ``left`` what was written."""
 

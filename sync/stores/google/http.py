@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from json import dumps
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from gspread.http_client import HTTPClient
 from requests import Response, Session
 from requests.exceptions import RequestException
 
+from sheets_schema.frozen import frozen
 from sync.domain.cost import Requests
 from sync.errors import StoreError
 from sync.stores.google.failures import PASSING, RATE_REASONS, AwayError, RefusedError, is_html, refusal
@@ -45,7 +45,7 @@ _REPEATABLE = frozenset(
 """Requests of a batch that may be sent twice. Rows appended twice are empty rows at the end, which nobody sees."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """Waiting: ``sleep`` for so many seconds, and a number from 0 up to 1 by ``chance``."""
 
@@ -167,7 +167,7 @@ class GoogleClient(HTTPClient):
         self.session.close()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Failure:
     """One attempt that did not succeed. ``asked``: seconds that Google wants us to wait."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
+
+from sheets_schema.frozen import frozen
 
 MINUTE = 60.0
 
@@ -23,7 +24,7 @@ LIST_UNITS, GET_UNITS, EXPORT_UNITS, MODIFY_UNITS = 100, 5, 200, 50
 """Drive API, usage limits (May 2026): what each kind of call costs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotas:
     """How much of each kind one minute allows a user and a project; Sheets in requests, Drive in units.
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from sheets_schema.frozen import frozen
 from sync.domain.snapshot import MASTER
 from sync.ports.lock import Holder, locked
 from sync.stores.google.directory import Directory
@@ -28,7 +28,7 @@ _LONGEST = 124
 """Bytes of a property's name and value together, in UTF-8 (Drive API, custom file properties)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """How a run locks: who it is, seconds since 1970, how to wait, and after how many minutes a silent holder is
     taken for dead. ``note``: a file for what this run leaves on Drive; whoever holds the folder that it lies in knows

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
+from sheets_schema.frozen import frozen
 from sync.errors import SettingsError
 from sync.ports.purpose import Purpose
 from sync.stores.google.arithmetic import way_of
@@ -21,7 +21,7 @@ from sync.stores.google.session import authorized_session
 from sync.stores.google.store import GoogleStore
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """Who opens the store, and where Google is: ``api_root`` is empty for Google's own addresses.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sheets_schema.frozen import frozen
 from sync.domain.written.article.statements import Context
 from sync.domain.written.text import Paragraph
 from sync.domain.written.values import Sure
@@ -23,7 +23,7 @@ class Span(NamedTuple):
     after: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A sentence with what is known of it: the own school, the context before it, the school year named so far."""
 
