@@ -12,7 +12,9 @@ from sheets_schema.cells import Grid, typed_text
 SPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink"'
 )
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
@@ -26,10 +28,22 @@ def cell(value: str, repeated: str = "") -> str:
     )
 
 
-def sheet(title: str, *rows: Iterable[str]) -> str:
+def formula(text: str, kind: str, shown: str) -> str:
+    """A cell with a formula; ``kind``: what the program says of its value."""
+    value = shown if kind == "string" else ""
+    said = f'calcext:value-type="{kind}" office:value-type="string" office:string-value="{value}"' if kind else ""
+    return f'<table:table-cell table:formula="{escape(text)}" {said}><text:p>{shown}</text:p></table:table-cell>'
+
+
+def rows(title: str, *made: str) -> str:
+    """One worksheet of rows of cells."""
+    lines = "".join(f"<table:table-row>{row}</table:table-row>" for row in made)
+    return f'<table:table table:name="{escape(title)}">{lines}</table:table>'
+
+
+def sheet(title: str, *lines: Iterable[str]) -> str:
     """One worksheet."""
-    made = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
-    return f'<table:table table:name="{escape(title)}">{made}</table:table>'
+    return rows(title, *("".join(map(cell, row)) for row in lines))
 
 
 def ods(*sheets: str, manifest: str = "<manifest/>") -> bytes:

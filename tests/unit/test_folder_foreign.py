@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from sheets_schema.cells import Grid
+from sheets_schema.cells import Box, CellError, Grid
 from sheets_schema.layout import CellLayout, Link, Visibility, WorkbookLayout, WorksheetLayout
 from sync.domain.patched import patched
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder.store import FolderStore
 from sync.stores.folder.writer import build_workbook
-from tests.open_documents import cell, ods, sheet
+from tests.open_documents import cell, formula, ods, rows, sheet
 
 KEYS = ("kiem_tra:columns", "message")
 SCHOOL = ods(sheet("Đăng ký", ("Tên", "Khéo")), sheet("Kiểm tra", KEYS, ("", "Cần làm gì")))
@@ -126,6 +126,32 @@ def test_entries_of_an_ods_are_never_written(folder: Path) -> None:
     (receipt,) = FolderStore(folder).apply([WorkbookPlan(snapshot.workbook, snapshot.version, (write,))])
     assert receipt.trouble is Trouble.READ_ONLY_FORMAT
     assert not (folder / "schools" / "a.kiem-tra.xlsx").exists()
+
+
+LINK = '<table:table-cell><text:p><text:a xlink:href="{}">Kế hoạch</text:a></text:p></table:table-cell>'
+SPAN = '<table:table-cell table:number-columns-spanned="2" table:number-rows-spanned="3"/><table:covered-table-cell/>'
+NOTE = "<table:table-cell><office:annotation><text:p>Ghi chú</text:p></office:annotation></table:table-cell>"
+
+
+def test_links_errors_comments_and_merged_cells_of_an_ods_are_read(folder: Path) -> None:
+    made = rows(
+        "Đăng ký",
+        LINK.format("https://drive.google.com/file/d/abc") + LINK.format("#'Tiến độ'.B2"),
+        formula("of:=1/0", "error", "#DIV/0!") + formula("of:=1/0", "float", "#DIV/0!"),
+        formula('of:=HYPERLINK("https://x.vn/a";"Xem")', "string", "Xem")
+        + '<table:table-cell table:formula="of:=A1"/>',
+        '<table:table-cell table:number-columns-repeated="3"/>' + NOTE,
+        cell("") + SPAN,
+    )
+    (folder / "schools" / "a.ods").write_bytes(ods(made))
+    (grid,) = read(folder).grids
+    assert grid.links == {
+        (1, 1): "https://drive.google.com/file/d/abc",
+        (1, 2): "#'Tiến độ'!B2",
+        (3, 1): "https://x.vn/a",
+    }
+    assert [list(row[:2]) for row in grid.rows[1:3]] == [[CellError("#DIV/0!")] * 2, ["Xem", CellError("")]]
+    assert (grid.notes, grid.merged) == (frozenset({(4, 4)}), (Box(5, 2, 7, 3),))
 
 
 HUGE = 'table:number-columns-repeated="16384"'

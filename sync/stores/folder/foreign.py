@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
@@ -16,15 +16,13 @@ from sync.domain.plan import WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble
 from sync.stores.folder.files import versions_of
 from sync.stores.folder.limits import Limits
+from sync.stores.folder.opendocument import OpenSheet, look_into
 from sync.stores.folder.troubles import UnfitError
-from sync.stores.folder.zipsplice import ZipBytes
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOOK = "Workbook".encode("utf-16-le")
 _OLD_BOOK = "Book".encode("utf-16-le")
 _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
-_LOCKED = b"encryption-data"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _PASSWORD = re.compile("password|encrypt", re.IGNORECASE)
 _NARROWEST, _WIDEST = 14, 60
 _TEXT = Style(size=11, wrap=True, valign="top")
@@ -44,18 +42,18 @@ def is_foreign(content: bytes) -> bool:
 
 
 def read_foreign(content: bytes, limits: Limits) -> tuple[Grid, ...]:
-    """All worksheets, with values, merged cells and what is hidden; targets of links and errors are not told."""
-    if content.startswith(b"PK"):
-        _guard(ZipBytes(content), limits)
+    """All worksheets, with values, merged cells and what is hidden; of an .ods also links, errors and comments."""
+    own = look_into(content, limits) if content.startswith(b"PK") else {}
     try:
         reader = python_calamine.CalamineWorkbook.from_filelike(BytesIO(content))
-        return tuple(_grid(reader, one, limits) for one in reader.sheets_metadata if _is_worksheet(one))
+        grids = tuple(_grid(reader, one, limits) for one in reader.sheets_metadata if _is_worksheet(one))
     except python_calamine.CalamineError as error:
         raise UnfitError(Trouble.ENCRYPTED if _PASSWORD.search(str(error)) else Trouble.DAMAGED) from None
     except BaseException as crash:
         if type(crash).__name__ != "PanicException":
             raise
         raise UnfitError(Trouble.DAMAGED) from None
+    return tuple(_with(grid, own[grid.title]) if grid.title in own else grid for grid in grids)
 
 
 def _is_worksheet(sheet: python_calamine.SheetMetadata) -> bool:
@@ -73,6 +71,16 @@ def _grid(reader: python_calamine.CalamineWorkbook, sheet: python_calamine.Sheet
     return Grid(sheet.name, rows, {}, boxes, is_hidden)
 
 
+def _with(grid: Grid, own: OpenSheet) -> Grid:
+    """The worksheet with what its own XML tells of it."""
+    rows = [list(row) for row in grid.rows]
+    for (row, column), error in own.errors.items():
+        rows += [[] for _ in range(row - len(rows))]
+        rows[row - 1] += [None] * (column - len(rows[row - 1]))
+        rows[row - 1][column - 1] = error
+    return replace(grid, rows=rows, links=own.links, merged=tuple(own.merged), notes=frozenset(own.notes))
+
+
 def _value(value: object) -> Value:
     if value == "":
         return None
@@ -81,35 +89,6 @@ def _value(value: object) -> Value:
     if isinstance(value, time):
         return value.strftime("%H:%M")
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value  # type: ignore[return-value]
-
-
-def _guard(archive: ZipBytes, limits: Limits) -> None:
-    """Refuse an .ods with a password, and one whose few repeated cells would fill the memory."""
-    from lxml import etree
-
-    manifest, content = archive.get("META-INF/manifest.xml"), archive.get("content.xml")
-    if manifest and _LOCKED in archive.read(manifest, limits.part_bytes):
-        raise UnfitError(Trouble.ENCRYPTED)
-    if content is None:
-        raise UnfitError(Trouble.DAMAGED)
-    try:
-        if sum(_cells(archive.read(content, limits.part_bytes))) > limits.cells:
-            raise UnfitError(Trouble.TOO_LARGE)
-    except etree.XMLSyntaxError:
-        raise UnfitError(Trouble.DAMAGED) from None
-
-
-def _cells(xml: bytes) -> Iterator[int]:
-    """How many cells each row with something in it stands for."""
-    from lxml import etree
-
-    rows = etree.iterparse(BytesIO(xml), tag=f"{_TABLE}table-row", resolve_entities=False, no_network=True)
-    for _, row in rows:
-        filled = [cell for cell in row if len(cell)]
-        if filled:
-            width = sum(int(cell.get(f"{_TABLE}number-columns-repeated", "1")) for cell in filled)
-            yield width * int(row.get(f"{_TABLE}number-rows-repeated", "1"))
-        row.clear()
 
 
 def with_beside(snapshot: Snapshot, name: str, other: Snapshot | None) -> Snapshot:
