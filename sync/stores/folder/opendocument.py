@@ -78,8 +78,7 @@ def _sheets(xml: bytes, limits: Limits) -> Mapping[str, OpenSheet]:
             room -= filled * times
             if room < 0:
                 raise UnfitError(Trouble.TOO_LARGE)
-            if filled:
-                _take(sheet, element, range(row, row + times))
+            _take(sheet, element, range(row, row + times))
             row += times
             element.clear()
     return found
