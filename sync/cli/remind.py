@@ -61,17 +61,17 @@ class Reminded:
 
 def remind(session: Session, asked: Asked) -> int:
     """Remind the schools. 3 when a notice could not be sent or a workbook not be read; the rest is done."""
-    from sync.jobs.bench import Bench
-    from sync.jobs.gather import gather_all
-    from sync.jobs.master import chosen, read_reviewed
+    from sync.jobs.look_on import Sight, look_closely
+    from sync.jobs.master import read_reviewed
+    from sync.proof import program_digest
 
     workplace, moment = session.workplace(Purpose.READ if asked.dry_run else Purpose.WRITE), session.moment()
-    roster, reviewed = read_reviewed(workplace.store, workplace.campaign, moment.today)
-    chosen(roster, asked.schools)
-    bench = Bench(workplace.campaign, roster, moment.today, session.lang)
+    store, campaign = workplace.store, workplace.campaign
+    roster, reviewed = read_reviewed(store, campaign, moment.today)
+    state, as_of = session.memory(workplace), (moment.today, session.lang, program_digest())
     with watching(session, "reading_workbooks") as watch:
-        gathered = gather_all(bench, workplace.store, frozenset(asked.schools), watch)
-    returned = returned_by_school(reviewed, workplace.campaign.calendar)
+        gathered = look_closely(store, state, campaign, as_of, Sight(asked.schools, watch)).gathered
+    returned = returned_by_school(reviewed, campaign.calendar)
     done = _done(workplace, moment, gathered, returned, asked)
     note(Told(tuple(sent_events(done.sent))))
     show = _show_json if session.as_json else _show

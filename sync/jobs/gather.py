@@ -15,7 +15,6 @@ from sync.domain.kept import KeptStanding, KeptTally, Source
 from sync.domain.roster import School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.jobs.bench import Bench, Contexts
-from sync.jobs.forgetful import Forgetful
 from sync.jobs.shelf import Assigned, Depth, Held, Owners, Shelf, assign
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from sync.domain.standing import Tally
     from sync.jobs.judging import Judge
     from sync.ports.state import StateStore
-    from sync.ports.store import WorkbookStore
 
 Watch = Callable[[int, int], None]
 """Told how many workbooks of how many are done, for a progress bar."""
@@ -257,14 +255,6 @@ class Gatherer:
 
     def _tally(self, school: str, judged: Mapping[str, Judged]) -> Tally:
         return judged[school].kept.standing.tally if school in judged else self._kept[school].tally
-
-
-def gather_all(
-    bench: Bench, store: WorkbookStore, only: frozenset[str] = frozenset(), watch: Watch = unwatched
-) -> Gathered:
-    """Read and judge every school, or these, as if nothing had been kept; with all their records."""
-    shelf = Shelf(store, Forgetful(), 0, Depth.EVERYTHING, store.survey())
-    return Gatherer(bench, shelf, only).gather(watch)
 
 
 def unreadable(tallies: Mapping[str, Tally], strays: Iterable[Unreadable]) -> Iterator[Unreadable]:

@@ -147,14 +147,17 @@ def check_all(folder: str) -> None:
     """Read and check every school, write nothing, and print how fast and how large that was."""
     from sync.domain.master import roster_of
     from sync.jobs.bench import Bench
-    from sync.jobs.gather import gather_all
+    from sync.jobs.forgetful import Forgetful
+    from sync.jobs.gather import Gatherer
     from sync.jobs.master import open_master
+    from sync.jobs.shelf import Depth, Shelf
 
     workplace = open_workplace(Path(folder))
     before = peak_memory()
     roster = roster_of(open_master(workplace.store, workplace.campaign))
     bench = Bench(workplace.campaign, roster, TODAY)
-    seconds = timed(lambda: gather_all(bench, workplace.store))
+    shelf = Shelf(workplace.store, Forgetful(), 0, Depth.EVERYTHING, workplace.store.survey())
+    seconds = timed(Gatherer(bench, shelf).gather)
     rate = len(roster.schools) / seconds
     memory = f"peak of the main process {peak_memory():.0f} MiB, {before:.0f} before"
     print(f"reading and checking alone: {rate:.0f} schools a second; {memory}")

@@ -11,6 +11,7 @@ import pytest
 from sheets_schema.cells import Grid
 from sheets_schema.keyed import KeyedTable, locate_tables
 from sync.notify.secrets import PASSWORD as PASSWORD_NAME
+from tests.cli.looking_on import look_on
 from tests.cli.running import run, run_json
 from tests.smtp_server import PASSWORD, Mailbox, free_port, mail_server
 
@@ -148,6 +149,19 @@ def test_what_officials_returned_is_told_with_its_reason_and_new_day_until_the_s
     run("-C", campaign, "sync", *DAY)
     run("-C", campaign, "remind", *DAY)
     assert not (campaign / "reports/zalo/a.txt").exists()
+
+
+def test_after_a_sync_only_workbooks_that_changed_since_are_opened(campaign: Path) -> None:
+    def reminded() -> tuple[str, ...]:
+        return look_on("-C", campaign, "remind", *DAY).opened
+
+    assert reminded() == ("a.xlsx", "b.xlsx", "c.xlsx", "master.xlsx")
+    texts = [path.read_text(encoding="utf-8") for path in sorted((campaign / "reports/zalo").iterdir())]
+    run("-C", campaign, "sync", *DAY)
+    assert reminded() == ("master.xlsx",)
+    assert [path.read_text(encoding="utf-8") for path in sorted((campaign / "reports/zalo").iterdir())] == texts
+    _type(campaign / "schools/b.xlsx", "Đăng ký", "mo_hinh", {"ten": "Khéo trong vận động xã hội hóa"})
+    assert reminded() == ("b.xlsx", "master.xlsx")
 
 
 def _type(workbook: Path, worksheet: str, table: str, entries: dict[str, str]) -> None:
