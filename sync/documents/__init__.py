@@ -8,6 +8,7 @@ from pathlib import Path
 from sync.documents.docx import docx_text, is_docx
 from sync.documents.office import Unconverted, as_docx, suffix_of
 from sync.documents.pdf import pdf_text
+from sync.documents.plain import with_tables
 from sync.errors import UsageError
 
 _MARKS = (
@@ -69,7 +70,7 @@ def _bytes_of(path: Path) -> bytes:
 def _decoded(content: bytes, path: Path) -> str:
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), _unmarked(content))
     try:
-        return content.decode(encoding)
+        return with_tables(content.decode(encoding))
     except UnicodeDecodeError:
         raise UsageError("document_encoding", file=str(path)) from None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from sync.documents.merged import MergedCell, merged_table_lines
 from sync.documents.numbering import WORD, Numbering, value
-from sync.documents.tables import table_lines
 
 _BODY = "word/document.xml"
 _BREAKS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
@@ -18,6 +18,8 @@ _GONE = frozenset(
     f"{WORD}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "footnoteReference", "instrText", "delText")
 )
 """Deleted by a tracked change, or no text of the document."""
+_WIDEST = 63
+"""Columns of a table in Word."""
 _BOX = f"{WORD}txbxContent"
 _WRAPPERS = frozenset(f"{WORD}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
@@ -74,7 +76,7 @@ class _Reader:
             if block.tag == f"{WORD}p":
                 yield from self._paragraph(block)
             elif block.tag == f"{WORD}tbl":
-                yield from table_lines(self._rows(block))
+                yield from merged_table_lines(self._rows(block))
             elif block.tag in _WRAPPERS:
                 yield from self.lines(block)
         if self._kept:
@@ -92,9 +94,13 @@ class _Reader:
         for box in _boxes(paragraph):
             yield from self.lines(box)
 
-    def _rows(self, table: Element) -> list[list[Sequence[str]]]:
+    def _rows(self, table: Element) -> list[list[MergedCell]]:
         rows = (row for row in _inside(table, "tr") if row.find(f"{WORD}trPr/{WORD}del") is None)
-        return [[tuple(self.lines(cell)) for cell in _inside(row, "tc") if not _is_covered(cell)] for row in rows]
+        return [[self._cell(cell) for cell in _inside(row, "tc") if not _is_deleted(cell)] for row in rows]
+
+    def _cell(self, cell: Element) -> MergedCell:
+        is_covered = _is_covered(cell)
+        return MergedCell(() if is_covered else tuple(self.lines(cell)), _span(cell), is_covered)
 
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:
@@ -107,13 +113,20 @@ def _inside(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _is_covered(cell: Element) -> bool:
-    """A cell merged into the one above it, or deleted."""
-    properties = cell.find(f"{WORD}tcPr")
-    if properties is None:
-        return False
-    merge = properties.find(f"{WORD}vMerge")
-    is_continued = merge is not None and value(merge, "continue") == "continue"
-    return is_continued or properties.find(f"{WORD}cellDel") is not None
+    """A cell merged into the one above it."""
+    merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+    return merge is not None and value(merge, "continue") == "continue"
+
+
+def _is_deleted(cell: Element) -> bool:
+    return cell.find(f"{WORD}tcPr/{WORD}cellDel") is not None
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell takes."""
+    span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+    width = value(span, "1") if span is not None else "1"
+    return int(width) if width.isascii() and width.isdigit() and 0 < int(width) <= _WIDEST else 1
 
 
 def _runs(element: Element) -> Iterator[str]:

@@ -13,7 +13,8 @@ Cell: TypeAlias = Sequence[str]
 
 _LABEL_LETTERS = 120
 _ORDER = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,5}|[a-hđ])\s*[.)]?\s*")
-_ORDER_WORDS = frozenset(map(fold, ("STT", "TT", "Số TT", "Số thứ tự")))
+_MODEL = re.compile(rf"{fold('mô hình')}\s+(?:{fold('số')}\s+|{fold('thứ')}\s+)?\w+\W*")
+ORDER_WORDS = frozenset(map(fold, ("STT", "TT", "Số TT", "Số thứ tự")))
 _HEADINGS = frozenset(
     map(fold, ("Nội dung", "Mục", "Tiêu chí", "Hạng mục", "Thông tin", "Nội dung đăng ký", "Tên mục", "Đề mục"))
 )
@@ -22,13 +23,36 @@ _PRINTED = tuple(map(fold, ("cộng hòa xã hội", "độc lập", "nơi nhậ
 
 def table_lines(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     """The lines of a table."""
+    yield from lines_of(rows, rows)
+
+
+def lines_of(rows: Sequence[Sequence[Cell]], aligned: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    """The lines of a table; where they are rows of a list, those of ``aligned``, each cell below its heading."""
     written = [[_written(cell) for cell in row] for row in rows]
     if not _is_data(written):
         yield from (line for row in written for cell in row for line in cell)
     elif _is_labelled(written):
         yield from (line for row in written for line in _labelled(row))
+    elif _lists_models(written):
+        yield from _by_model(written)
     else:
-        yield from (" | ".join(" ".join(cell) for cell in row) for row in written if any(row))
+        listed = [[" ".join(_written(cell)) for cell in row] for row in aligned]
+        yield from (" | ".join(row) for row in listed if any(row))
+
+
+def _lists_models(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether each column behind the labels is one model: ``Nội dung | Mô hình 1 | Mô hình 2``."""
+    head, *below = [_without_order(row) for row in rows if any(row)]
+    is_counted = len(head) > 2 and all(_MODEL.fullmatch(fold(" ".join(cell))) for cell in head[1:])
+    return is_counted and all(len(row) == len(head) and _is_label(row[0]) for row in below)
+
+
+def _by_model(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    head, *below = [_without_order(row) for row in rows if any(row)]
+    for column, heading in enumerate(head[1:], start=1):
+        yield " ".join(heading)
+        for row in below:
+            yield from _pair(row[0][0].strip(), row[column])
 
 
 def _written(cell: Cell) -> list[str]:
@@ -54,7 +78,7 @@ def _without_order(row: Sequence[Cell]) -> Sequence[Cell]:
     if len(row) < 3 or len(row[0]) > 1:
         return row
     first = "".join(row[0])
-    return row[1:] if not first.strip() or _ORDER.fullmatch(first) or fold(first) in _ORDER_WORDS else row
+    return row[1:] if not first.strip() or _ORDER.fullmatch(first) or fold(first) in ORDER_WORDS else row
 
 
 def _is_label(cell: Cell) -> bool:
@@ -72,7 +96,11 @@ def _labelled(row: Sequence[Cell]) -> Iterator[str]:
         yield f"{label} | {content[0]}"
         return
     number = "".join(row[0]).strip().rstrip(".)") if len(pair) < len(row) else ""
-    head = f"{number}. {label.rstrip(':').rstrip()}:" if number else f"{label.rstrip(':').rstrip()}:"
+    yield from _pair(f"{number}. {label}" if number else label, content)
+
+
+def _pair(label: str, content: Cell) -> Iterator[str]:
+    head = f"{label.rstrip(':').rstrip()}:"
     if len(content) == 1:
         yield f"{head} {content[0]}"
     else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from sheets_schema.folding import fold
 from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
 from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, PHASE, QUALIFIERS, TITLE_OBJECTS, keys
@@ -21,6 +22,8 @@ _GAP = 6
 """At most so many words that are no qualifiers stand between a cue and its colon."""
 _LABEL_LINE = 80
 """Words in which a second label is looked for, and characters in which it must be whole."""
+_ENDS, _SEPARATORS = (".", ";"), (";", ",", "-", "–", "(")
+_AND = (keys("và"), keys("cùng"))
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEADING_NUMBER = re.compile(r"^(?:[IVX]+|\d+|[a-z])\s*[.)]\s*")
 
@@ -96,13 +99,18 @@ class CueBook:
                         return heading
         return None
 
-    def next_label(self, paragraph: Paragraph, start: int) -> int:
-        """Where another short label with a colon begins behind ``start``; the end of the text without one."""
+    def next_label(self, paragraph: Paragraph, before: Heading) -> int:
+        """Where another short label with a colon begins behind ``before``; the end of the text without one.
+
+        It begins with a capital or behind a mark; in a long text behind the end of a sentence.
+        """
+        is_long = before.place is not None and before.place.is_long
         for word in paragraph.words[:_LABEL_LINE]:
-            if word.start > start and paragraph.text[word.start].isupper():
+            if word.start > before.rest and _may_begin(paragraph.text, word.start, is_long):
                 ahead = paragraph.text[word.start : word.start + _LABEL_LINE]
                 heading = self.heading(Paragraph(paragraph.lines, ahead))
-                if heading and heading.is_sure_label and heading.place and ":" in ahead[: heading.rest]:
+                is_label = heading is not None and heading.is_sure_label and ":" in ahead[: heading.rest]
+                if is_label and heading and heading.place and heading.place != before.place:
                     return word.start
         return len(paragraph.text)
 
@@ -121,12 +129,16 @@ class CueBook:
         return None if cue.start else self._without_colon(paragraph, cue)
 
     def _without_colon(self, paragraph: Paragraph, cue: _Cue) -> Heading | None:
+        if cue.place and _is_option(cue.place, paragraph.after(cue.after)):
+            return Heading(cue.place, paragraph.words[cue.after - 1].end, Sure.MEDIUM, True)
         is_name_of_school = cue.place is not None and cue.place.field.type == _SCHOOL and len(cue.words) > _SHORT_CUE
         if cue.place is None or (_is_labelled(cue) and not is_name_of_school):
             return None
         is_numbered = paragraph.mark is Mark.ROMAN or cue.words[-1].isdigit()
         sure = _sure_without_colon(paragraph, cue.place, is_numbered, len(cue.words))
         if sure is None:
+            return None
+        if _names_more(paragraph, cue.after):
             return None
         index = _skip_objects(paragraph, len(cue.words))
         rest = len(paragraph.text) - len(paragraph.after(index).lstrip(" \t\u00a0.-–—"))
@@ -146,6 +158,38 @@ class CueBook:
                 length = len(tail.text) if end is None else end + 1
                 return heading._replace(rest=len(paragraph.text) - len(tail.text) + length)
         return heading
+
+
+def _is_option(place: Place, text: str) -> bool:
+    """Whether a text is one of a choice's options, or a synonym, and nothing else."""
+    said = fold(text.strip(" \t\u00a0.;,"))
+    return place.field.type == "choice" and bool(said) and any(fold(name) == said for name in option_names(place.field))
+
+
+def option_names(field: Field) -> Iterator[str]:
+    """The names and synonyms of a choice's options."""
+    options = field.options.get("options")
+    for option in options if isinstance(options, (list, tuple)) else ():
+        if isinstance(option, str):
+            yield option
+        elif isinstance(option, Mapping):
+            yield from (name for name in (option.get("name"), *_texts(option.get("synonyms"))) if isinstance(name, str))
+
+
+def _texts(value: object) -> tuple[object, ...]:
+    return tuple(value) if isinstance(value, (list, tuple)) else ()
+
+
+def _may_begin(text: str, start: int, is_long: bool) -> bool:
+    """Whether a label may begin at a word behind other text."""
+    before = text[:start].rstrip()[-1:]
+    return text[start].isupper() and before in _ENDS if is_long else text[start].isupper() or before in _SEPARATORS
+
+
+def _names_more(paragraph: Paragraph, index: int) -> bool:
+    """Whether a comma or ``and`` stands directly behind a cue: the heading names another thing, too."""
+    tail = paragraph.after(index).lstrip()
+    return tail.startswith((",", "&", "/")) or bool(paragraph.starts(_AND, index))
 
 
 def _starts(paragraph: Paragraph) -> Iterator[int]:

@@ -13,7 +13,8 @@ from sync.domain.written.text import Paragraph
 from sync.domain.written.values import Sure
 
 _SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|$)")
-_FIELD_WORDS = 12
+_SCHOOL_YEAR = re.compile(r"\bnăm\s+học\s*:?\s*(20\d\d\s*[-–—]\s*20\d\d)(?!\d)", re.IGNORECASE)
+_FIELD_WORDS, _FIELD_LINE = 12, 9
 _LEVEL_WORDS = 5
 
 
@@ -29,6 +30,7 @@ def title_facts(paragraph: Paragraph) -> Iterator[Fact]:
     """Level, year and, when the title names only one, the kind."""
     yield from _level(paragraph)
     yield from _year(paragraph)
+    yield from _model_in_quotes(paragraph)
     kind = _only_kind(paragraph)
     if kind:
         yield Fact("loai", kind, Sure.MEDIUM)
@@ -36,7 +38,7 @@ def title_facts(paragraph: Paragraph) -> Iterator[Fact]:
 
 def sentence_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
     """What the form's sentences say: that the criteria were studied, which model, in which field."""
-    return (*_studied(paragraph), *_registered(paragraph), *_field(paragraph))
+    return (*_studied(paragraph), *_registered(paragraph), *_planned(paragraph), *_field(paragraph))
 
 
 def is_registering(paragraph: Paragraph) -> bool:
@@ -72,6 +74,35 @@ def _registered(paragraph: Paragraph) -> Iterator[Fact]:
     yield from _name(paragraph, index)
 
 
+def _planned(paragraph: Paragraph) -> Iterator[Fact]:
+    """The model of a sentence that a plan opens with: ``… thực hiện mô hình “…” như sau:``."""
+    is_opening = paragraph.text.endswith(":") and paragraph.find(phrases.AS_FOLLOWS)[0] >= 0
+    if not is_opening or is_registering(paragraph):
+        return
+    quoted = tuple(_model_in_quotes(paragraph))
+    _, index = paragraph.find((phrases.MODEL, phrases.EXEMPLAR))
+    if not quoted and index > 0 and paragraph.find(phrases.NAMED, index)[0] >= 0:
+        quoted = tuple(_name(paragraph, index))
+    yield from (fact._replace(sure=Sure.MEDIUM) for fact in quoted)
+
+
+def _model_in_quotes(paragraph: Paragraph) -> Iterator[Fact]:
+    """A quotation directly behind ``model``, other than the name of the movement."""
+    at = 0
+    while 0 <= at < len(paragraph.words):
+        at, index = paragraph.find((phrases.MODEL, phrases.EXEMPLAR), at)
+        if at >= 0 and _is_own_quote(paragraph.after(index).lstrip()):
+            name, is_closed = strip_quotes(paragraph.after(index).lstrip())
+            if is_closed and len(phrases.keys(name)) > 1:
+                yield Fact("ten", name, Sure.MEDIUM)
+            return
+        at = index
+
+
+def _is_own_quote(text: str) -> bool:
+    return text[:1] in tuple('“«"') and phrases.keys(text)[:3] != phrases.MOVEMENT
+
+
 def _registering_school(paragraph: Paragraph, start: int) -> Iterator[Fact]:
     """The school before the verb, with all of its name: ``Trường TH Hoa Ban - Nà Sơn xin đăng ký``."""
     named = [one for one in schools(paragraph) if one.after <= start]
@@ -100,6 +131,9 @@ def _name(paragraph: Paragraph, index: int) -> Iterator[Fact]:
 
 
 def _name_start(paragraph: Paragraph, index: int) -> int | None:
+    behind_model = paragraph.after(index)
+    if _is_own_quote(behind_model.lstrip()):
+        return len(paragraph.text) - len(behind_model.lstrip())
     content, after = paragraph.find(phrases.CONTENT, index)
     is_at, behind = paragraph.find((phrases.IS,), after, after + 12) if content >= 0 else (-1, -1)
     if is_at >= 0:
@@ -128,7 +162,8 @@ def _field(paragraph: Paragraph) -> Iterator[Fact]:
     if at < 0 or index >= len(paragraph.words):
         return
     is_labelled = paragraph.after(index).lstrip().startswith(":")
-    if not is_labelled and paragraph.find((phrases.MODEL, phrases.EXEMPLAR))[0] < 0:
+    is_line = at == 0 and len(paragraph.words) <= _FIELD_LINE
+    if not is_labelled and not is_line and paragraph.find((phrases.MODEL, phrases.EXEMPLAR))[0] < 0:
         return
     stop, _ = paragraph.find(phrases.AFTER_FIELD, index)
     end = paragraph.words[stop].start if stop >= 0 else len(paragraph.text)
@@ -154,8 +189,15 @@ def _is_level_word(paragraph: Paragraph, index: int) -> bool:
 
 
 def _year(paragraph: Paragraph) -> Iterator[Fact]:
-    for word, following in zip(paragraph.words, paragraph.words[1:], strict=False):
-        if (word.key,) == phrases.YEAR and re.fullmatch("20[0-9][0-9]", following.key):
+    span = _SCHOOL_YEAR.search(paragraph.text)
+    if span:
+        yield Fact("nam", span[1])
+        return
+    words = paragraph.words
+    for index, following in enumerate(words[1:], start=1):
+        is_year = (words[index - 1].key,) == phrases.YEAR and re.fullmatch("20[0-9][0-9]", following.key)
+        is_dated = index > 2 and (words[index - 3].key,) == phrases.MONTH
+        if is_year and not is_dated:
             yield Fact("nam", paragraph.text[following.start : following.end])
             return
 

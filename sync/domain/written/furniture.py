@@ -6,6 +6,7 @@ import re
 
 from sync.domain.written import phrases
 from sync.domain.written.facts import is_registering
+from sync.domain.written.schools import is_only_a_kind
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Furniture
 
@@ -36,6 +37,12 @@ def is_title(paragraph: Paragraph, has_title: bool) -> bool:
     return has_title and bool(paragraph.starts(starts) or paragraph.find((phrases.MOVEMENT,))[0] >= 0)
 
 
+def is_register_line(paragraph: Paragraph) -> bool:
+    """A line such as ``Đăng ký điển hình cá nhân “Dân vận khéo” cấp tỉnh``, wherever it stands."""
+    is_plain = bool(paragraph.starts(phrases.REGISTER)) and ":" not in paragraph.text
+    return is_plain and paragraph.find((phrases.MOVEMENT,))[0] >= 0
+
+
 def is_report(paragraph: Paragraph) -> bool:
     """A title that says that results are reported: what was registered is no longer only meant."""
     if len(paragraph.words) > _TITLE_WORDS or paragraph.mark is not Mark.NONE or ":" in paragraph.text:
@@ -58,6 +65,14 @@ def is_school_letterhead(paragraph: Paragraph) -> bool:
     """A school's name at the top, alone on its line."""
     is_short = 1 < len(paragraph.words) <= 8 and not paragraph.text.endswith((".", ",", ";", ":"))
     return is_short and bool(paragraph.starts((phrases.SCHOOL,)))
+
+
+def school_of_a_part(paragraph: Paragraph) -> str:
+    """The school in the letterhead of its party cell or union, alone on its line; empty without one."""
+    after = paragraph.starts(phrases.PARTS_OF_SCHOOLS)
+    is_school = bool(after) and len(paragraph.words) <= _LETTERHEAD_WORDS and paragraph.starts((phrases.SCHOOL,), after)
+    name = paragraph.text[paragraph.words[after].start :] if is_school else ""
+    return "" if is_only_a_kind(name) or paragraph.text.endswith((".", ",", ";", ":")) else name
 
 
 def is_closing(paragraph: Paragraph) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from unicodedata import normalize
 
 from sheets_schema.folding import bare, fold_bare
 from sheets_schema.legacy import legacy_text
@@ -42,7 +43,7 @@ def readable(text: str, schema: Schema) -> str:
 
 
 def _is_unmarked(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = [letter for letter in normalize("NFC", text) if letter.isalpha()]
     marked = sum(not letter.isascii() for letter in letters)
     return len(letters) >= _FEWEST_LETTERS and marked * _MARKED_SHARE < len(letters)
 

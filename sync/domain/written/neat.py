@@ -9,12 +9,14 @@ from sheets_schema.folding import fold
 from sheets_schema.types.text import is_placeholder
 from sync.domain.written.cues import Place
 from sync.domain.written.quotes import MARKS, strip_quotes
-from sync.domain.written.schools import own_name
+from sync.domain.written.schools import is_only_a_kind, own_name
 from sync.domain.written.text import Paragraph
-from sync.domain.written.typed import ticked, without_dots
+from sync.domain.written.typed import is_hint, ticked, without_dots
 from sync.domain.written.values import Lines, Reason
 
 _TEXTS = ("text", "long_text")
+_FIGURES = frozenset({"date", "date_span", "year", "integer", "number", "phone", "document_number"})
+"""Types of which nothing is said without a figure: ``Năm ……`` is not filled in."""
 
 
 class Value(NamedTuple):
@@ -31,9 +33,13 @@ def neat_value(place: Place, text: str) -> Value:
         if chosen is not None:
             return Value(_neat(place, chosen), None if chosen else Reason.BOXES)
     filled, has_gap = without_dots(text.strip())
-    if is_placeholder(filled):
+    if is_placeholder(filled) or is_hint(filled):
+        return Value("")
+    if filled != text.strip() and place.field.type in _FIGURES and not any(letter.isdigit() for letter in filled):
         return Value("")
     if has_gap and filled and not place.is_long:
+        return Value("", Reason.GAP)
+    if place.field.type == "school" and is_only_a_kind(filled):
         return Value("", Reason.GAP)
     return Value(_neat(place, filled))
 

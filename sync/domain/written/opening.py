@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sync.domain.written.cues import Place
+from sync.domain.written.order import reads_as_heading
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.typed import has_boxes
 from sync.domain.written.values import Piece, Sure
@@ -34,8 +35,10 @@ class Open(NamedTuple):
         return self._replace(parts=(*self.parts, paragraph.text), sources=(*self.sources, paragraph))
 
     def is_beside(self, paragraph: Paragraph) -> bool:
-        """Whether a line has the mark of this field's label, and a label, too."""
+        """Whether a line has the mark of this field's label, or the number after it, and a label, too."""
         own = self.sources[0]
+        if own.part and paragraph.part == (*own.part[:-1], own.part[-1] + 1):
+            return reads_as_heading(paragraph)
         is_same = self.mark is Mark.BULLET is paragraph.mark and own.text[0] == paragraph.text[0]
         label, colon, _ = paragraph.text[paragraph.body :].partition(":")
         return (

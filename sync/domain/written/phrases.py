@@ -24,6 +24,7 @@ REGISTERING = all_of("chúng tôi", "xin đăng ký", "xin đăng kí", "nhà tr
 ASKING = all_of("xin đăng ký", "xin đăng kí", "đăng ký", "đăng kí")
 CONTENT = all_of("nội dung")
 NAMED = all_of("với tên gọi", "có tên gọi", "tên gọi là", "với tên", "tên là", "mang tên", "có tên")
+AS_FOLLOWS = all_of("như sau", "sau đây", "nội dung sau", "các nội dung sau")
 IS = keys("là")
 OF_FIELD = all_of("thuộc lĩnh vực", "trên lĩnh vực", "trong lĩnh vực")
 AFTER_FIELD = all_of(
@@ -53,17 +54,23 @@ KINDS_ALONE = all_of("báo cáo", "thông báo", "kế hoạch", "tờ trình", 
 """Kinds of documents that stand in capitals over the title proper."""
 REPORTED = all_of("kết quả", "tổng kết", "sơ kết")
 SALUTATIONS = all_of("kính gửi", "kính trình")
+ATTACHED = all_of("kèm theo", "ban hành kèm theo")
 AUTHORITIES = all_of(
     "ủy ban nhân dân", "ubnd", "phòng gd", "phòng giáo dục", "sở gd", "sở giáo dục", "phòng văn hóa",
     "đảng ủy", "thành ủy", "huyện ủy", "quận ủy", "tỉnh ủy", "chi bộ", "ban dân vận", "ubmttq", "mặt trận",
     "ủy ban mặt trận", "ủy ban mttq", "mttq",
 )  # fmt: skip
+PARTS_OF_SCHOOLS = all_of(
+    "chi bộ", "công đoàn cơ sở", "công đoàn", "cđcs", "chi đoàn", "liên đội", "đảng bộ", "ban chấp hành công đoàn",
+)  # fmt: skip
+"""Bodies that register or report for their school."""
 CLOSINGS = all_of(
     "chúng tôi phấn đấu", "chúng tôi cam kết", "chúng tôi xin cam kết", "chúng tôi xin hứa", "chúng tôi quyết tâm",
     "trên đây là", "xin trân trọng cảm ơn", "xin chân thành cảm ơn", "trân trọng cảm ơn",
     "đơn vị cam kết", "đơn vị xin cam kết", "nhà trường cam kết", "nhà trường xin cam kết",
 )  # fmt: skip
 POSTS = all_of(
+    "bí thư chi bộ", "phó bí thư chi bộ", "chủ tịch công đoàn", "chủ tịch công đoàn cơ sở", "hiệu trưởng nhà trường",
     "hiệu trưởng", "phó hiệu trưởng", "giám đốc", "phó giám đốc", "bí thư", "phó bí thư", "chủ tịch",
     "phó chủ tịch", "tổ trưởng", "trưởng ban", "phó trưởng ban", "p hiệu trưởng",
 )  # fmt: skip
@@ -71,9 +78,15 @@ ACTING = all_of("kt", "tm", "tl", "t m", "k t", "thay mặt", "ký thay", "q")
 RECEIVERS = all_of("nơi nhận")
 SIGNING = all_of(
     "ký", "ký tên", "đã ký", "ký ghi rõ họ tên", "thủ trưởng đơn vị", "thủ trưởng cơ quan", "đại diện đơn vị",
-    "người đăng ký", "người lập", "người lập biểu", "người viết", "người báo cáo", "xác nhận", "xác nhận của",
-    "đại diện", "nơi nhận", "lưu vt", "lưu",
+    "người đăng ký", "người đại diện", "người lập", "người lập biểu", "người viết", "người báo cáo", "xác nhận",
+    "xác nhận của", "đại diện", "nơi nhận", "lưu vt", "lưu",
 )  # fmt: skip
+
+TELLING = all_of(
+    "ghi", "nêu", "trình bày", "mô tả", "liệt kê", "tóm tắt", "viết", "điền", "xác định rõ", "kể", "nói rõ", "chọn",
+    "đánh dấu", "tối đa", "không quá",
+)  # fmt: skip
+"""How a form's hint begins that tells what to write."""
 
 QUALIFIERS = tuple(
     sorted(

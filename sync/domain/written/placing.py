@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema
-from sync.domain.written import basis, facts, furniture, signing
+from sync.domain.written import basis, facts, furniture, phrases, signing
 from sync.domain.written.article import is_article, place_article
 from sync.domain.written.cues import CueBook
 from sync.domain.written.listings import headings_of, is_row
@@ -17,6 +17,7 @@ from sync.domain.written.marking import readable
 from sync.domain.written.models import shared
 from sync.domain.written.neat import neat_value
 from sync.domain.written.opening import Found
+from sync.domain.written.schools import is_same
 from sync.domain.written.sections import other_heading, read_section
 from sync.domain.written.targets import target_pieces
 from sync.domain.written.text import Joint, Paragraph, column_lines, read_paragraphs
@@ -65,7 +66,7 @@ def _unknown(paragraphs: tuple[Paragraph, ...]) -> Placement:
 def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
     if is_row(paragraph.text) or furniture.is_own_number(paragraph) or furniture.printed_anywhere(paragraph):
         return Joint(True, True)
-    if basis.signature_facts(paragraph) or _is_signing(paragraph):
+    if basis.signature_facts(paragraph) or basis.plain_signature_facts(paragraph) or _is_signing(paragraph):
         return Joint(True, True)
     heading = book.heading(paragraph)
     section = read_section(paragraph) or other_heading(paragraph)
@@ -78,7 +79,8 @@ def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
 
 def _is_signing(paragraph: Paragraph) -> bool:
     is_note = paragraph.text[0] == "(" and signing.is_note(paragraph)
-    return is_note or signing.is_heading_of_signature(paragraph) or signing.is_receivers(paragraph)
+    is_capital = paragraph.text.isupper() and (signing.is_post(paragraph) or signing.is_signers(paragraph))
+    return is_note or is_capital or signing.is_receivers(paragraph)
 
 
 def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook, schema: Schema) -> bool:
@@ -91,6 +93,8 @@ def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook, schema: S
         others = {section.field for section in map(other_heading, paragraphs) if section and section.field}
         listed = headings_of((each.text for each in paragraphs), schema)
         return len(found | others | listed) >= _FIELDS_UNDER_A_TITLE
+    if book.name_key in found:
+        found |= {section.field for section in map(other_heading, paragraphs) if section and section.field}
     return len(found) >= _FIELDS_OF_A_FORM - (book.name_key in found)
 
 
@@ -127,8 +131,9 @@ class _Cited(NamedTuple):
 
 
 def _cited(paragraphs: Iterable[Paragraph]) -> list[_Cited]:
-    """The documents that a text names, first the one about the movement."""
-    cited = [_Cited(each, one) for each in paragraphs for one in basis.basis_documents(each)]
+    """The documents that a text names, first the one about the movement; not the letter that it is attached to."""
+    named = (each for each in paragraphs if not each.starts(phrases.ATTACHED))
+    cited = [_Cited(each, one) for each in named for one in basis.basis_documents(each)]
     return sorted(cited, key=lambda one: -one.document.about)
 
 
@@ -157,6 +162,11 @@ def _is_long(piece: Piece, book: CueBook) -> bool:
     return place is not None and place.table == piece.table and place.is_long
 
 
+def _is_same_school(one: Piece, other: Piece, book: CueBook) -> bool:
+    place = book.places.get(one.field)
+    return place is not None and place.field.type == "school" and is_same(one.text, other.text)
+
+
 _SURE = tuple(Sure)
 
 
@@ -174,7 +184,7 @@ def _settled(found: list[Found], book: CueBook) -> Iterator[Found]:
             best[piece[:3]] = piece
     for one in sorted(found, key=lambda each: each.piece.lines):
         surest = best[one.piece[:3]]
-        is_same = fold(one.piece.text) == fold(surest.text)
-        is_more = _is_long(one.piece, book) and (surest.sure is not Sure.HIGH or one.piece.sure is not Sure.LOW)
+        is_same = fold(one.piece.text) == fold(surest.text) or _is_same_school(one.piece, surest, book)
+        is_more = _is_long(one.piece, book) and (one.piece.sure is not Sure.LOW or surest.sure is Sure.LOW)
         if is_more or is_same:
             yield one

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sheets_schema.types.school import school_key
 from sync.domain.written.phrases import SCHOOL, keys
 from sync.domain.written.text import Paragraph
+from sync.domain.written.values import Lines
 
 
 def _all(*phrases: str) -> tuple[tuple[str, ...], ...]:
@@ -27,6 +28,7 @@ _AFTER_A_NAME = _all(
 """What ends a school's name, unless it begins with it."""
 _TOWNS = _all("thành phố", "thị xã", "thị trấn", "tp")
 """With these a school's name may begin; the name of the town follows."""
+_TITLES = _all("độc lập tự do", "cộng hòa xã hội", "đảng cộng sản")
 _NAME_WORDS = 5
 _PLACES = _all(
     "xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tp", "tỉnh",
@@ -62,7 +64,8 @@ def _name_end(paragraph: Paragraph, start: int) -> int:
     while at < min(len(paragraph.words), first + _NAME_WORDS):
         word, before = paragraph.words[at], paragraph.words[at - 1]
         is_apart = bool(paragraph.text[before.end : word.start].strip())
-        is_end = at > start and paragraph.starts((SCHOOL, *_AFTER_A_NAME), at) > 0
+        ends = (SCHOOL, *_AFTER_A_NAME, *_TITLES) if at > start else _TITLES
+        is_end = paragraph.starts(ends, at) > 0
         if is_apart or is_end or not (paragraph.text[word.start].isupper() or word.key.isdigit()):
             break
         at += 1
@@ -80,6 +83,13 @@ def own_name(value: Paragraph) -> str:
     start = value.words[at].start if at > 0 else 0
     end = next((value.words[n - 1].end for n in range(max(at, 1), len(value.words)) if _is_place(value, n)), None)
     return value.text[start:end].strip()
+
+
+def is_only_a_kind(name: str) -> bool:
+    """Whether a text says what kind of school it is, and not which: ``Trường Mầm non``."""
+    words = Paragraph(Lines(1, 1), name)
+    at = words.starts((SCHOOL,))
+    return bool(at) and at + words.starts(_KINDS, at) == len(words.words)
 
 
 def _is_place(value: Paragraph, index: int) -> bool:

@@ -62,7 +62,17 @@ _PHRASES = {
     _Topic.AIM: ("mục tiêu", "mục đích"),
     _Topic.CRITERIA: ("tiêu chí", "tiêu chí đánh giá", "chỉ tiêu", "tiêu chuẩn", "yêu cầu"),
     _Topic.CONTENT: ("nội dung", "nội dung công việc", "hoạt động", "nhiệm vụ"),
-    _Topic.METHOD: ("cách thức", "phương pháp", "cách làm", "biện pháp", "giải pháp", "phương thức", "hình thức"),
+    _Topic.METHOD: (
+        "cách thức",
+        "phương pháp",
+        "cách làm",
+        "cách thực hiện",
+        "cách tiến hành",
+        "biện pháp",
+        "giải pháp",
+        "phương thức",
+        "hình thức",
+    ),
     _Topic.PLACE: ("địa điểm", "địa bàn", "phạm vi", "nơi thực hiện", "nơi"),
     _Topic.PEOPLE: (
         "đối tượng",
@@ -222,6 +232,7 @@ _LOOSE = tuple(
     for word in (
         "tham gia", "chọn", "lựa chọn", "thực hiện", "hướng", "kế hoạch", "tổ chức", "đầu ra", "mong đợi",
         "mong muốn", "chủ yếu", "trước khi", "năm", "trong", "đối với", "dự kiến", "tiến hành", "trọng tâm",
+        "mang lại", "việc",
     )
 )  # fmt: skip
 

@@ -13,8 +13,14 @@ from sync.domain.written.values import Lines
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _ENDS = (".", ";", ":", "!", "?", "…")
+_MOTTO = re.compile(
+    r"(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s+lập\s*[-–—]?\s*tự\s+do\s*[-–—]?\s*hạnh\s+phúc)\W*$",
+    re.IGNORECASE,
+)
 _FAR = re.compile(r"\s*\t\s*|[ \u00a0]{4,}")
 _MARK_ONLY = re.compile(r"\W*\w{1,3}\W*")
+_LABELLED = re.compile(r"[^\W\d_a-zđ][^.;:!?]{1,40}:\s")
+_LABEL_WORDS = 7
 _WRAPPED = range(60, 131)
 """Lengths at which a line without a full stop was probably wrapped by a mailer or an editor."""
 
@@ -44,6 +50,7 @@ _MARKS = (
 )
 
 
+_PARTED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _WHOLE_NUMBER = re.compile(r"(\d{1,2})\s*[.):/-]\s*(?=\D)")
 
 
@@ -102,6 +109,12 @@ class Paragraph:
             else None
         )
         return int(found[1]) if found else 0
+
+    @property
+    def part(self) -> tuple[int, ...]:
+        """The number with parts before the words, such as 2 and 1 of ``2.1``; empty without one."""
+        found = _PARTED_NUMBER.match(self.text) if self.mark is Mark.NUMBER else None
+        return tuple(map(int, found[0].split("."))) if found else ()
 
     @property
     def body(self) -> int:
@@ -186,7 +199,7 @@ def written_lines(text: str) -> Iterable[Line]:
 def column_lines(text: str) -> Iterable[Line]:
     """The lines with something on them, each part that stands far to the right of another as a line of its own."""
     for line in written_lines(text):
-        parts = [part for part in _FAR.split(line.text) if part.strip()]
+        parts = [part for part in _FAR.split(_apart(line.text)) if part.strip()]
         if len(parts) < 2 or not any(letter.isalpha() for letter in parts[0]) or _MARK_ONLY.fullmatch(parts[0]):
             yield line
             continue
@@ -194,8 +207,22 @@ def column_lines(text: str) -> Iterable[Line]:
             yield Line(line.number, part.strip(), line.is_spaced or column > 0, column)
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with a few words and a colon, the first with a capital: ``Hạn nộp: …``."""
+    label = _LABELLED.match(text)
+    return label is not None and len(label[0].split()) <= _LABEL_WORDS
+
+
+def _apart(text: str) -> str:
+    """A line of the letterhead with the national title or motto glued behind it, the two far apart."""
+    found = _MOTTO.search(text)
+    return f"{text[: found.start()]}\t{text[found.start() :]}" if found and found.start() else text
+
+
 def _continues(last: Paragraph, here: Paragraph) -> bool:
     if here.is_spaced or here.column or last.column or here.mark is not Mark.NONE or last.text.endswith(_ENDS):
+        return False
+    if here.text[0].isupper() and is_labelled(here.text):
         return False
     is_open = last.text.endswith(",") or (last.width in _WRAPPED and not last.text.endswith("”"))
     return here.text[0].islower() or (bool(here.words) and is_open)

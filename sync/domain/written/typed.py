@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sync.domain.written.phrases import TELLING, keys
+
 _DOTS = re.compile(r"(?:…|\.{4,}|_{3,}|(?:\. ){3,}\.?)[…._]*|(?<=\s)\.{3,}(?=\s|$)")
 """A line to write on. Three dots alone, behind a word, are an ellipsis."""
 _ELLIPSIS = re.compile(r"(?<=[^\W_])…(?=[\s”\")]|$)")
@@ -19,6 +21,12 @@ class Box(NamedTuple):
 
     words: str
     is_ticked: bool
+
+
+def is_hint(text: str) -> bool:
+    """Whether a value is only what the form says about filling it in: ``(nêu ngắn gọn …)``, ``[ghi rõ tên …]``."""
+    words = keys(text[1:-1]) if text[:1] in "([" and text[-1:] in ")]" and text.count(text[0]) == 1 else ()
+    return any(words[: len(told)] == told for told in TELLING)
 
 
 def without_dots(text: str) -> tuple[str, bool]:

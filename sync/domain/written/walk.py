@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema, Table
-from sync.domain.written import basis, facts, furniture, signing
+from sync.domain.written import contacts, facts, furniture, signing
+from sync.domain.written.closing import Closing
 from sync.domain.written.cues import CueBook, Heading, Place
 from sync.domain.written.facts import Fact
 from sync.domain.written.listings import Cell, Listing, is_row, read_listing
@@ -15,35 +16,29 @@ from sync.domain.written.models import opens_model
 from sync.domain.written.neat import neat_value
 from sync.domain.written.opening import Open
 from sync.domain.written.order import Order, reads_as_heading
-from sync.domain.written.recording import Record
 from sync.domain.written.sections import Section, Sections, names_means, other_heading
 from sync.domain.written.targets import row_of
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Furniture, How, Piece, Reason, Sure, Unplaced
 
 _HEADING_WORDS = 20
-_SIGNATURE, _LAST = 12, 5
-"""So many paragraphs at the end may be the signature: where it begins in capitals, and in any letters."""
-
 _TIME = "thoi_gian"
+_APART = " \t\u00a0;,-–—("
 
 
-class Walk(Record):
+class Walk(Closing):
     """What is known at one point of the document."""
 
     def __init__(self, schema: Schema, book: CueBook, paragraphs: Sequence[Paragraph]) -> None:
-        super().__init__(book)
+        super().__init__(book, paragraphs)
         self.schema = schema
         self.order = Order()
-        self.endings = frozenset(paragraphs[-_SIGNATURE:])
-        self.last = frozenset(paragraphs[-_LAST:])
         self.sections = Sections.of(paragraphs)
         self.listing: Listing | None = None
         self.rows: Counter[str] = Counter()
         self.aside: list[Unplaced] = []
         self.reason = Reason.NO_HEADING
-        self.block: list[Paragraph] = []
-        self.has_title = self.has_heading = self.is_signed = self.has_receivers = False
+        self.has_title = False
 
     def take(self, paragraph: Paragraph) -> None:
         """Give one paragraph its place, the first that fits."""
@@ -56,7 +51,7 @@ class Walk(Record):
         if self.is_signed and signing.is_bracketed(paragraph):
             self.printed[paragraph] = Furniture.SIGNATURE
             return
-        if self._is_more_of_salutation(paragraph):
+        if self.is_more_of_salutation(paragraph):
             self.printed[paragraph] = Furniture.SALUTATION
             return
         if any(step(self, paragraph) for step in _STEPS):
@@ -66,32 +61,6 @@ class Walk(Record):
         else:
             self.close()
             self.reasons[paragraph] = self.reason
-
-    def _is_more_of_salutation(self, paragraph: Paragraph) -> bool:
-        """A bullet directly below those addressed."""
-        last = next(reversed(self.printed), None)
-        if last is None or self.printed[last] is not Furniture.SALUTATION or paragraph.mark is not Mark.BULLET:
-            return False
-        return last.lines.last == paragraph.lines.first - 1 and last.text.endswith((";", ",", ":"))
-
-    def finish(self) -> None:
-        """End the document: the open field, and who signed."""
-        self.close()
-        signed = signing.signed_facts(self.block)
-        taken = {one.source for one in signed}
-        for fact, source in signed:
-            self.add_facts((fact,), source, How.SIGNATURE)
-        for paragraph in self.block:
-            if paragraph not in taken:
-                self._leave_signer(paragraph, bool(taken))
-
-    def _leave_signer(self, paragraph: Paragraph, is_known: bool) -> None:
-        is_printed = signing.is_note(paragraph) or (is_known and signing.is_post(paragraph))
-        if is_printed:
-            self.printed[paragraph] = Furniture.SIGNATURE
-        else:
-            is_signer = signing.is_post(paragraph) or signing.is_name(paragraph)
-            self.reasons[paragraph] = Reason.WHICH_SIGNER if is_signer else Reason.NO_FIELD
 
     def _row(self, paragraph: Paragraph) -> bool:
         """A row of a table: under headings that say what is listed, or for a person to place."""
@@ -123,27 +92,6 @@ class Walk(Record):
             else:
                 text = f"{cell.heading}: {cell.text}"
                 self.aside.append(Unplaced(text, paragraph.lines, Reason.NO_FIELD))
-
-    def _signature(self, paragraph: Paragraph) -> bool:
-        found = basis.signature_facts(paragraph)
-        if not found and self.has_heading and paragraph in self.last:
-            found = basis.plain_signature_facts(paragraph)
-        if not found:
-            return False
-        self.close()
-        self.is_signed = self.has_heading
-        self.printed[paragraph] = Furniture.SIGNATURE
-        self.add_facts(found, paragraph, How.SIGNATURE)
-        return True
-
-    def _receivers(self, paragraph: Paragraph) -> bool:
-        """Those who get a copy stand beside the signature."""
-        if not self.has_heading or not signing.is_receivers(paragraph):
-            return False
-        self.close()
-        self.is_signed = self.has_receivers = True
-        self.printed[paragraph] = Furniture.SIGNATURE
-        return True
 
     def _section(self, paragraph: Paragraph) -> bool:
         """A section of another form: to the nearest field, or to nobody."""
@@ -235,8 +183,19 @@ class Walk(Record):
         heading = self.book.heading(paragraph)
         if heading and self._goes_on(paragraph, heading):
             return False
-        is_inside = self.open is not None and self.open.place.field.key == known.field
-        return not is_inside and self._open_section(paragraph, known)
+        if self.open is None or self.open.place.field.key != known.field:
+            return self._open_section(paragraph, known)
+        return self._repeats(paragraph, known)
+
+    def _repeats(self, paragraph: Paragraph, known: Section) -> bool:
+        """The open heading once more, by itself and before any text."""
+        if self.open is None or self.open.parts or known.rest < len(paragraph.text):
+            return False
+        above = {word.key for word in self.open.sources[0].words}
+        if any(word.key not in above for word in paragraph.words):
+            return False
+        self.printed[paragraph] = Furniture.HEADING
+        return True
 
     def _may_end_here(self, paragraph: Paragraph) -> bool:
         """Whether a heading under this mark is one beside the open text's own, or above it."""
@@ -260,11 +219,24 @@ class Walk(Record):
             return self._open_bare(paragraph, heading)
         if self._is_another_name(paragraph, heading):
             self._next_model()
-        end = len(paragraph.text) if heading.place.is_long else self.book.next_label(paragraph, heading.rest)
+        end = self.book.next_label(paragraph, heading)
         rest = paragraph.text[heading.rest : end].strip()
+        rest = (
+            self._without_contacts(heading.place, rest, paragraph)
+            if end == len(paragraph.text)
+            else rest.rstrip(_APART)
+        )
         parts = (rest,) if any(letter.isalnum() for letter in rest) else ()
         self.open = Open(heading.place, parts, (paragraph,), heading.sure, paragraph.mark)
         return end == len(paragraph.text) or self._start_inside(paragraph, end)
+
+    def _without_contacts(self, place: Place, text: str, paragraph: Paragraph) -> str:
+        """A person or an address without the telephone and e-mail address behind it: they have fields."""
+        if place.field.key not in contacts.BEFORE:
+            return text
+        told = contacts.told_apart(text)
+        self.add_facts(told.facts, paragraph, How.SENTENCE)
+        return told.rest
 
     def _open_bare(self, paragraph: Paragraph, heading: Heading) -> bool:
         """A section of several fields: only the sections of other forms tell where text goes that follows at once."""
@@ -302,7 +274,7 @@ class Walk(Record):
             return False
         if self.open is None or self._is_another_name(paragraph, heading):
             return False
-        if self._is_bare():
+        if self._is_bare() or (not self.open.parts and self.open.sure is not Sure.HIGH):
             return False
         key, record = heading.place.field.key, f"m{self.model}"
         is_filled = any(one.piece.field == key and one.piece.record in (record, "s1") for one in self.found)
@@ -346,12 +318,16 @@ class Walk(Record):
 
     def _top(self, paragraph: Paragraph) -> bool:
         """Title and letterhead stand before the first label."""
-        if self.has_heading and not (paragraph.text.isupper() and furniture.is_title(paragraph, has_title=False)):
+        is_late = paragraph.text.isupper() or furniture.is_register_line(paragraph)
+        if self.has_heading and not (is_late and furniture.is_title(paragraph, has_title=False)):
             return False
         if furniture.is_title(paragraph, self.has_title):
             self.has_title = True
             self.printed[paragraph] = Furniture.TITLE
             self.add_facts(facts.title_facts(paragraph), paragraph, How.TITLE)
+        elif not self.has_title and furniture.school_of_a_part(paragraph):
+            own = (Fact("ten_don_vi", furniture.school_of_a_part(paragraph), Sure.MEDIUM),)
+            return self.add_facts(own, paragraph, How.LETTERHEAD)
         elif furniture.is_own_number(paragraph) or (not self.has_title and furniture.is_letterhead(paragraph)):
             self.printed[paragraph] = Furniture.LETTERHEAD
         elif not self.has_title and furniture.is_school_letterhead(paragraph):
@@ -361,39 +337,18 @@ class Walk(Record):
             return False
         return True
 
-    def _ending(self, paragraph: Paragraph) -> bool:
-        if self.has_heading and furniture.is_closing(paragraph):
-            self.close()
-            self.printed[paragraph] = Furniture.CLOSING
-            return True
-        if self.has_heading and self._begins_signature(paragraph):
-            self.is_signed = True
-        is_block = signing.is_note(paragraph) or signing.is_post(paragraph) or signing.is_name(paragraph)
-        is_lost = paragraph.mark is Mark.BULLET and not self.has_receivers
-        if not self.is_signed or not is_block or is_lost:
-            return False
-        self.close()
-        self.block.append(paragraph)
-        return True
-
-    def _begins_signature(self, paragraph: Paragraph) -> bool:
-        if paragraph in self.endings and signing.is_heading_of_signature(paragraph):
-            return True
-        is_end = paragraph in self.last and paragraph.mark is Mark.NONE
-        return is_end and (signing.is_post(paragraph) or signing.is_signers(paragraph))
-
 
 _STEPS: tuple[Callable[[Walk, Paragraph], bool], ...] = (
     Walk._row,
-    Walk._receivers,
-    Walk._signature,
+    Walk.receivers,
+    Walk.signature,
     Walk._section,
     Walk._model,
     Walk._label,
     Walk._numbered,
     Walk._sentence,
     Walk._weak_label,
-    Walk._ending,
+    Walk.ending,
     Walk._other,
     Walk._top,
 )

@@ -1,0 +1,93 @@
+"""The end of a written registration: place and date, who signed, receivers, the pledge or thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sync.domain.written import basis, furniture, signing
+from sync.domain.written.cues import CueBook
+from sync.domain.written.recording import Record
+from sync.domain.written.text import Mark, Paragraph
+from sync.domain.written.values import Furniture, How, Reason
+
+_SIGNATURE, _LAST = 12, 5
+"""So many paragraphs at the end may be the signature: where it begins in capitals, and in any letters."""
+
+
+class Closing(Record):
+    """What is known of the end at one point of the document."""
+
+    def __init__(self, book: CueBook, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__(book)
+        self.endings = frozenset(paragraphs[-_SIGNATURE:])
+        self.last = frozenset(paragraphs[-_LAST:])
+        self.block: list[Paragraph] = []
+        self.has_heading = self.is_signed = self.has_receivers = False
+
+    def finish(self) -> None:
+        """End the document: the open field, and who signed."""
+        self.close()
+        signed = signing.signed_facts(self.block)
+        taken = {one.source for one in signed}
+        for fact, source in signed:
+            self.add_facts((fact,), source, How.SIGNATURE)
+        for paragraph in self.block:
+            if paragraph not in taken:
+                self._leave_signer(paragraph, bool(taken))
+
+    def _leave_signer(self, paragraph: Paragraph, is_known: bool) -> None:
+        is_printed = signing.is_note(paragraph) or (is_known and signing.is_post(paragraph))
+        if is_printed:
+            self.printed[paragraph] = Furniture.SIGNATURE
+        else:
+            is_signer = signing.is_post(paragraph) or signing.is_name(paragraph)
+            self.reasons[paragraph] = Reason.WHICH_SIGNER if is_signer else Reason.NO_FIELD
+
+    def signature(self, paragraph: Paragraph) -> bool:
+        found = basis.signature_facts(paragraph)
+        if not found and self.has_heading and paragraph in self.last:
+            found = basis.plain_signature_facts(paragraph)
+        if not found:
+            return False
+        self.close()
+        self.is_signed = self.has_heading
+        self.printed[paragraph] = Furniture.SIGNATURE
+        self.add_facts(found, paragraph, How.SIGNATURE)
+        return True
+
+    def receivers(self, paragraph: Paragraph) -> bool:
+        """Those who get a copy stand beside the signature."""
+        if not self.has_heading or not signing.is_receivers(paragraph):
+            return False
+        self.close()
+        self.is_signed = self.has_receivers = True
+        self.printed[paragraph] = Furniture.SIGNATURE
+        return True
+
+    def ending(self, paragraph: Paragraph) -> bool:
+        if self.has_heading and furniture.is_closing(paragraph):
+            self.close()
+            self.printed[paragraph] = Furniture.CLOSING
+            return True
+        if self.has_heading and self._begins_signature(paragraph):
+            self.is_signed = True
+        is_block = signing.is_note(paragraph) or signing.is_post(paragraph) or signing.is_name(paragraph)
+        is_lost = paragraph.mark is Mark.BULLET and not self.has_receivers
+        if not self.is_signed or not is_block or is_lost:
+            return False
+        self.close()
+        self.block.append(paragraph)
+        return True
+
+    def _begins_signature(self, paragraph: Paragraph) -> bool:
+        if paragraph in self.endings and signing.is_heading_of_signature(paragraph):
+            return True
+        is_end = paragraph in self.last and paragraph.mark is Mark.NONE
+        return is_end and (signing.is_post(paragraph) or signing.is_signers(paragraph))
+
+    def is_more_of_salutation(self, paragraph: Paragraph) -> bool:
+        """A bullet directly below those addressed."""
+        last = next(reversed(self.printed), None)
+        if last is None or self.printed[last] is not Furniture.SALUTATION or paragraph.mark is not Mark.BULLET:
+            return False
+        return last.lines.last == paragraph.lines.first - 1 and last.text.endswith((";", ",", ":"))

@@ -1,0 +1,197 @@
+"""Registrations as schools type them: headings of two things, labels on one line, hints left standing, plain tables."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from sync.documents.plain import with_tables
+from sync.documents.tables import table_lines
+from sync.domain.written import Kind, Sure, place
+from sync.domain.written.contacts import told_apart
+from sync.domain.written.schools import is_only_a_kind
+from sync.domain.written.typed import is_hint
+from tests.written_forms import schema
+
+SCHEMA = schema()
+TOP = "TRƯỜNG TIỂU HỌC HOA BAN\nBẢN ĐĂNG KÝ MÔ HÌNH “DÂN VẬN KHÉO” NĂM 2027\nTên mô hình: Góc sách đầu bản\n"
+
+
+def texts(text: str, record: str = "m1") -> dict[str, str]:
+    found = place(text, SCHEMA).texts()
+    return {field: said for (table, one, field), said in found.items() if table != "chi_tieu" and one in ("s1", record)}
+
+
+def beyond_the_top(lines: str) -> dict[str, str]:
+    return {key: said for key, said in texts(TOP + lines).items() if key not in ("ten_don_vi", "loai", "nam", "ten")}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("II. Thời gian và lộ trình\nQuý I chuẩn bị.", {}),
+        ("2. Thời gian, địa điểm\nTừ tháng 2, tại bản.", {}),
+        (
+            "2. Mục tiêu, yêu cầu\nMục tiêu: em nào cũng đọc.\nYêu cầu: có sổ.",
+            {"muc_tieu": "em nào cũng đọc.", "yeu_cau": "có sổ."},
+        ),
+        (
+            "II. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nEm nào cũng đọc.\n2. Yêu cầu\nCó sổ.",
+            {"muc_tieu": "Em nào cũng đọc.", "yeu_cau": "Có sổ."},
+        ),
+        (
+            "II. Thực trạng\n1. Thuận lợi\nCó sách.\n2. Khó khăn\nThiếu kệ.",
+            {"thuc_trang": "1. Thuận lợi\nCó sách.\n2. Khó khăn\nThiếu kệ."},
+        ),
+        (
+            "4. Giải pháp chủ yếu:\n4.1. Tuyên truyền, vận động: phát thanh.\n4.2. Nấu ăn: thứ Ba.",
+            {"tuyen_truyen": "phát thanh."},
+        ),
+        ("Mục tiêu: bớt rác. Chỉ tiêu: 25/25 lớp.", {"muc_tieu": "bớt rác.", "chi_tieu_chung": "25/25 lớp."}),
+        (
+            "Lĩnh vực: Kinh tế Thời gian: năm 2027 Địa điểm: tại bản",
+            {"linh_vuc": "Kinh tế", "thoi_gian": "năm 2027", "dia_diem": "tại bản"},
+        ),
+        ("Địa chỉ thực hiện: bản Pú", {"dia_diem": "bản Pú"}),
+        ("Thuộc lĩnh vực kinh tế", {"linh_vuc": "kinh tế"}),
+        ("Thời gian thực hiện: Năm ..........\nGiải pháp: (nêu ngắn gọn các giải pháp)", {}),
+        ("Bước 2. Đến từng nhà.\nGiải pháp:\n* Phát thanh.", {"buoc_2": "Đến từng nhà."}),
+        ("Hiệu quả mang lại: đường sạch.", {"ket_qua_cuoi": "đường sạch."}),
+        ("Người liên hệ: Lò Thị Mây, 0935 111 222", {"nguoi_lien_he": "Lò Thị Mây", "dien_thoai": "0935 111 222"}),
+        (
+            "Địa chỉ: số 5 đường Ban; điện thoại 0215.3.825.111",
+            {"dia_chi": "số 5 đường Ban", "dien_thoai": "0215.3.825.111"},
+        ),
+    ],
+)
+def test_what_stands_under_a_heading_goes_to_what_it_names_or_to_nobody(lines: str, expected: dict[str, str]) -> None:
+    assert beyond_the_top(lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Nhà trường xin đăng ký mô hình “Nụ cười bản em” thuộc lĩnh vực kinh tế với nội dung sau:", "Nụ cười bản em"),
+        (
+            "Trường lập kế hoạch thực hiện mô hình “Dân vận khéo” với tên gọi “Tiếng kẻng tối” như sau:",
+            "Tiếng kẻng tối",
+        ),
+        ("Công đoàn phát động mô hình “Một nắm gạo” với các nội dung như sau:", "Một nắm gạo"),
+        ("Công đoàn phát động mô hình “Dân vận khéo” với các nội dung như sau:", None),
+        ("Nhân dân quý mô hình “Một nắm gạo” của trường.", None),
+    ],
+)
+def test_a_plan_names_its_model_in_the_sentence_that_opens_it(sentence: str, name: str | None) -> None:
+    text = f"KẾ HOẠCH\n{sentence}\nMục tiêu: vui.\nThời gian: năm 2027\nĐịa điểm: tại bản\nLĩnh vực: kinh tế"
+    assert texts(text).get("ten") == name
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("ĐĂNG KÝ MÔ HÌNH “DÂN VẬN KHÉO” NĂM HỌC 2026 - 2027", "2026 - 2027"),
+        ("ĐĂNG KÝ MÔ HÌNH “DÂN VẬN KHÉO” NĂM 2027", "2027"),
+        ("ĐĂNG KÝ MÔ HÌNH “DÂN VẬN KHÉO” GIAI ĐOẠN 2026-2030", None),
+    ],
+)
+def test_the_year_of_a_title_may_be_a_school_year(title: str, year: str | None) -> None:
+    text = f"{title}\nTên mô hình: Góc sách đầu bản\nMục tiêu: em nào cũng đọc."
+    assert texts(text).get("nam") == year
+
+
+def test_a_choice_needs_no_colon_before_one_of_its_options() -> None:
+    assert (
+        texts(TOP.replace("MÔ HÌNH “", "“") + "Loại hình đăng ký điển hình tiên tiến\n")["loai"]
+        == "điển hình tiên tiến"
+    )
+
+
+def test_the_date_of_a_document_is_not_the_year_of_the_registration() -> None:
+    sentence = (
+        "Theo Công văn số 44-CV/KDV ngày 19 tháng 4 năm 2026, nhà trường xin đăng ký thực hiện mô hình “Nụ cười bản em”"
+    )
+    assert "nam" not in texts(f"ĐĂNG KÝ MÔ HÌNH\n{sentence}\nMục tiêu: vui.\nĐịa điểm: tại bản")
+
+
+@pytest.mark.parametrize(
+    ("top", "school"),
+    [
+        ("CHI BỘ TRƯỜNG TIỂU HỌC HOA BAN", "TRƯỜNG TIỂU HỌC HOA BAN"),
+        ("CĐCS TRƯỜNG THCS HOA BAN Độc lập –Tự do- Hạnh phúc", "TRƯỜNG THCS HOA BAN"),
+        ("CHI BỘ TRƯỜNG MẦM NON", None),
+        ("CHI BỘ KHU DÂN CƯ SỐ 3", None),
+    ],
+)
+def test_a_part_of_a_school_registers_for_its_school(top: str, school: str | None) -> None:
+    text = f"{top}\nBẢN ĐĂNG KÝ MÔ HÌNH\nTên mô hình: Góc sách đầu bản\nMục tiêu: vui."
+    assert texts(text).get("ten_don_vi") == school
+
+
+def test_a_letter_to_which_a_table_is_attached_is_no_basis() -> None:
+    text = f"{TOP}(Kèm theo Công văn số 18/PVHXH ngày 15/01/2027)\nMục tiêu: vui."
+    assert "can_cu_so" not in texts(text)
+
+
+def test_a_text_in_decomposed_letters_is_as_sure_as_one_in_composed_ones() -> None:
+    text = f"{TOP}Mục tiêu: em nào cũng đọc sách ở bản.\nLĩnh vực: kinh tế\nĐịa điểm: tại trường và các bản"
+    placement = place(unicodedata.normalize("NFD", text), SCHEMA)
+    assert not placement.is_converted
+    assert {one.sure for one in placement.pieces if one.field == "muc_tieu"} == {Sure.HIGH}
+
+
+@pytest.mark.parametrize("kind", ["Trường Mầm non", "trường THCS", "Trường Tiểu học"])
+def test_a_kind_of_school_names_no_school(kind: str) -> None:
+    assert is_only_a_kind(kind)
+    assert not is_only_a_kind(f"{kind} Hoa Ban")
+
+
+@pytest.mark.parametrize(
+    ("written", "is_told"),
+    [
+        ("(nêu ngắn gọn các giải pháp)", True),
+        ("[Ghi rõ tên mô hình]", True),
+        ("(mỗi lớp một luống)", False),
+        ("(nêu ở trên) và (dưới)", False),
+        ("nêu gương người tốt", False),
+    ],
+)
+def test_a_hint_is_what_the_form_says_about_filling_it_in(written: str, is_told: bool) -> None:
+    assert is_hint(written) is is_told
+
+
+@pytest.mark.parametrize(
+    ("written", "rest", "facts"),
+    [
+        ("Lò Thị Mây (0912.345.678)", "Lò Thị Mây", ["0912.345.678"]),
+        (
+            "Lò Thị Mây – Hiệu trưởng, ĐT: 0912345678, email may@example.vn",
+            "Lò Thị Mây – Hiệu trưởng",
+            ["0912345678", "may@example.vn"],
+        ),
+        ("Lò Thị Mây, số nhà 12", "Lò Thị Mây, số nhà 12", []),
+        ("Lò Thị Mây 0912345678 và Vàng A Pó", "Lò Thị Mây 0912345678 và Vàng A Pó", []),
+    ],
+)
+def test_a_telephone_behind_a_person_is_told_apart_where_nothing_follows(
+    written: str, rest: str, facts: list[str]
+) -> None:
+    told = told_apart(written)
+    assert (told.rest, [fact.text for fact in told.facts]) == (rest, facts)
+
+
+def test_tables_between_bars_or_tabs_are_read_in_a_plain_text() -> None:
+    piped = "| Nội dung | Thông tin |\n|---|---|\n| Tên mô hình | Thư viện xanh |\n| Lĩnh vực | Kinh tế |"
+    assert with_tables(piped) == "Nội dung | Thông tin\n\nTên mô hình: Thư viện xanh\nLĩnh vực: Kinh tế"
+    tabbed = "STT\tTên mô hình\tLĩnh vực\n1\tGốm\tKinh tế\nNơi nhận\tHiệu trưởng"
+    assert with_tables(tabbed) == "STT | Tên mô hình | Lĩnh vực\n1 | Gốm | Kinh tế\nNơi nhận\tHiệu trưởng"
+
+
+def test_a_column_for_each_model_is_read_model_by_model() -> None:
+    rows = [[["Nội dung"], ["Mô hình 1"], ["Mô hình 2"]], [["Tên mô hình"], ["Gốm"], ["Lốp xe"]]]
+    assert list(table_lines(rows)) == ["Mô hình 1", "Tên mô hình: Gốm", "Mô hình 2", "Tên mô hình: Lốp xe"]
+
+
+def test_a_form_without_a_title_is_known_by_the_name_of_its_model() -> None:
+    text = "Tên mô hình: Lớp sạch\nHiện trạng: nhiều rác.\nMục tiêu: bớt rác.\nGiải pháp: hai thùng."
+    assert place(text, SCHEMA).kind is Kind.REGISTRATION
