@@ -128,6 +128,12 @@ def test_a_part_of_a_school_registers_for_its_school(top: str, school: str | Non
     assert texts(text).get("ten_don_vi") == school
 
 
+def test_a_letterhead_with_the_school_of_the_label_in_short_is_no_second_value() -> None:
+    placement = place("TRƯỜNG TH HOA BAN\nBẢN ĐĂNG KÝ\nTên đơn vị: Trường Tiểu học Hoa Ban\nMục tiêu: vui.", SCHEMA)
+    assert placement.texts()["don_vi", "s1", "ten_don_vi"] == "Trường Tiểu học Hoa Ban"
+    assert placement.unplaced == ()
+
+
 def test_a_letter_to_which_a_table_is_attached_is_no_basis() -> None:
     text = f"{TOP}(Kèm theo Công văn số 18/PVHXH ngày 15/01/2027)\nMục tiêu: vui."
     assert "can_cu_so" not in texts(text)

@@ -21,7 +21,7 @@ from sync.domain.written.schools import is_same
 from sync.domain.written.sections import other_heading, read_section
 from sync.domain.written.targets import target_pieces
 from sync.domain.written.text import Joint, Paragraph, column_lines, read_paragraphs
-from sync.domain.written.values import How, Kind, Piece, Placement, Printed, Reason, Sure, Unplaced
+from sync.domain.written.values import Furniture, How, Kind, Piece, Placement, Printed, Reason, Sure, Unplaced
 from sync.domain.written.walk import Walk
 
 _FIELDS_UNDER_A_TITLE = 2
@@ -108,7 +108,9 @@ def _placement(walk: Walk, paragraphs: tuple[Paragraph, ...], schema: Schema) ->
     found = [*walk.found, *_basis(cited, walk.book)]
     kept = list(_settled(found, walk.book))
     taken = {source for one in kept for source in one.sources}
-    outdone = {source for one in found for source in one.sources} - taken
+    echoes = dict.fromkeys(_echoes(found, kept, walk.book), Furniture.LETTERHEAD)
+    walk.printed.update(echoes)
+    outdone = {source for one in found for source in one.sources} - taken - echoes.keys()
     rest = [each for each in paragraphs if each not in taken]
     printed = [each for each in rest if each in walk.printed and each not in outdone]
     pieces = tuple(shared(one.piece for one in kept))
@@ -162,9 +164,14 @@ def _is_long(piece: Piece, book: CueBook) -> bool:
     return place is not None and place.table == piece.table and place.is_long
 
 
-def _is_same_school(one: Piece, other: Piece, book: CueBook) -> bool:
-    place = book.places.get(one.field)
-    return place is not None and place.field.type == "school" and is_same(one.text, other.text)
+def _echoes(found: Iterable[Found], kept: Iterable[Found], book: CueBook) -> Iterator[Paragraph]:
+    """Letterheads with the school that a label names, too, if in other words."""
+    schools = {key for key, place in book.places.items() if place.field.type == "school"}
+    known = [one.piece.text for one in kept if one.piece.field in schools]
+    for piece, sources in found:
+        is_head = piece.how is How.LETTERHEAD and piece.field in schools and piece.text not in known
+        if is_head and any(is_same(piece.text, name) for name in known):
+            yield from sources
 
 
 _SURE = tuple(Sure)
@@ -184,7 +191,7 @@ def _settled(found: list[Found], book: CueBook) -> Iterator[Found]:
             best[piece[:3]] = piece
     for one in sorted(found, key=lambda each: each.piece.lines):
         surest = best[one.piece[:3]]
-        is_same = fold(one.piece.text) == fold(surest.text) or _is_same_school(one.piece, surest, book)
+        is_same = fold(one.piece.text) == fold(surest.text)
         is_more = _is_long(one.piece, book) and (one.piece.sure is not Sure.LOW or surest.sure is Sure.LOW)
         if is_more or is_same:
             yield one
