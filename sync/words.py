@@ -211,11 +211,15 @@ IMPORT: Mapping[str, Words] = {
     "no_cell": Words("không tìm thấy ô trong sổ", "its cell is not in the workbook"),
     "no_place": Words("không nêu việc hay kết quả có ô để ghi", "states nothing that has a cell"),
     "not_done": Words("dự định, mong muốn hoặc chưa làm", "meant, wished for or not done"),
+    "former": Words("nói về năm trước, hoặc so sánh hai năm", "about a former year, or compares two years"),
     "other_school": Words("nói về trường khác", "about another school"),
     "gap": Words("dòng này còn chỗ chưa điền", "this line still has a gap to fill in"),
     "boxes": Words("không rõ ô nào được đánh dấu", "it is not plain which box is ticked"),
     "which_signer": Words("nhiều người ký, chưa rõ ai ký cho trường", "several signed; who signs for the school?"),
     "which_school": Words("không rõ bài viết về trường nào", "it is not plain which school this is about"),
+    "which_model": Words(
+        "bài nêu nhiều mô hình, không rõ thuộc mô hình nào", "several models are named; of which one is this?"
+    ),
     "article": Words(
         "Đây là bài viết về kết quả. Việc ghi “Đã xong” chưa có ngày và minh chứng nên chưa được tính; hãy bổ sung.",
         "This is an article about results. What it says was done counts only with a date and proof; add them.",

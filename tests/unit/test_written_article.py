@@ -176,7 +176,6 @@ def test_an_article_about_several_schools_is_left_to_a_person() -> None:
         "Nhà trường phát động phong trào “Dân vận khéo” vào tháng sau.",
         "Chỉ tiêu giao cho nhà trường là 95% học sinh thi đỗ.",
         "Năm học trước, 70% học sinh tham gia.",
-        "Tỷ lệ học sinh thi đỗ tăng từ 80% lên 92%.",
         "Nhà trường có 450 học sinh và 25 giáo viên.",
         "Dự kiến nhiều học sinh đạt giải.",
         "85% học sinh của trường THCS Bản Hon thi đỗ.",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema
 from sync.domain.written import basis, facts, furniture, phrases, signing
-from sync.domain.written.article import is_article, place_article
+from sync.domain.written.article import is_article, is_titled_report, place_article
 from sync.domain.written.cues import CueBook
 from sync.domain.written.listings import headings_of, is_row
 from sync.domain.written.marking import readable
@@ -87,7 +87,7 @@ def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook, schema: S
     """Enough labels of the form; fewer will do under its title or beside its sentence."""
     found = {heading.place.field.key for heading in map(book.heading, paragraphs) if heading and heading.place}
     found |= {fact.field for each in paragraphs for fact in facts.sentence_facts(each)}
-    if any(furniture.is_report(each) for each in paragraphs[:_TOP]):
+    if is_titled_report(paragraphs) or any(furniture.is_report(each) for each in paragraphs[:_TOP]):
         return False
     if any(facts.is_registering(each) or furniture.is_title(each, has_title=False) for each in paragraphs):
         others = {section.field for section in map(other_heading, paragraphs) if section and section.field}

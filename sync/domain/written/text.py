@@ -23,6 +23,8 @@ _LABELLED = re.compile(r"[^\W\d_a-zđ][^.;:!?]{1,40}:\s")
 _LABEL_WORDS = 7
 _WRAPPED = range(60, 131)
 """Lengths at which a line without a full stop was probably wrapped by a mailer or an editor."""
+_UNEVEN = 30
+"""Where a line is longer than the one before by more than this, that one was not wrapped for its length."""
 
 
 class Mark(StrEnum):
@@ -224,5 +226,6 @@ def _continues(last: Paragraph, here: Paragraph) -> bool:
         return False
     if here.text[0].isupper() and is_labelled(here.text):
         return False
-    is_open = last.text.endswith(",") or (last.width in _WRAPPED and not last.text.endswith("”"))
+    is_full = last.width in _WRAPPED and len(here.text) <= last.width + _UNEVEN
+    is_open = last.text.endswith(",") or (is_full and not last.text.endswith("”"))
     return here.text[0].islower() or (bool(here.words) and is_open)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from sheets_schema.frozen import frozen
+from sync.domain.written.article.parts import Part
 from sync.domain.written.article.statements import Context
 from sync.domain.written.text import Paragraph
 from sync.domain.written.values import Sure
@@ -25,12 +26,19 @@ class Span(NamedTuple):
 
 @frozen
 class Told:
-    """A sentence with what is known of it: the own school, the context before it, the school year named so far."""
+    """A sentence with what is known of it: the own school, the context before it, the school year named so far.
+
+    ``is_former``: it tells of years before the one that the document is about.
+    """
 
     sentence: Paragraph
     own: str
     context: Context
     school_year: str = ""
+    part: Part = Part.TOLD
+    is_former: bool = False
+    year: int = 0
+    """The year that the document is about; 0: unknown."""
 
     def text(self, span: Span) -> str:
         """The words of a span as they are typed."""
@@ -45,6 +53,11 @@ class Told:
         start = self.sentence.words[index - 1].end if index else 0
         end = self.sentence.words[index].start if index < len(self.sentence.words) else len(self.sentence.text)
         return self.sentence.text[start:end]
+
+    def is_apart(self, index: int, marks: str = ",") -> bool:
+        """Whether one of the marks stands before a word; the comma of a decimal is none."""
+        gap = self.gap(index)
+        return gap not in (",", ".") and any(mark in gap for mark in marks)
 
 
 class Statement(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sync.domain.written.article import words
 from sync.domain.written.article.facts import Span, Statement, Told, school_years
 from sync.domain.written.article.statements import Actor, Standing, actor, is_denied_after, names_another, standing
+from sync.domain.written.article.years import periods
 from sync.domain.written.phrases import POPULATIONS
 from sync.domain.written.quotes import MARKS, strip_quotes
 from sync.domain.written.values import Sure
@@ -54,6 +55,8 @@ def _honour(told: Told, at: int, title: Span) -> Statement | None:
     who = _holder(told, at)
     if not state or not who or names_another(told.sentence, told.own) or is_denied_after(told.sentence, title.after):
         return None
+    if _is_long_ago(told, at, title.after):
+        return None
     issuer, after = _issuer(told, at, title.after)
     years = school_years(told.sentence.text)
     fields = {
@@ -66,6 +69,14 @@ def _honour(told: Told, at: int, title: Span) -> Statement | None:
     return Statement(
         EXEMPLARS, tuple((key, value) for key, value in fields.items() if value), Span(_begin(told, at), after)
     )
+
+
+def _is_long_ago(told: Told, at: int, after: int) -> bool:
+    """Whether a commendation is older than of the year before: that one is often given for what is told of."""
+    begin = _begin(told, at)
+    end = next((n for n in range(after, len(told.sentence.words)) if ";" in told.gap(n)), len(told.sentence.words))
+    last = max((one.last for one in periods(told.text(Span(begin, end)))), default=told.year)
+    return last < told.year - 1
 
 
 def _begin(told: Told, at: int) -> int:

@@ -25,10 +25,19 @@ class Named(NamedTuple):
     lines: Lines
 
 
-def named_model(paragraphs: Iterable[Paragraph], own: str) -> Named | None:
-    """The one model that sentences about the own school name in quotation marks; None for none or several."""
+class Models(NamedTuple):
+    """The model that a text is about, where it is plain; and whether it names several without saying which."""
+
+    one: Named | None
+    are_several: bool
+
+
+def named_models(paragraphs: Iterable[Paragraph], own: str, title: str) -> Models:
+    """The model that sentences about the own school name in quotation marks: the only one, or the title's."""
     found = [one for paragraph in paragraphs for one in _names(paragraph, own)]
-    return found[0] if len({fold(one.name) for one in found}) == 1 else None
+    in_title = [one for one in found if fold(one.name) in fold(title)]
+    names = {fold(one.name) for one in in_title or found}
+    return Models((in_title or found)[0] if len(names) == 1 else None, len(names) > 1)
 
 
 def _names(paragraph: Paragraph, own: str) -> Iterator[Named]:

@@ -10,7 +10,8 @@ from sync.domain.written.article.deeds import STEPS, deeds
 from sync.domain.written.article.facts import Span, Statement, Told, school_years
 from sync.domain.written.article.honours import exemplars, honours, person
 from sync.domain.written.article.masthead import Masthead, is_posted, masthead
-from sync.domain.written.article.names import Named, named_model
+from sync.domain.written.article.names import Named, named_models
+from sync.domain.written.article.parts import Part, parts
 from sync.domain.written.article.results import gaps, overlaps, results
 from sync.domain.written.article.statements import (
     Context,
@@ -18,7 +19,9 @@ from sync.domain.written.article.statements import (
     names_another,
     sentences,
 )
-from sync.domain.written.text import Joint, Paragraph, read_paragraphs, written_lines
+from sync.domain.written.article.years import is_frame, is_of_former_years, names_a_year
+from sync.domain.written.furniture import is_letterhead, is_own_number, is_school_letterhead, printed_anywhere
+from sync.domain.written.text import Joint, Paragraph, column_lines, read_paragraphs
 from sync.domain.written.values import (
     Furniture,
     How,
@@ -33,34 +36,52 @@ from sync.domain.written.values import (
 from sync.words import article_word
 
 _PROSE_WORDS = 25
+_REPORT_WORDS = 60
+_TOP = 15
 _LEFT_OVER = 4
 _LEAD = 14
 _LONGEST_NOTE = 1000
 
 
 def is_article(paragraphs: Sequence[Paragraph]) -> bool:
-    """Prose about the movement."""
-    has_prose = any(len(each.words) >= _PROSE_WORDS for each in paragraphs)
-    return has_prose and any(each.find(words.MOVEMENT)[0] >= 0 for each in paragraphs)
+    """Prose about the movement, or a report on it in short items."""
+    if all(each.find(words.MOVEMENT)[0] < 0 for each in paragraphs):
+        return False
+    lengths = [len(each.words) for each in paragraphs]
+    return max(lengths) >= _PROSE_WORDS or sum(lengths) >= _REPORT_WORDS
 
 
 def place_article(text: str, schema: Schema) -> Placement:
     """Find what an article states; without a school that is plainly its own, nothing."""
-    paragraphs = read_paragraphs(written_lines(text), _joint)
+    paragraphs = read_paragraphs(column_lines(text), _joint)
     head = masthead(paragraphs)
     if not head.own:
         return Placement(unplaced=tuple(_left(each, Reason.WHICH_SCHOOL) for each in paragraphs), kind=Kind.ARTICLE)
-    walk = _Walk(head, schema)
-    model = named_model(paragraphs, head.own)
-    for paragraph in paragraphs:
-        if paragraph.lines not in head.lines:
-            walk.take(paragraph)
-    printed = tuple(
-        Printed(each.text, each.lines, Furniture.TITLE)
-        for each in paragraphs
-        if each.lines in head.lines and each.lines != head.at
+    models = named_models(paragraphs, head.own, head.title)
+    walk = _Walk(head, schema, models.are_several)
+    printed = {each: kind for each in paragraphs if (kind := _printed(each, head))}
+    top = max((n + 1 for n, each in enumerate(paragraphs) if each.lines in head.lines and n < _TOP), default=0)
+    menu = ((each, Part.TOLD, False) for each in paragraphs[:top])
+    for paragraph, part, is_heading in (*menu, *parts(paragraphs[top:])):
+        if is_heading:
+            printed.setdefault(paragraph, Furniture.HEADING)
+        if paragraph not in printed:
+            walk.take(paragraph, Part.MEANT if head.is_plan else part)
+    shown = (Printed(each.text, each.lines, kind) for each, kind in printed.items() if each.lines != head.at)
+    return Placement(
+        (*walk.school(), *_name(models.one, schema), *walk.pieces), tuple(shown), tuple(walk.unplaced), Kind.ARTICLE
     )
-    return Placement((*walk.school(), *_name(model, schema), *walk.pieces), printed, tuple(walk.unplaced), Kind.ARTICLE)
+
+
+def _printed(paragraph: Paragraph, head: Masthead) -> Furniture | None:
+    """What a page prints around its text."""
+    if paragraph.lines in head.lines:
+        return Furniture.TITLE
+    if paragraph.text.isupper() and paragraph.starts((*words.REPORT_KINDS, *words.PLAN_KINDS)):
+        return Furniture.TITLE
+    if paragraph.text.isupper() and (is_letterhead(paragraph) or is_school_letterhead(paragraph)):
+        return Furniture.LETTERHEAD
+    return Furniture.LETTERHEAD if is_own_number(paragraph) else printed_anywhere(paragraph)
 
 
 def _name(model: Named | None, schema: Schema) -> Iterator[Piece]:
@@ -81,8 +102,9 @@ def _left(paragraph: Paragraph, reason: Reason) -> Unplaced:
 class _Walk:
     """What was stated up to one point of the article."""
 
-    def __init__(self, head: Masthead, schema: Schema) -> None:
+    def __init__(self, head: Masthead, schema: Schema, is_of_several: bool) -> None:
         self.head = head
+        self.is_of_several = is_of_several
         self.fields = {table.key: {field.key for field in table.fields} for table in schema.tables}
         self.items = {item.key for _, item in schema.items()}
         self.lists = {table.key for table in schema.tables if table.kind is TableKind.LIST}
@@ -96,25 +118,24 @@ class _Walk:
         if "ten_don_vi" in self.fields.get("don_vi", ()):
             yield Piece("don_vi", "s1", "ten_don_vi", self.head.own, self.head.at, Sure.MEDIUM, How.TITLE)
 
-    def take(self, paragraph: Paragraph) -> None:
+    def take(self, paragraph: Paragraph, part: Part) -> None:
         """Read the sentences of one paragraph, each in the light of those before."""
         context = Context()
         years: tuple[str, ...] = ()
+        frame = False
         for sentence in sentences(paragraph):
             if sentence.find(words.PLANNED)[0] < 0:
                 years = tuple(dict.fromkeys((*years, *school_years(sentence.text))))
-            told = Told(sentence, self.head.own, context, years[0] if len(years) == 1 else "")
-            self._read(told)
+            is_former = is_of_former_years(sentence, self.head.year) or (frame and not names_a_year(sentence))
+            frame = is_former and (frame or is_frame(sentence))
+            named = years[0] if len(years) == 1 else ""
+            told = Told(sentence, self.head.own, context, named, part, is_former, self.head.year)
+            stated = tuple(_statements(told))
+            if stated and self.is_of_several:
+                self.unplaced.append(Unplaced(sentence.text, sentence.lines, Reason.WHICH_MODEL))
+            else:
+                self._leave(told, [one for one in stated if self._keep(told, one)])
             context = context_after(sentence, context, self.head.own)
-
-    def _read(self, told: Told) -> None:
-        found = list(results(told))
-        for statement in (*honours(told), *exemplars(told)):
-            if not overlaps(_core(statement), tuple(one.span for one in found)):
-                found.append(statement)
-        found.extend(deeds(told))
-        kept = [one for one in found if self._keep(told, one)]
-        self._leave(told, kept)
 
     def _keep(self, told: Told, statement: Statement) -> bool:
         """Take a statement that the schema has a place for; one made twice is taken once."""
@@ -157,18 +178,38 @@ class _Walk:
             return
         for gap in gaps([one.span for one in kept], len(told.sentence.words)):
             length = gap.after - gap.first
-            if length >= (_LEFT_OVER if gap.first else _LEAD):
+            if length >= (_LEFT_OVER if gap.first else _LEAD) or _has_figure(told, gap):
                 self.unplaced.append(Unplaced(told.text(gap), told.sentence.lines, Reason.NO_PLACE))
+
+
+def _statements(told: Told) -> Iterator[Statement]:
+    """What a sentence states; under headings of plans only who is proposed, of former years only honours."""
+    if told.part is Part.MEANT:
+        yield from (one for one in honours(told) if words.PROPOSED_STATE in dict(one.fields).values())
+    if told.part is not Part.TOLD or told.sentence.text.endswith("?"):
+        return
+    found = [] if told.is_former else list(results(told))
+    for statement in (*honours(told), *exemplars(told)):
+        if not overlaps(_core(statement), tuple(one.span for one in found)):
+            found.append(statement)
+    yield from found
+    yield from () if told.is_former else deeds(told)
 
 
 def _core(statement: Statement) -> Span:
     return Span(max(statement.span.first, statement.span.after - 3), statement.span.after)
 
 
+def _has_figure(told: Told, gap: Span) -> bool:
+    """Whether a figure other than a year stands in the words that went nowhere."""
+    keys = (word.key for word in told.sentence.words[gap.first : gap.after])
+    return any(key.isdigit() and not (len(key) == 4 and key.startswith("20")) for key in keys)
+
+
 def _reason(told: Told) -> Reason:
-    """Why a sentence has no place: it is about another school, says what is meant or denied, or is prose."""
+    """Why a sentence has no place: about another school or year, meant or denied, or prose."""
     if names_another(told.sentence, told.own):
         return Reason.OTHER_SCHOOL
-    if told.sentence.find(words.PLANNED)[0] >= 0:
+    if told.part in (Part.MEANT, Part.LACKING) or told.sentence.find(words.PLANNED)[0] >= 0:
         return Reason.NOT_DONE
-    return Reason.NO_PLACE
+    return Reason.FORMER if told.is_former else Reason.NO_PLACE

@@ -34,10 +34,11 @@ class Actor(StrEnum):
 
 
 class Context(NamedTuple):
-    """What the sentences before in the same paragraph left open: who acted, and whether it was done."""
+    """What the sentences before in the same paragraph left open: who acted, whether it was done, or only planned."""
 
     actor: Actor = Actor.UNSAID
     is_done: bool = False
+    is_planned: bool = False
 
 
 def sentences(paragraph: Paragraph) -> Iterator[Paragraph]:
@@ -46,7 +47,8 @@ def sentences(paragraph: Paragraph) -> Iterator[Paragraph]:
     for match in _SENTENCE.finditer(paragraph.text, start):
         piece = paragraph.text[start : match.start()]
         is_small = match.end() < len(paragraph.text) and paragraph.text[match.end()].islower()
-        if not is_small and not _ABBREVIATED.search(piece):
+        is_inside = piece.count("(") > piece.count(")")
+        if not is_small and not is_inside and not _ABBREVIATED.search(piece):
             yield Paragraph(paragraph.lines, piece.strip())
             start = match.end()
     yield Paragraph(paragraph.lines, paragraph.text[start:].strip())
@@ -66,6 +68,14 @@ def standing(sentence: Paragraph, at: int) -> Standing:
         if sentence.starts(words.ONGOING, index):
             return Standing.ONGOING
     return Standing.UNSAID
+
+
+def is_meant(sentence: Paragraph, start: int, stop: int) -> bool:
+    """Whether words between two say that something is planned, wished for or denied."""
+    return any(
+        sentence.starts(words.NOT_DONE, index) and not _is_inside(sentence, words.NO_DENIAL, index)
+        for index in range(start, stop)
+    )
 
 
 def is_denied_after(sentence: Paragraph, after: int, reach: int = 8) -> bool:
@@ -91,7 +101,8 @@ def actor(sentence: Paragraph, at: int, own: str) -> Actor:
 
 def _actor_at(sentence: Paragraph, index: int, named: Mention | None, own: str) -> Actor:
     before = sentence.words[index - 1].key if index else ""
-    if (before.isdigit() or before in words.NOT_ACTING) and not _is_after_comma(sentence, index):
+    is_counted = before.isdigit() and not (len(before) == 4 and before.startswith("20"))
+    if (is_counted or before in words.NOT_ACTING) and not _is_after_comma(sentence, index):
         return Actor.UNSAID
     if named:
         return Actor.OWN if is_same(named.name, own) else Actor.OTHER
@@ -129,8 +140,8 @@ def context_after(sentence: Paragraph, before: Context, own: str) -> Context:
     done, _ = sentence.find(words.DONE)
     doing = actor(sentence, done, own) if done >= 0 else Actor.UNSAID
     who = doing if doing is not Actor.UNSAID else next(_actors(sentence, own), before.actor)
-    has_plan = sentence.find((keys("sẽ"), keys("tiếp tục"), keys("phấn đấu")))[0] >= 0
-    return Context(who, (done >= 0 or before.is_done) and not has_plan)
+    has_plan = sentence.find(words.PLANS)[0] >= 0
+    return Context(who, (done >= 0 or before.is_done) and not has_plan, has_plan or (before.is_planned and done < 0))
 
 
 def _actors(sentence: Paragraph, own: str) -> Iterator[Actor]:

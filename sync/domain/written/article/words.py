@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sync.domain.written.phrases import keys
+from sync.domain.written.phrases import POPULATIONS, keys
 
 
 def _all(*phrases: str) -> tuple[tuple[str, ...], ...]:
@@ -38,11 +38,18 @@ NOT_DONE = _all(
     "trước đây", "trước khi", "năm trước", "năm học trước", "chỉ có", "chỉ còn", "ban đầu", "đầu năm học", "muốn",
     "có kế hoạch", "theo kế hoạch", "khi", "đăng ký", "đăng kí", "cam kết", "hứa", "xin", "chủ trương", "định",
     "đặt ra", "nên", "phương hướng", "khó khăn", "chưa từng", "từng", "hoãn", "dừng", "hủy", "thiếu", "giao",
-    "chỉ đạo", "đề xuất", "kiến nghị", "nhiệm vụ", "giải pháp", "chuẩn",
+    "chỉ đạo", "đề xuất", "kiến nghị", "nhiệm vụ", "giải pháp", "chuẩn", "chỉ", "nội dung thi đua", "các nội dung",
+    "cùng kỳ", "năm ngoái", "mỗi", "trị giá", "trong số", "trên tổng số",
 )  # fmt: skip
 """Plans, wishes, purposes, demands, denials and former times."""
 NO_DENIAL = _all(
-    "không ngừng", "không chỉ", "không những", "không quản", "không ngại", "bên cạnh đó", "để lại", "nhờ đó",
+    "chuyên cần", "cần cù", "không khí", "không gian", "định kỳ", "ổn định", "nhận định", "khẳng định", "xác định",
+    "quyết định", "quy định", "nhất định", "giả định", "thẩm định", "làm nên", "trở nên", "nên người", "cho nên",
+    "sau khi", "từ khi", "kể từ khi", "giao tiếp", "giao thông", "giao lưu", "bàn giao", "thiếu nhi", "thiếu niên",
+    "từng bước", "từng lớp", "từng nhà", "từng gia đình", "từng em", "từng tổ", "từng hộ", "từng học sinh", "lẽ phải",
+    "đăng ký tham gia",
+    "không ngừng", "không chỉ", "chỉ sau", "chỉ trong", "chỉ thị", "địa chỉ",
+    "không những", "không quản", "không ngại", "bên cạnh đó", "để lại", "nhờ đó",
 )  # fmt: skip
 PROPOSED = _all("đề nghị", "đề xuất")
 
@@ -70,6 +77,11 @@ PASSIVE = frozenset(keys("được xét nghị"))
 STATUS_DONE = "Đã xong"
 STATUS_ONGOING = "Đang làm"
 
+_MORE_PEOPLE = _all(
+    "em", "lớp học", "nhóm lớp", "cháu", "thành viên", "cán bộ quản lý", "cbgvnv", "cmhs", "phhs", "hội viên",
+    "học viên", "người", "bậc phụ huynh", "bà mẹ",
+)  # fmt: skip
+COUNTED = tuple(sorted((*POPULATIONS, *_MORE_PEOPLE), key=len, reverse=True))
 MANY = _all("rất nhiều", "nhiều", "không ít")
 ABOUT = frozenset(keys("trên hơn gần khoảng xấp dưới"))
 COUNTED_BY_ORDER = frozenset(keys("lớp khối năm thứ tháng ngày điểm số quý hạng khóa từ lên đến tăng giảm thêm bớt"))
@@ -79,12 +91,21 @@ RESULTS = (
     *REACHED,
     *_all(
         "tốt nghiệp", "hoàn thành", "lên lớp", "tham gia", "đóng góp", "ủng hộ", "hưởng ứng", "được", "xếp loại",
-        "chấp hành", "thực hiện", "đi học", "biết", "quyên góp", "tặng", "dự", "ký",
+        "chấp hành", "thực hiện", "đi học", "biết", "quyên góp", "tặng", "dự", "ký", "trở lại", "hài lòng", "đồng tình",
+        "đồng thuận", "duy trì", "đến trường", "ra lớp", "yên tâm", "cài đặt", "sử dụng", "bảo đảm", "đảm bảo",
     ),
 )  # fmt: skip
 PRIZES = _all("giải thưởng", "giải")
 SHARE = _all("tỷ lệ", "tỉ lệ")
-SHARE_IS = _all("đạt", "là", "lên tới")
+SHARE_IS = _all("đạt", "là", "lên tới", "chiếm", "còn", "đạt tới")
+FROM = _all("từ")
+UP_TO = _all("lên", "lên đến", "lên tới", "xuống", "xuống còn", "còn", "đến")
+OF_A_PLAN = _all("kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "so với", "yêu cầu", "khối lượng", "nhu cầu")
+"""Behind a share: it is one of what was planned."""
+AIMED = _all("mục tiêu", "chỉ tiêu", "chưa", "kế hoạch")
+PUPILS_ALONE = _all("em", "cháu", "mô hình", "trường", "số")
+DONE_TO = frozenset(keys("sát hỏi mời cho tới vấn gồm tổng"))
+"""Directly before a number of people: they are asked, invited, given to, or merely there."""
 
 TITLE = _all("danh hiệu")
 AWARDS = _all("bằng khen", "giấy khen", "cờ thi đua")
@@ -133,5 +154,54 @@ PLANNED = _all(
     "mong muốn", "đề nghị", "hướng tới",
 )  # fmt: skip
 """Why a sentence that states nothing was passed over."""
+PLANS = _all(
+    "sẽ", "tiếp tục", "phấn đấu", "dự kiến", "kiến nghị", "mong muốn", "quyết tâm", "đặt mục tiêu", "đặt ra mục tiêu",
+    "đề ra mục tiêu", "đề ra chỉ tiêu", "đặt chỉ tiêu", "đặt ra chỉ tiêu", "phát động các nội dung",
+)  # fmt: skip
+"""A sentence with one of them is a plan, and so are those behind it until one says what was done."""
 ISSUERS = _all("chủ tịch", "thủ tướng", "bộ trưởng", "bộ", "giám đốc", "trung ương", "liên đoàn", "ban")
 """Who gives honours, beside the bodies among ``OTHERS``."""
+
+RESULT_HEADINGS = _all(
+    "kết quả", "hiệu quả", "thành tích", "ưu điểm", "thành công", "việc đã làm", "việc làm được", "đã làm được",
+    "đã đạt được", "mặt được", "các hình thức đã được khen thưởng", "tổ chức thực hiện", "quá trình thực hiện",
+    "triển khai thực hiện", "công tác", "giá trị", "tình hình thực hiện", "tình hình triển khai",
+    "tình hình tổ chức", "nhiệm vụ đã",
+)  # fmt: skip
+PLAN_HEADINGS = _all(
+    "phương hướng", "nhiệm vụ", "định hướng", "mục tiêu", "chỉ tiêu phấn đấu", "chỉ tiêu đăng ký", "chỉ tiêu đề ra",
+    "chỉ tiêu", "đề xuất", "kiến nghị", "đề nghị", "dự kiến", "cam kết", "yêu cầu", "thời gian tới",
+    "trong thời gian tới", "kế hoạch năm", "kế hoạch thời gian tới", "phấn đấu", "mong muốn", "hướng nhân rộng",
+    "giải pháp thời gian tới", "giải pháp trong thời gian tới", "mục đích", "tiếp tục", "hướng tới", "kết quả dự kiến",
+    "kết quả mong đợi", "hiệu quả dự kiến", "công tác trọng tâm", "nội dung thi đua", "nội dung phát động",
+)  # fmt: skip
+LACK_HEADINGS = _all(
+    "tồn tại", "hạn chế", "khuyết điểm", "thiếu sót", "nhược điểm", "bất cập", "chưa làm được", "việc chưa làm được",
+    "chưa đạt", "mặt chưa được", "nguyên nhân", "vướng mắc",
+)  # fmt: skip
+SETTING_HEADINGS = _all(
+    "đặc điểm", "tình hình", "thực trạng", "hiện trạng", "bối cảnh", "khó khăn", "thuận lợi", "lý do", "sơ lược",
+    "thông tin", "chức năng", "quá trình thành lập", "xuất phát điểm", "trước khi thực hiện", "đặt vấn đề", "mở đầu",
+    "bài học", "cơ sở pháp lý", "căn cứ", "thành phần", "sự cần thiết", "lý lịch", "quá trình công tác",
+)  # fmt: skip
+OTHER_TEXTS = _all(
+    "tin liên quan", "bài liên quan", "bài viết liên quan", "tin khác", "các tin khác", "tin tức khác", "tin mới",
+    "tin mới hơn", "tin cũ hơn", "bài viết khác", "các bài khác", "bài viết mới", "xem thêm", "đọc thêm",
+    "có thể bạn quan tâm", "tin cùng chuyên mục", "các bài viết khác", "bình luận", "các tin đã đưa", "tin nổi bật",
+    "tin đã đưa", "tin đọc nhiều", "các tin tiếp theo",
+)  # fmt: skip
+"""Under these headings of a web page stand other articles."""
+EXPECTED = _all("dự kiến", "mong đợi", "mong muốn", "phấn đấu", "cần đạt", "hướng tới")
+FORMERLY = _all(
+    "năm ngoái", "năm học trước", "năm trước", "cùng kỳ năm", "trước đây", "trước kia", "những năm trước", "ban đầu",
+    "đầu năm học", "thời điểm trước", "khi chưa", "trước khi",
+)  # fmt: skip
+"""A sentence with one of them tells of former times, or compares with them."""
+NOW = _all("nay", "hiện nay", "đến nay", "năm nay", "năm học này", "hiện tại")
+
+REPORT_KINDS = _all("báo cáo", "tờ trình", "biên bản", "tham luận", "bản tường trình", "bản tóm tắt")
+PLAN_KINDS = _all(
+    "kế hoạch", "hướng dẫn", "thông báo", "quyết định", "chương trình", "nghị quyết", "chỉ thị", "công văn",
+    "giấy mời", "quy chế", "thể lệ", "thư ngỏ", "thư kêu gọi", "lời kêu gọi", "đề án", "phương án", "dự thảo",
+)  # fmt: skip
+"""Kinds of documents by the words that they begin with: what was done, and what shall be done."""

@@ -1,0 +1,186 @@
+"""Reports and articles as schools write them: what is read as a result, and what is left to a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync.domain.written import Kind, Placement, Reason, place
+from tests.unit.test_written_article import reasons, rows
+from tests.written_forms import schema
+
+SCHEMA = schema()
+_SETTING = (
+    "Trong năm qua, phong trào “Dân vận khéo” lan rộng khắp nơi trong phường với nhiều cách làm hay, gần dân, sát dân, "
+    "được bà con tin yêu."
+)
+
+
+def article(*paragraphs: str, title: str = "Trường THCS Suối Trai làm “Dân vận khéo” năm 2026") -> Placement:
+    """An article of a school's page with these paragraphs."""
+    return place("\n".join((title, "Cập nhật: 30/11/2026", "", _SETTING, "", *paragraphs)), SCHEMA)
+
+
+def report(*lines: str, kind: str = "BÁO CÁO") -> Placement:
+    """A report with letterhead and these lines."""
+    top = ("UBND XÃ ĐỒNG MÂY", "TRƯỜNG MẦM NON LÁ XANH", "Số: 31/BC-MNLX", "Đồng Mây, ngày 20 tháng 11 năm 2026")
+    about = "Kết quả thực hiện mô hình “Dân vận khéo” năm 2026"
+    return place("\n".join((*top, "", kind, about, "", *lines)), SCHEMA)
+
+
+def results(placement: Placement) -> list[tuple[str, str]]:
+    """Result and unit of each row of results."""
+    return [(row["ket_qua"], row.get("don_vi_tinh", "")) for row in rows(placement, "chi_tieu")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sau hai học kỳ, tỷ lệ đi học đúng giờ tăng từ 81% lên 96,5%.", [("96,5", "%")]),
+        ("Tỷ lệ nghỉ học không phép giảm từ 7,2 % xuống còn 1,1 %.", [("1,1", "%")]),
+        ("Tỷ lệ chuyên cần đạt 97,3%, vượt 2,3% so với chỉ tiêu.", [("97,3", "%")]),
+        ("Tỷ lệ ra lớp năm 2026 đạt 99%, tăng 0,4 điểm phần trăm so với năm 2025 (98,6%).", [("99", "%")]),
+        ("Tỷ lệ trẻ thấp còi còn 2,4%, giảm 1,5% so với đầu năm.", [("2,4", "%")]),
+        ("Rèn luyện mức Tốt: 94,2% (năm học 2024-2025: 90,1%).", [("94,2", "%")]),
+        ("Hoàn thành chương trình lớp học đạt 98,7%.", [("98,7", "%")]),
+        ("Kết quả học tập loại Tốt: 212 học sinh, đạt 20,9% (chỉ tiêu 20%; vượt 0,9%).", [("20,9", "%")]),
+        ("19/22 học sinh có ý định nghỉ học đã trở lại trường.", [("19/22", "học sinh")]),
+        ("Qua thăm dò, 97% phụ huynh hài lòng với bữa ăn của trẻ.", [("97", "%")]),
+        ("Sau khi có mô hình, 93% phụ huynh tham gia họp lớp.", [("93", "%")]),
+        ("Qua 7 tháng, 410/455 gia đình (90,1%) duy trì giờ học tối.", [("410/455", "gia đình")]),
+        ("- 14/14 lớp ký cam kết không rác nhựa.", [("14/14", "lớp")]),
+    ],
+)
+def test_a_figure_that_was_reached_is_read_with_its_unit(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert results(article(sentence)) == expected
+
+
+def test_what_a_rate_rose_from_is_its_baseline() -> None:
+    (row,) = rows(article("Đến nay, tỷ lệ đi học đúng giờ tăng từ 81% lên 96,5%."), "chi_tieu")
+    assert (row["hien_trang"], row["ket_qua"]) == ("81", "96,5")
+    assert row["noi_dung"] == "tỷ lệ đi học đúng giờ tăng từ 81% lên 96,5%"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cùng kỳ năm ngoái chỉ 52% phụ huynh dự họp, nay đạt 90%.",
+        "Năm học 2024-2025, tỷ lệ khá, giỏi đạt 91%, năm học 2025-2026 đạt 95%, tăng 4%.",
+        "Năm 2024 có 40% học sinh tham gia câu lạc bộ.",
+        "Chi bộ đã khảo sát 580 phụ huynh và họp bàn chọn mô hình đăng ký thi đua.",
+        "Hiệu trưởng đã phát động các nội dung thi đua: 100% giáo viên ký cam kết; mỗi lớp làm một việc tốt.",
+        "Có đúng là 100% học sinh nay đã tham gia?",
+        "Chỉ 61% phụ huynh tham gia, chưa đạt chỉ tiêu 95%.",
+        "Số tiền huy động đạt 112% kế hoạch.",
+        "Nhà trường phấn đấu giữ vững phong trào. 100% học sinh tham gia.",
+        "Ba năm trước đây, 30% học sinh được đến trường đều.",
+    ],
+)
+def test_goals_former_years_questions_and_shortfalls_are_no_results(sentence: str) -> None:
+    placement = article(sentence)
+    assert results(placement) == []
+    assert sentence.split(". ")[-1] in reasons(placement)
+
+
+_SECTIONS = """\
+I. ĐẶC ĐIỂM TÌNH HÌNH
+Trường Mầm non Lá Xanh có 12 lớp. 95% giáo viên được đào tạo trên chuẩn.
+II. KẾT QUẢ THỰC HIỆN
+1. Kết quả cụ thể
+- 38/40 hộ tham gia trồng rau.
+2. Tồn tại, hạn chế
+- 2 hộ không tham gia; 60% lớp được trang trí.
+III. PHƯƠNG HƯỚNG NĂM 2027
+- 100% phụ huynh tham gia.
+1. Chỉ tiêu
+- 99% trẻ được cân đo.
+"""
+
+
+def test_only_the_sections_that_tell_of_results_give_results() -> None:
+    placement = report(*_SECTIONS.splitlines())
+    assert placement.kind is Kind.ARTICLE
+    assert results(placement) == [("38/40", "hộ")]
+    why = reasons(placement)
+    assert why["- 100% phụ huynh tham gia."] is Reason.NOT_DONE
+    assert why["- 99% trẻ được cân đo."] is Reason.NOT_DONE
+
+
+@pytest.mark.parametrize("lead", ["Năm 2027, nhà trường phấn đấu:", "Chúng tôi kiến nghị:", "- Mục tiêu năm tới:"])
+def test_a_line_that_leads_to_plans_makes_its_items_plans(lead: str) -> None:
+    assert results(article(lead, "- 100% học sinh tham gia.", "- 95% phụ huynh hưởng ứng.")) == []
+
+
+def test_prose_after_a_list_of_plans_tells_of_results_again() -> None:
+    placement = article("Lúc đầu, nhà trường phấn đấu:", "- 90% học sinh tham gia.", "Đến nay, 94% học sinh tham gia.")
+    assert results(placement) == [("94", "%")]
+
+
+def test_articles_linked_under_an_article_are_not_read() -> None:
+    placement = article("Đến nay, 94% học sinh tham gia.", "Tin liên quan:", "- 88% học sinh đạt giải hội khỏe.")
+    assert results(placement) == [("94", "%")]
+
+
+def test_a_word_of_the_menu_is_no_heading() -> None:
+    text = "Thông tin chung\nĐịnh hướng\n\nTrường THCS Suối Trai làm “Dân vận khéo”\n30/11/2026\n\n"
+    assert results(place(f"{text}{_SETTING}\n\nĐến nay, 94% học sinh tham gia.\n", SCHEMA)) == [("94", "%")]
+
+
+@pytest.mark.parametrize("kind", ["KẾ HOẠCH", "HƯỚNG DẪN", "THÔNG BÁO"])
+def test_a_plan_reports_nothing(kind: str) -> None:
+    placement = report(_SETTING, "Trường Mầm non Lá Xanh có 100% trẻ được cân đo.", kind=kind)
+    assert results(placement) == []
+
+
+def test_a_report_under_two_lines_of_title_is_no_registration() -> None:
+    top = "SỞ GD&ĐT\nTRƯỜNG THPT ĐỒI THÔNG\nSố: 9/BC-THPTDT\n\nBÁO CÁO TỔNG KẾT\nPhong trào thi đua “Dân vận khéo”\n\n"
+    text = (
+        "I. Kết quả đạt được\nNhà trường đăng ký một mô hình. 60/60 giáo viên tham gia.\nII. Hạn chế\nCòn chậm.\n"
+        "III. Khen thưởng\n- Tập thể lao động xuất sắc (Quyết định số 77/QĐ-UBND ngày 2/8/2026 của UBND tỉnh).\n"
+    )
+    placement = place(top + text + _SETTING, SCHEMA)
+    assert placement.kind is Kind.ARTICLE
+    assert not [
+        piece for piece in placement.pieces if piece.field.startswith("can_cu") or piece.field == "ket_qua_cuoi"
+    ]
+    assert results(placement) == [("60/60", "giáo viên")]
+
+
+def test_the_school_of_a_letterhead_is_the_one_that_reports() -> None:
+    placement = report("1. Kết quả", "- 38/40 hộ tham gia trồng rau.", _SETTING)
+    assert placement.pieces[0].text == "TRƯỜNG MẦM NON LÁ XANH"
+
+
+def test_a_title_is_not_joined_with_a_paragraph_far_longer_than_it() -> None:
+    title = "Lễ tổng kết phong trào thi đua “Dân vận khéo” năm 2026 tại trường THCS Suối Trai"
+    text = f"{title}\nSáng nay, trường THCS Suối Trai họp mặt. {_SETTING} Đến nay, 94% học sinh tham gia."
+    placement = place(text, SCHEMA)
+    assert placement.pieces[0].text == "trường THCS Suối Trai"
+    assert results(placement) == [("94", "%")]
+
+
+def test_a_commendation_of_years_ago_is_left_to_a_person() -> None:
+    placement = article(
+        "Năm 2024, nhà trường được UBND tỉnh tặng Bằng khen; năm 2026, nhà trường được UBND xã tặng Giấy khen."
+    )
+    assert [(row["hinh_thuc"], row["co_quan"]) for row in rows(placement, "dien_hinh")] == [("Giấy khen", "UBND xã")]
+
+
+def test_a_title_is_the_schools_also_behind_the_year() -> None:
+    placement = article("Năm học 2025-2026 nhà trường được UBND xã công nhận danh hiệu Tập thể lao động tiên tiến.")
+    (row,) = rows(placement, "dien_hinh")
+    assert (row["hinh_thuc"], row["co_quan"], row["nam_hoc"]) == ("Tập thể lao động tiên tiến", "UBND xã", "2025-2026")
+
+
+def test_results_of_several_models_go_to_none() -> None:
+    placement = article(
+        "Nhà trường làm hai mô hình “Ngày chủ nhật xanh” và mô hình “Tủ áo nghĩa tình”.",
+        "Với mô hình “Tủ áo nghĩa tình”, 82 học sinh được tặng áo ấm.",
+    )
+    assert results(placement) == []
+    assert Reason.WHICH_MODEL in reasons(placement).values()
+
+
+def test_a_figure_beside_a_result_is_never_hidden() -> None:
+    placement = article("Kết quả: 1.012 học sinh và 49 giáo viên tham gia.")
+    assert results(placement) == [("49", "giáo viên")]
+    assert any("1.012 học sinh" in text for text in reasons(placement))
