@@ -189,6 +189,12 @@ IMPORT: Mapping[str, Words] = {
         "Văn bản gõ không dấu hoặc bằng bảng mã cũ (TCVN3, VNI), được đọc lại theo Unicode. Xin xem kỹ từng ô.",
         "The text has no marks or an old encoding (TCVN3, VNI) and was read as Unicode. Please look at each cell.",
     ),
+    "tables_unsure": Words(
+        "Tệp PDF có bảng mà máy không phân biệt chắc được từng cột: các dòng của bảng chỉ được nêu ra, không đưa vào "
+        "ô nào. Nếu còn bản .docx, xin dùng bản ấy.",
+        "The PDF has a table whose columns cannot be told apart with certainty: its rows are only shown, not placed. "
+        "If there is a .docx of it, please use that.",
+    ),
     "look_again": Words(
         "Xem lại những ô không ghi “chắc chắn” trước khi nộp.", "Look again at the cells that are not “certain”."
     ),

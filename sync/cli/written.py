@@ -11,7 +11,7 @@ from sheets_schema.model import Schema
 from sync.bootstrap import Workplace, campaign_locked, has_campaign, schema_of, store_of
 from sync.cli.places import address_in
 from sync.cli.session import Session, print_json
-from sync.documents import read_document
+from sync.documents import open_document
 from sync.errors import UsageError
 from sync.jobs.import_document import ImportReport, Wish, import_document, preview_import
 from sync.jobs.master import read_roster
@@ -35,9 +35,11 @@ class Order:
 
 def import_written(session: Session, order: Order) -> int:
     """Import or preview, print, and give the exit code: 3 when the workbook could not be read or written."""
-    text = read_document(order.file)
-    found = _into_file(session, order, text) if Path(order.into).is_file() else _into_store(session, order, text)
-    schema, report = found.schema, replace(found.report, workbook=order.into)
+    document = open_document(order.file)
+    into = _into_file if Path(order.into).is_file() else _into_store
+    found = into(session, order, document.text)
+    report = replace(found.report, workbook=order.into, has_unsure_tables=document.has_unsure_tables)
+    schema = found.schema
     if session.as_json:
         print_json(import_json(report, schema, session.lang))
     elif report.trouble is None and not report.placement.pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from pathlib import Path
+from typing import NamedTuple
 
 from sync.documents.docx import docx_text, is_docx
 from sync.documents.office import Unconverted, as_docx, suffix_of
@@ -22,17 +23,37 @@ _LONGEST = 500_000
 """Characters of a text; a registration has some ten thousand."""
 
 
-def read_document(path: Path) -> str:
-    """The text of a written document. Raises UsageError for what cannot be read, with a way out."""
-    text = _text_of(_bytes_of(path), path)
-    if len(text) > _LONGEST:
+class Document(NamedTuple):
+    """The text of a written document. ``has_unsure_tables``: of some table nobody can tell what stands in which cell;
+    its rows are lines between bars.
+    """
+
+    text: str
+    has_unsure_tables: bool = False
+
+
+def open_document(path: Path) -> Document:
+    """Read a written document. Raises UsageError for what cannot be read, with a way out."""
+    document = _document(_bytes_of(path), path)
+    if len(document.text) > _LONGEST:
         raise UsageError("document_too_large", file=str(path))
-    return text
+    return document
+
+
+def read_document(path: Path) -> str:
+    """The text of a written document; see ``open_document``."""
+    return open_document(path).text
+
+
+def _document(content: bytes, path: Path) -> Document:
+    if content.startswith(b"%PDF"):
+        read = pdf_text(content)
+        text = _readable(read.text if read else None, "document_scanned", path)
+        return Document(text, read is not None and read.has_unsure_tables)
+    return Document(_text_of(content, path))
 
 
 def _text_of(content: bytes, path: Path) -> str:
-    if content.startswith(b"%PDF"):
-        return _readable(pdf_text(content), "document_scanned", path)
     if content.startswith(b"PK") and is_docx(content):
         return _readable(docx_text(content, _LARGEST), "document_format", path)
     if suffix_of(content):

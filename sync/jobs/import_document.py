@@ -30,7 +30,9 @@ class Wish:
 
 @frozen
 class ImportReport:
-    """What an import wrote or would write. ``trouble`` says why the workbook could not be read or written."""
+    """What an import wrote or would write. ``trouble`` says why the workbook could not be read or written.
+    ``has_unsure_tables``: of some table of the document nobody could tell what stands in which cell.
+    """
 
     workbook: str
     school: str = ""
@@ -40,6 +42,7 @@ class ImportReport:
     is_written: bool = False
     trouble: Trouble | None = None
     detail: str = ""
+    has_unsure_tables: bool = False
 
     @property
     def written(self) -> tuple[Filled, ...]:

@@ -19,7 +19,7 @@ _SHORT = 70
 
 def import_json(report: ImportReport, schema: Schema, lang: str) -> dict[str, object]:
     """Stable keys: ``workbook``, ``school`` (id), ``record`` (such as ``m1``), ``applied``, ``kind`` of document,
-    ``converted`` when its letters had to be read first,
+    ``converted`` when its letters had to be read first, ``tables_unsure`` when a table could not be told apart,
     ``cells`` (to write), ``already``, ``conflicts`` and ``unplaced``; ``trouble`` and ``message`` when the
     workbook could not be read or written. Texts are whole.
     """
@@ -31,6 +31,7 @@ def import_json(report: ImportReport, schema: Schema, lang: str) -> dict[str, ob
         "applied": report.is_written,
         "kind": report.placement.kind,
         "converted": report.placement.is_converted,
+        "tables_unsure": report.has_unsure_tables,
         "cells": [_cell_json(one, schema) for one in filling.written],
         "already": [_cell_json(one, schema) for one in filling.already],
         "conflicts": [{**_cell_json(one, schema), "present": one.present} for one in filling.conflicts],
@@ -85,6 +86,8 @@ def _remarks(report: ImportReport) -> Iterator[str]:
         yield "article"
     if report.placement.is_converted:
         yield "converted"
+    if report.has_unsure_tables:
+        yield "tables_unsure"
     if any(one.sure != "high" for one in report.filling.written):
         yield "look_again"
 
