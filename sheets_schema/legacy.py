@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import product
 
 from sheets_schema.folding import tidy
+from sheets_schema.patterns import pattern
 
 _TCVN3 = str.maketrans(
     "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢§£¤¥¦",
@@ -37,20 +38,20 @@ def _vni_pairs() -> Iterable[tuple[str, str]]:
 
 _VNI = dict(_vni_pairs())
 _VNI |= _VNI_LETTERS | {small.upper(): big.upper() for small, big in _VNI_LETTERS.items()}
-_VNI_SIGNS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+_VNI_SIGNS = pattern("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
-_MODERN = re.compile(r"[^\x00-\xff\u2010-\u2026\u0152-\u0192\u02c6-\u02dc\u20ac-\u2122]")
+_MODERN = pattern(r"[^\x00-\xff\u2010-\u2026\u0152-\u0192\u02c6-\u02dc\u20ac-\u2122]")
 """A letter that only Unicode has: ă, đ, ơ, ư, a vowel with two marks, or a mark by itself."""
 
-_WORDS = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’…–—]+")
-_PARTS = re.compile(f"({_WORDS.pattern})")
-_SYLLABLE = re.compile(
+_WORD = r"[^\s!-/:-@\[-`{-~“”‘’…–—]+"
+_WORDS, _PARTS = pattern(_WORD), pattern(f"({_WORD})")
+_SYLLABLE = pattern(
     r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđhklmnprstvx])?"
     r"(?:iê|yê|ươ|uô|oă|uâ|uyê|uyu|uya|uây|iêu|yêu|oai|oay|oao|oeo|uôi|ươi|ươu|uêu|oa|oe|oo|uê|uơ|uy|ia|ưa|ua|"
     r"ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
     r"(?:ch|nh|ng|[cmnpt])?"
 )
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONES = pattern("[\u0300\u0301\u0303\u0309\u0323]")
 _LONGEST_READ = 2000
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from sheets_schema.cells import CellError, Value
 from sheets_schema.findings import Code
 from sheets_schema.folding import tidy
 from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Entry, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
@@ -17,7 +16,7 @@ from sheets_schema.types.written_document import number_shown, read_document_num
 
 OPTIONS: JsonSchema = options_schema()
 
-_NO_MARK = re.compile(r"(?<!\d)(\d{1,6})[ .]([^\W\d_]+[/-])")
+_NO_MARK = pattern(r"(?<!\d)(\d{1,6})[ .]([^\W\d_]+[/-])")
 _LOOKS_NUMBERED = 'COUNTIF({cell},"*?/?*")+COUNTIF({cell},"*?-?*")+COUNTIF({cell},"*?–*?*")>0'
 
 

@@ -11,6 +11,7 @@ from sheets_schema.folding import bare
 from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Entry, Reading, new
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
@@ -20,11 +21,11 @@ OPTIONS: JsonSchema = options_schema()
 _LONGEST = 254
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
-_ADDRESS = re.compile(rf"({_LOCAL})@({_DOMAIN})")
-_USUAL = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+[.-])*[a-z0-9]+\.[a-z]{2,20}")
-_INSIDE = re.compile(rf"(?<![\w.@]){_LOCAL}@{_DOMAIN}")
-_LABEL = re.compile(r"^(?:e-?mail|thư điện tử|hòm thư|mailto)\s*:\s*", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*[;,/\s]\s*")
+_ADDRESS = pattern(rf"({_LOCAL})@({_DOMAIN})")
+_USUAL = pattern(r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+[.-])*[a-z0-9]+\.[a-z]{2,20}")
+_INSIDE = pattern(rf"(?<![\w.@]){_LOCAL}@{_DOMAIN}")
+_LABEL = pattern(r"^(?:e-?mail|thư điện tử|hòm thư|mailto)\s*:\s*", re.IGNORECASE)
+_SEVERAL = pattern(r"\s*[;,/\s]\s*")
 _LOOKS_MAILED = 'COUNTIF({cell},"?*@?*.?*")>0'
 
 

@@ -11,6 +11,7 @@ from sheets_schema.findings import Code
 from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Entry, Reading, new
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
@@ -19,12 +20,10 @@ OPTIONS: JsonSchema = options_schema()
 
 _HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
 _PATH = r"(?:[/?#](?:(?![,;]https?:)[^\s<>\"“”])*)?"
-_ADDRESS = re.compile(rf"(?:https?://|(?=www\.)){_HOST}(?::\d{{1,5}})?{_PATH}", re.IGNORECASE)
+_ADDRESS = pattern(rf"(?:https?://|(?=www\.)){_HOST}(?::\d{{1,5}})?{_PATH}", re.IGNORECASE)
 _LOOSE_END = ".,;:!)]}'”’"
-_LOCAL = re.compile(
-    r"[a-z]:[\\/]|file:|\\\\|\.{0,2}[\\/]|~/|https?://(?:localhost|127\.|192\.168\.|10\.)", re.IGNORECASE
-)
-_NOWHERE = re.compile(
+_LOCAL = pattern(r"[a-z]:[\\/]|file:|\\\\|\.{0,2}[\\/]|~/|https?://(?:localhost|127\.|192\.168\.|10\.)", re.IGNORECASE)
+_NOWHERE = pattern(
     r"https?://(?:"
     r"(?:drive|docs)\.google\.com(?!.*(?:/d/|/folders/\w|[?&]id=|/open\?|/file/|/spreadsheets/d|/uc\?))|"
     r"(?:www\.)?google\.[a-z.]+(?:/?$|/search|/webhp|/\?)|(?:www\.)?(?:bing|coccoc)\.com(?:/?$|/search|/\?)|"
@@ -42,8 +41,8 @@ _PLAIN = re.compile(
     r"[A-Za-z0-9/._?=&#%+-]*[A-Za-z0-9/=_-]"
 )
 """Most addresses: nothing around them, no sign that could be doubted, and more than a front page."""
-_MISTYPED = re.compile(r"(?:h?t{1,3}ps?|https?)\s*[:;]?\s*[/\\]{1,3}\s*(?=\S)", re.IGNORECASE)
-_BARE = re.compile(rf"{_HOST}/\S*", re.IGNORECASE)
+_MISTYPED = pattern(r"(?:h?t{1,3}ps?|https?)\s*[:;]?\s*[/\\]{1,3}\s*(?=\S)", re.IGNORECASE)
+_BARE = pattern(rf"{_HOST}/\S*", re.IGNORECASE)
 _LOOKS_LINKED = 'COUNTIF({cell},"*http*://*.*")+COUNTIF({cell},"*www.*.*")>0'
 
 

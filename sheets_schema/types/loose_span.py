@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sheets_schema.patterns import pattern
+
 
 class Loose(NamedTuple):
     """What is probably meant, as a form to be typed. Its gaps ``{year}``, ``{autumn}``, ``{spring}``, ``{first}`` and
@@ -21,20 +23,20 @@ class Loose(NamedTuple):
 
 
 _SCHOOL_YEAR = r"(?:(?:cua )?(?:nam hoc|nh|nam) ?:? ?)?(\d{4}|\d\d) ?[-/–] ?(\d{4}|\d\d)"
-_TERM = re.compile(rf"(?:hoc ?k[yi]|hk|ky) ?(i{{1,2}}|1|2|mot|hai|dau|cuoi)(?:,? ?[-/(]? ?{_SCHOOL_YEAR}\)?)?")
-_SHORT_YEAR = re.compile(r"(?:ca )?(?:nam hoc|nh) ?:? ?(\d{4}|\d\d) ?[-/–] ?(\d{4}|\d\d)")
-_WHOLE = re.compile(r"(?:ca |trong |suot )?(?:nam|nam nay|nam hoc|nam hoc nay)")
-_PART = re.compile(r"(dau|giua|cuoi|het|den het|den cuoi|truoc khi het)(?: thang 12)? nam(?: (\d{4}))?")
-_HALF = re.compile(r"([369]|ba|sau|chin) thang (dau|cuoi)(?: nam)?")
-_UNTIL = re.compile(
+_TERM = pattern(rf"(?:hoc ?k[yi]|hk|ky) ?(i{{1,2}}|1|2|mot|hai|dau|cuoi)(?:,? ?[-/(]? ?{_SCHOOL_YEAR}\)?)?")
+_SHORT_YEAR = pattern(r"(?:ca )?(?:nam hoc|nh) ?:? ?(\d{4}|\d\d) ?[-/–] ?(\d{4}|\d\d)")
+_WHOLE = pattern(r"(?:ca |trong |suot )?(?:nam|nam nay|nam hoc|nam hoc nay)")
+_PART = pattern(r"(dau|giua|cuoi|het|den het|den cuoi|truoc khi het)(?: thang 12)? nam(?: (\d{4}))?")
+_HALF = pattern(r"([369]|ba|sau|chin) thang (dau|cuoi)(?: nam)?")
+_UNTIL = pattern(
     r"(?:truoc|den|toi|cham nhat|muon nhat|han chot|het)(?: het)?(?: ngay)? ?:? ?(\d{1,2})/(\d{1,2})/(\d{4})"
 )
-_SINCE = re.compile(
+_SINCE = pattern(
     r"(?:bat dau |ke )?tu (?:(?:ngay )?(\d{1,2})/)?(?:thang )?(\d{1,2})(?:(?:/| nam )(\d{4}))?(?: den nay| tro di)?"
 )
-_LISTED = re.compile(r"(?:thang )?(\d{1,2}(?: ?(?:,|va|-) ?\d{1,2})+)(?: ?/ ?|,? nam )(\d{4})")
-_YEARS = re.compile(r"(?:hai nam |2 nam |trong |ca |cac )?\(?(?:nam )?(\d{4}) ?(?:,|va|;|-) ?(?:nam )?(\d{4})\)?")
-_AND = re.compile(r" ?(?:,|;| va | den |-|\+) ?(?=hoc ?k[yi]|hk)")
+_LISTED = pattern(r"(?:thang )?(\d{1,2}(?: ?(?:,|va|-) ?\d{1,2})+)(?: ?/ ?|,? nam )(\d{4})")
+_YEARS = pattern(r"(?:hai nam |2 nam |trong |ca |cac )?\(?(?:nam )?(\d{4}) ?(?:,|va|;|-) ?(?:nam )?(\d{4})\)?")
+_AND = pattern(r" ?(?:,|;| va | den |-|\+) ?(?=hoc ?k[yi]|hk)")
 _PARTS = {"dau": "Quý I/{}", "giua": "01/04/{} - 30/09/{}", "cuoi": "Quý IV/{}"}
 _MONTHS = {"3": 3, "ba": 3, "6": 6, "sau": 6, "9": 9, "chin": 9}
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from sheets_schema.cells import CellError, Value
@@ -11,6 +10,7 @@ from sheets_schema.folding import bare
 from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Entry, Note, Reading, new
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
@@ -18,12 +18,12 @@ from sheets_schema.types.words import say
 OPTIONS: JsonSchema = options_schema()
 
 _LONGEST = 80
-_NUMBER = re.compile(r"0[35789]\d{8}|02\d{9}|1[89]00\d{4,6}")
-_SIGNS = re.compile(r"[ .()\[\]-]")
-_ABROAD = re.compile(r"^(?:\+|00)?840?(?=\d{9,10}$)")
-_SEVERAL = re.compile(r" ?[;,/|\n] ?| - | hoac | va |(?<=\d{9})-(?=0)")
-_LABEL = re.compile(r"^(?:so )?(?:dien thoai|dt|sdt|dtdd|di dong|tel|mobile|phone|zalo|so)(?: so)? ?[:.]* ?(?=[\d+(])")
-_RUN = re.compile(r"(?:\+|\b)\d(?:[ .,-]?\d){8,11}\b")
+_NUMBER = pattern(r"0[35789]\d{8}|02\d{9}|1[89]00\d{4,6}")
+_SIGNS = pattern(r"[ .()\[\]-]")
+_ABROAD = pattern(r"^(?:\+|00)?840?(?=\d{9,10}$)")
+_SEVERAL = pattern(r" ?[;,/|\n] ?| - | hoac | va |(?<=\d{9})-(?=0)")
+_LABEL = pattern(r"^(?:so )?(?:dien thoai|dt|sdt|dtdd|di dong|tel|mobile|phone|zalo|so)(?: so)? ?[:.]* ?(?=[\d+(])")
+_RUN = pattern(r"(?:\+|\b)\d(?:[ .,-]?\d){8,11}\b")
 _OLD_PREFIXES = {
     "0120": "070",
     "0121": "079",

@@ -7,7 +7,6 @@ gives UNKNOWN_RECORD and no value; whoever has the school's records may then loo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sheets_schema.cells import CellError, typed_text
@@ -16,13 +15,14 @@ from sheets_schema.folding import fold, fold_bare
 from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema, Table, TableKind
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Entry, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
 
 OPTIONS: JsonSchema = options_schema({"table": {"type": "string", "minLength": 1}}, required=["table"])
 
-_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_ZEROS = pattern(r"(?<!\d)0+(?=\d)")
 
 
 @frozen

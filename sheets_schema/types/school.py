@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from sheets_schema.cells import CellError, typed_text
 from sheets_schema.findings import Code
 from sheets_schema.folding import fold
-from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation
 from sheets_schema.model import Field, Frame, KnownSchool, Schema
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Entry, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.nearest import Nearest
@@ -38,7 +40,7 @@ _ABBREVIATIONS = {
     "thị trấn": "tt",
 }
 _SHORT = {fold(words): short for words, short in _ABBREVIATIONS.items()}
-_LONG_FORMS = re.compile(r"(?<!\S)(?:" + "|".join(sorted(map(re.escape, _SHORT), key=len, reverse=True)) + r")(?!\S)")
+_LONG_FORMS = pattern(r"(?<!\S)(?:" + "|".join(sorted(map(re.escape, _SHORT), key=len, reverse=True)) + r")(?!\S)")
 _SCHOOL = fold("trường")
 _AND = fold("và")
 
@@ -55,15 +57,43 @@ def school_key(name: str) -> str:
     return " ".join(word for word in words if word != _AND)
 
 
-@frozen
+@dataclass(frozen=True)
 class SchoolType:
-    """A school of the roster, as its id. ``known`` maps names, keys and ids to the reading of the one they mean."""
+    """A school of the roster, as its id."""
 
-    known: Mapping[str, Reading]
-    names: Mapping[str, str]
+    schools: tuple[KnownSchool, ...]
     nearest: Nearest
     width: int = 36
     lines: int = 1
+
+    @cached_property
+    def _exact(self) -> Mapping[str, Reading]:
+        """Names as they stand on the roster, and ids, with the reading of the one they mean."""
+        return self._meant(lambda name: (name,))
+
+    @cached_property
+    def _known(self) -> Mapping[str, Reading]:
+        """The same, and the keys of the names."""
+        return self._meant(lambda name: (name, school_key(name)))
+
+    def _meant(self, keys: Callable[[str], tuple[str, ...]]) -> Mapping[str, Reading]:
+        meant: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for school in self.schools:
+            for key in (key for name in school.names for key in keys(name)):
+                meant[key][school.id] = school.names[0]
+        known = {key: _reading(names) for key, names in meant.items()}
+        for school in self.schools:
+            known.setdefault(school.id, Reading(school.id, _name(school)))
+        return known
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """Each school's first name, by its id."""
+        return {school.id: _name(school) for school in self.schools}
+
+    def _find(self, text: str) -> Reading | None:
+        """What a text means as it stands. One with capitals is no key: those of all schools are not needed for it."""
+        return (self._exact if text != text.lower() else self._known).get(text)
 
     def read(self, entry: Entry) -> Reading:
         """The id of the school; ``shown`` is its name on the roster."""
@@ -71,15 +101,15 @@ class SchoolType:
         if value is None or isinstance(value, CellError):
             return NOTHING
         text = value if isinstance(value, str) else typed_text(value)
-        found = self.known.get(text)
+        found = self._find(text)
         if found is None:
-            found = self.known.get(school_key(text))
+            found = self._known.get(school_key(text))
         return found if found is not None else refused(Code.UNKNOWN_SCHOOL, self.nearest.find(school_key(text)))
 
     def format(self, value: object) -> str:
         """The school's name, or its id where another school has the same name."""
-        name = self.names.get(str(value), "")
-        found = self.known.get(name)
+        name = self._names.get(str(value), "")
+        found = self._find(name)
         return name if found is not None and found.value == value else str(value)
 
     def validation(self) -> Validation | None:
@@ -88,31 +118,19 @@ class SchoolType:
 
     def samples(self) -> tuple[Sample, ...]:
         """Some schools of the roster, and one that is on none."""
-        ids = [id for id in self.names if self.format(id) != id][:2]
+        ids = [id for id in self._names if self.format(id) != id][:2]
         return (*(Sample(self.format(id), id) for id in ids), Sample("Trường Không Có Trong Danh Sách 999", None))
 
 
 def make(field: Field, schema: Schema, frame: Frame) -> SchoolType:
     """A school among those of the frame."""
     schools = frame.schools
-    return SchoolType(
-        known=_known(schools),
-        names={school.id: school.names[0] if school.names else school.id for school in schools},
-        nearest=Nearest(tuple((name, school.names[0]) for school in schools for name in school.names), school_key),
-    )
+    pairs = tuple((name, school.names[0]) for school in schools for name in school.names)
+    return SchoolType(schools, Nearest(pairs, school_key))
 
 
-def _known(schools: tuple[KnownSchool, ...]) -> dict[str, Reading]:
-    meant: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for school in schools:
-        for name in school.names:
-            for key in (name, school_key(name)):
-                meant[key][school.id] = school.names[0]
-    known = {key: _reading(names) for key, names in meant.items()}
-    for school in schools:
-        own = Reading(school.id, school.names[0] if school.names else school.id)
-        known.setdefault(school.id, own)
-    return known
+def _name(school: KnownSchool) -> str:
+    return school.names[0] if school.names else school.id
 
 
 def _reading(names: Mapping[str, str]) -> Reading:

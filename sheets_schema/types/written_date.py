@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sheets_schema.folding import bare
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Reading
 
 FIRST_YEAR = 1900
@@ -22,27 +23,27 @@ _MARK = r" ?[/.-] ?"
 _TIME = r"(?:[ t]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?"
 _BEFORE = r"(.*?)(?<!\d)"
 _CLEAN = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}(\d{{4}})")
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     rf"{_BEFORE}(\d{{1,2}})(?:{_MARK}|,? ?thang ?)(\d{{1,2}})(?:{_MARK}|,? ?nam ?|, ?)(\d{{1,5}}){_TIME}\)?[.,;]?"
 )
-_ODD_COMMA = re.compile(r"\d ?[/.-] ?\d{1,2}, ?\d")
+_ODD_COMMA = pattern(r"\d ?[/.-] ?\d{1,2}, ?\d")
 """``15/3,2020``: a comma belongs only behind a month in words."""
-_OR_MONTHS = re.compile(r"(?:0?[1-9]|1[0-2]) ?[-–] ?(?:0?[1-9]|1[0-2]) ?/ ?\d{4}")
+_OR_MONTHS = pattern(r"(?:0?[1-9]|1[0-2]) ?[-–] ?(?:0?[1-9]|1[0-2]) ?/ ?\d{4}")
 """``01-12/2020``: the first of December, or all months of the year."""
-_YEAR_FIRST = re.compile(rf"(\d{{4}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_TIME}")
-_YEARLESS = re.compile(rf"{_BEFORE}(\d{{1,2}})(?:{_MARK}|,? ?thang ?)(\d{{1,2}})[.,;)]?")
-_HEDGED = re.compile(
+_YEAR_FIRST = pattern(rf"(\d{{4}}){_MARK}(\d{{1,2}}){_MARK}(\d{{1,2}}){_TIME}")
+_YEARLESS = pattern(rf"{_BEFORE}(\d{{1,2}})(?:{_MARK}|,? ?thang ?)(\d{{1,2}})[.,;)]?")
+_HEDGED = pattern(
     r".*\b(?:truoc|sau|tu|den|toi|khoang|du kien|het|qua|han|muon hon|som hon|(?:cham|muon|som|tre) nhat|gan|quanh|dau|"
     r"giua|cuoi)(?: ngay)?"
 )
-_GLUED = re.compile(r"(?<!ngay)(?<=[a-z])$")
+_GLUED = pattern(r"(?<!ngay)(?<=[a-z])$")
 """A letter just before the figures, such as an l for a 1; only the word for “day” may stand there."""
-_FIGURES = re.compile(r"\d ?[/.-] ?\d|\d ?(?:[-,;&+/.]|va|voi|hoac|hay)?$")
-_INSIDE = re.compile(rf"(?<![\doli])(\d{{1,2}})(?:{_MARK}| ?thang ?| )(\d{{1,2}})(?:{_MARK}| ?nam ?| )(\d{{4}})(?!\d)")
-_RUN = re.compile(r"(\d{2})(\d{2})(\d{4})")
-_ODD_MARKS = re.compile(r" ?[,_\\|/.\u2044\u2215-]+ ?")
+_FIGURES = pattern(r"\d ?[/.-] ?\d|\d ?(?:[-,;&+/.]|va|voi|hoac|hay)?$")
+_INSIDE = pattern(rf"(?<![\doli])(\d{{1,2}})(?:{_MARK}| ?thang ?| )(\d{{1,2}})(?:{_MARK}| ?nam ?| )(\d{{4}})(?!\d)")
+_RUN = pattern(r"(\d{2})(\d{2})(\d{4})")
+_ODD_MARKS = pattern(r" ?[,_\\|/.\u2044\u2215-]+ ?")
 _SMALL = r"([\dol]{1,2}|[a-z ]{2,14}?)"
-_NEARLY = re.compile(rf"(?:ngay )?{_SMALL}[ /](?:thang |th ?|t)?{_SMALL}[ /](?:nam )?([\dol]{{4}})")
+_NEARLY = pattern(rf"(?:ngay )?{_SMALL}[ /](?:thang |th ?|t)?{_SMALL}[ /](?:nam )?([\dol]{{4}})")
 _ONES = ("khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _MONTHS = {"gieng": 1, "tu": 4, "muoi mot": 11, "muoi hai": 12} | {
     name: number

@@ -14,20 +14,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sheets_schema.folding import fold, tidy
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Reading
 from sheets_schema.types.written_date import read_day
 
 _LONGEST = 160
 _LETTERS = r"[^\W\d_][\w.&]*"
-_DOCUMENT = re.compile(
+_DOCUMENT = pattern(
     rf"\D{{0,60}}?(?<![\w/.-])(?P<number>\d{{1,6}}[a-z]?) ?(?P<mark>[/-])+ ?(?:(?P<year>(?:19|20)\d\d) ?[/-]+ ?)?"
     rf"(?P<symbol>{_LETTERS}(?: ?[/-]+ ?{_LETTERS}){{0,4}})(?P<rest>(?:[ ,;(].*)?)[.;]?",
 )
 _LETTERS_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "ƣ": "ư", "Ƣ": "Ư"})
-_LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+_LETTER = pattern(r".[\u0300-\u036f]*", re.DOTALL)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212_", "-") | {"Ð": "Đ", "ð": "đ"})
-_MARKS = re.compile(r" ?[/-]+ ?")
-_MAY_FOLLOW = re.compile(r"[ ,;(]*(?:ngày|của|về|ký|do|năm|\)|$).*", re.IGNORECASE)
+_MARKS = pattern(r" ?[/-]+ ?")
+_MAY_FOLLOW = pattern(r"[ ,;(]*(?:ngày|của|về|ký|do|năm|\)|$).*", re.IGNORECASE)
 _KINDS = (
     "nghị quyết|nghị định|quyết định|chỉ thị|kế hoạch|hướng dẫn|thông báo|thông tư|thông tri|công văn|chương trình|"
     "đề án|quy định|quy chế|báo cáo|tờ trình|kết luận|luật|biên bản|giấy mời|thư mời|công điện|kh|cv|hd|qđ|nq|ct|tb"
@@ -40,26 +41,26 @@ _FIGURES = rf"\d{{1,6}}[a-z]?(?:{_MARK}(?:19|20)\d\d)?"
 _NUMBER = rf"{_FIGURES}(?:{_MARK}{_SYMBOL}){{1,5}}"
 _LOOSE_NUMBER = rf"{_FIGURES}[-–—/]{_LETTERS}(?:{_MARK}{_LETTERS}){{0,4}}"
 """In small letters too: only behind the kind and the word for “number”."""
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"\b(?P<kind>(?i:{_KINDS}))\s+\(?(?i:số)\s*:?\s*(?P<loose>{_LOOSE_NUMBER})|"
     rf"(?:\b(?P<kind_too>(?i:{_KINDS}))\s+\(?)?(?:(?i:số)\s*:?\s*)?(?<![\w/.-])(?P<number>{_NUMBER})"
 )
 _DAY = r"\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}\s*(?:[/.-]|năm)\s*\d{4}"
-_DATED = re.compile(rf"[\s,(]*(?:(?:được\s+)?ban\s+hành\s+|ký\s+)?ngày\s*(?P<day>{_DAY})[)]?", re.IGNORECASE)
+_DATED = pattern(rf"[\s,(]*(?:(?:được\s+)?ban\s+hành\s+|ký\s+)?ngày\s*(?P<day>{_DAY})[)]?", re.IGNORECASE)
 _AFTER_ISSUER = (
     rf"về|v/v|v\.v|ban\s+hành|triển\s+khai|thực\s+hiện|giai\s+đoạn|ngày|quy\s+định|căn\s+cứ|theo|phát\s+động|năm|nhằm|"
     rf"trong|với|để|được|đã|và\s+(?:{_KINDS}|căn\s+cứ|theo|số)"
 )
 _COMMA = r"(?<!ăn hóa)(?<!ăn hoá),"
 """A comma, unless it stands in the name of a body: ``Văn hóa, Thể thao và Du lịch``."""
-_ISSUED = re.compile(
+_ISSUED = pattern(
     rf"[\s,]*(?:của|do)\s+(?P<issuer>.{{2,120}}?)"
     rf"(?=\s+(?:{_AFTER_ISSUER})\b|\s+và\s*$|\s*(?:{_COMMA}|[;:()\n“\"]|\.(?:\s|$)|$))",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\s?(?:&|[A-ZĐ]{2,}\b)")
+_GOES_ON = pattern(r"\s?(?:&|[A-ZĐ]{2,}\b)")
 """A number whose symbol was written with a blank in it: only a part of it would be read."""
-_PHASED = re.compile(r"\bgiai\s+đoạn[\s:]*(?P<phase>\d{4}\s*[-–—]\s*\d{4})", re.IGNORECASE)
+_PHASED = pattern(r"\bgiai\s+đoạn[\s:]*(?P<phase>\d{4}\s*[-–—]\s*\d{4})", re.IGNORECASE)
 
 
 class Mention(NamedTuple):

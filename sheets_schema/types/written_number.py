@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Reading
 
 LIMIT = 10**15
@@ -17,32 +18,32 @@ LIMIT = 10**15
 
 _LONGEST = 80
 _SHAPE = r"\d(?:[\d., ]*\d)?"
-_PLAIN = re.compile(rf"([+-]?) ?({_SHAPE}) ?(%|phan tram)?[.,;]?", re.ASCII)
-_COMMA = re.compile(r"\d+,\d+")
-_COMMA_GROUP = re.compile(r"\d+,\d{3}")
-_POINT = re.compile(r"\d+\.\d+")
-_GROUPED = re.compile(r"[1-9]\d{0,2}([. ])\d{3}(?:\1\d{3})*(?:,\d+)?")
-_GROUPED_ABROAD = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_SHARE = re.compile(r"(\d+) ?(?:/|tren|trong)(?: ?tong)?(?: so)? ?(\d+)(?: ?[^\d/]*)?")
-_RANGE = re.compile(rf"(?:tu )?({_SHAPE}) ?%? ?(?:-|den|toi) ?({_SHAPE}) ?%?[^\d]*")
-_BOUND = re.compile(
+_PLAIN = pattern(rf"([+-]?) ?({_SHAPE}) ?(%|phan tram)?[.,;]?", re.ASCII)
+_COMMA = pattern(r"\d+,\d+")
+_COMMA_GROUP = pattern(r"\d+,\d{3}")
+_POINT = pattern(r"\d+\.\d+")
+_GROUPED = pattern(r"[1-9]\d{0,2}([. ])\d{3}(?:\1\d{3})*(?:,\d+)?")
+_GROUPED_ABROAD = pattern(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_SHARE = pattern(r"(\d+) ?(?:/|tren|trong)(?: ?tong)?(?: so)? ?(\d+)(?: ?[^\d/]*)?")
+_RANGE = pattern(rf"(?:tu )?({_SHAPE}) ?%? ?(?:-|den|toi) ?({_SHAPE}) ?%?[^\d]*")
+_BOUND = pattern(
     r"(?:tren duoi|tren|hon|khoang|khoang tren|gan|duoi|tu|it nhat|toi thieu|toi da|khong qua|khong duoi|dat|"
     r"xap xi|uoc|uoc tinh|chung|>=|<=|=|>|<|≥|≤|~|≈) ?(.+?)(?: tro len| tro xuong)?"
 )
-_UPWARDS = re.compile(r"(.+?) ?(?:tro len|tro xuong|\+)")
-_WITH_WORDS = re.compile(rf"([+-]?{_SHAPE} ?%?) ?([a-z][^\d%/]*)")
-_MAGNITUDE = re.compile(r"(?:chuc|tram|nghin|ngan|trieu|tr|trd|ti|ty|van|ta|k|m|ruoi|phan|diem phan tram)\b.*")
-_VAGUE = re.compile(
+_UPWARDS = pattern(r"(.+?) ?(?:tro len|tro xuong|\+)")
+_WITH_WORDS = pattern(rf"([+-]?{_SHAPE} ?%?) ?([a-z][^\d%/]*)")
+_MAGNITUDE = pattern(r"(?:chuc|tram|nghin|ngan|trieu|tr|trd|ti|ty|van|ta|k|m|ruoi|phan|diem phan tram)\b.*")
+_VAGUE = pattern(
     r".*\b(?:nhieu|da so|da phan|mot so|mot vai|mot phan|vai|may|hau het|phan lon|it|tat ca|vo so|"
     r"hang (?:chuc|tram|nghin|ngan|van)|toan bo|toan the|toan truong|ca lop|ca truong|day du|dong dao|kha dong)\b.*"
 )
-_SHARE_TOLD = re.compile(r"(\d+) ?/ ?(\d+)[^\d(]*\(?(?:dat|chiem|ty le|=|bang)? ?:? ?(\d+(?:[.,]\d+)?) ?%\)?")
-_TOLD_SHARE = re.compile(r"(\d+(?:[.,]\d+)?) ?% ?\(? ?(\d+) ?/ ?(\d+)[^\d]*\)?")
+_SHARE_TOLD = pattern(r"(\d+) ?/ ?(\d+)[^\d(]*\(?(?:dat|chiem|ty le|=|bang)? ?:? ?(\d+(?:[.,]\d+)?) ?%\)?")
+_TOLD_SHARE = pattern(r"(\d+(?:[.,]\d+)?) ?% ?\(? ?(\d+) ?/ ?(\d+)[^\d]*\)?")
 """A share and its percentage, in either order."""
-_MILLIONS = re.compile(r"(\d+(?:[.,]\d+)?) ?(nghin|ngan|trieu|tr|ty|ti)(?: ?(\d))?(?: ?(?:dong|vnd|d))?")
+_MILLIONS = pattern(r"(\d+(?:[.,]\d+)?) ?(nghin|ngan|trieu|tr|ty|ti)(?: ?(\d))?(?: ?(?:dong|vnd|d))?")
 _MAGNITUDES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "tr": 10**6, "ty": 10**9, "ti": 10**9}
 _LETTERS = str.maketrans({"o": "0", "l": "1", "i": "1"})
-_LIKE_FIGURES = re.compile(r"(?=.*\d)(?=.*[oli])[\doli]+(?:[.,][\doli]+)* ?%?")
+_LIKE_FIGURES = pattern(r"(?=.*\d)(?=.*[oli])[\doli]+(?:[.,][\doli]+)* ?%?")
 _WORDS = {
     "khong": "0",
     "khong co": "0",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sheets_schema.findings import Code
 from sheets_schema.folding import bare
+from sheets_schema.patterns import pattern
 from sheets_schema.types.written_date import FIRST_YEAR, LAST_YEAR, day_text, make_day
 
 
@@ -36,20 +37,20 @@ _Y = r"(?:,? ?(?:nam|/|-|(?<= )) ?(?:nam ?)?(\d{4}))?"
 _QUARTER = r"(iv|i{1,3}|[1-4]|mot|hai|ba|bon)"
 _AND = r" ?(,|-|\+|&|va|den) ?"
 _POINTS = (
-    (re.compile(r"(?:ngay ?)?(\d{1,2}) ?(?:[/.-]|thang) ?(\d{1,2}) ?(?:[/.-]|,? ?nam) ?(\d{4})"), "day"),
-    (re.compile(r"(?:ngay ?)?(\d{1,2}) ?(?:/|thang) ?(\d{1,2})()"), "day"),
-    (re.compile(rf"(?:thang ?|t)(\d{{1,2}}){_Y}"), "month"),
-    (re.compile(r"(\d{1,2}) ?[/-] ?(\d{4})"), "month"),
-    (re.compile(rf"q(?:uy|ui)? ?{_QUARTER}{_Y}"), "quarter"),
-    (re.compile(rf"q(?:uy|ui)? ?{_QUARTER}{_AND}(?:quy )?{_QUARTER}{_Y}"), "quarters"),
-    (re.compile(rf"([369]|ba|sau|chin) thang (dau|cuoi){_Y}"), "part"),
-    (re.compile(r"(?:nam ?)?(\d{4})"), "year"),
+    (pattern(r"(?:ngay ?)?(\d{1,2}) ?(?:[/.-]|thang) ?(\d{1,2}) ?(?:[/.-]|,? ?nam) ?(\d{4})"), "day"),
+    (pattern(r"(?:ngay ?)?(\d{1,2}) ?(?:/|thang) ?(\d{1,2})()"), "day"),
+    (pattern(rf"(?:thang ?|t)(\d{{1,2}}){_Y}"), "month"),
+    (pattern(r"(\d{1,2}) ?[/-] ?(\d{4})"), "month"),
+    (pattern(rf"q(?:uy|ui)? ?{_QUARTER}{_Y}"), "quarter"),
+    (pattern(rf"q(?:uy|ui)? ?{_QUARTER}{_AND}(?:quy )?{_QUARTER}{_Y}"), "quarters"),
+    (pattern(rf"([369]|ba|sau|chin) thang (dau|cuoi){_Y}"), "part"),
+    (pattern(r"(?:nam ?)?(\d{4})"), "year"),
 )
-_SCHOOL_YEAR = re.compile(r"(?:ca )?nam hoc ?:? ?(\d{4}) ?[-/] ?(\d{4})")
-_TWO_YEARS = re.compile(r"(?:(giai doan|nhung nam|cac nam|trong 2 nam|hai nam) ?)?(?:nam )?(\d{4}) ?[-/] ?(\d{4})")
-_LONE_DAY = re.compile(r"(?:ngay ?)?(\d{1,2})")
-_DAY_OR_MONTHS = re.compile(r"(0?[1-9]|1[0-2]) ?- ?(0?[1-9]|1[0-2]) ?/ ?(\d{4})")
-_FILLER = re.compile(r"^(?:thoi gian(?: thuc hien)? ?:? ?|trong |ca |ke tu |tu khi )|[.;]+$")
+_SCHOOL_YEAR = pattern(r"(?:ca )?nam hoc ?:? ?(\d{4}) ?[-/] ?(\d{4})")
+_TWO_YEARS = pattern(r"(?:(giai doan|nhung nam|cac nam|trong 2 nam|hai nam) ?)?(?:nam )?(\d{4}) ?[-/] ?(\d{4})")
+_LONE_DAY = pattern(r"(?:ngay ?)?(\d{1,2})")
+_DAY_OR_MONTHS = pattern(r"(0?[1-9]|1[0-2]) ?- ?(0?[1-9]|1[0-2]) ?/ ?(\d{4})")
+_FILLER = pattern(r"^(?:thoi gian(?: thuc hien)? ?:? ?|trong |ca |ke tu |tu khi )|[.;]+$")
 
 
 @lru_cache(maxsize=4096)

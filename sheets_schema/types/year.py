@@ -4,7 +4,6 @@ otherwise it is only suggested which.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from sheets_schema.folding import bare
 from sheets_schema.frozen import frozen
 from sheets_schema.layout import Validation, ValidationKind
 from sheets_schema.model import Field, Frame, Schema, year_text
+from sheets_schema.patterns import pattern
 from sheets_schema.records import Entry, Reading
 from sheets_schema.types.base import NOTHING, JsonSchema, Sample, options_schema, refused
 from sheets_schema.types.words import say
@@ -21,9 +21,9 @@ from sheets_schema.types.written_date import FIRST_YEAR, LAST_YEAR, serial_day
 
 OPTIONS: JsonSchema = options_schema()
 
-_YEAR = re.compile(r"(?:(?:trong|ca|cua)? ?nam:? ?)?(\d{4})[.,;]?")
-_SCHOOL_YEAR = re.compile(r"(?:(?:trong|ca|cua)? ?nam(?: hoc)?:? ?)?(\d{4}) ?[-–—/] ?(\d{4})[.,;]?")
-_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = pattern(r"(?:(?:trong|ca|cua)? ?nam:? ?)?(\d{4})[.,;]?")
+_SCHOOL_YEAR = pattern(r"(?:(?:trong|ca|cua)? ?nam(?: hoc)?:? ?)?(\d{4}) ?[-–—/] ?(\d{4})[.,;]?")
+_ANY_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LOOKS_LIKE_YEAR = 'OR(ISNUMBER({cell}),COUNTIF({cell},"*19??*")+COUNTIF({cell},"*20??*")>0)'
 
 
