@@ -55,16 +55,16 @@ def _figure(told: Told, match: re.Match[str]) -> Figure:
 
 def clause_start(told: Told, index: int, marks: str = ",;:") -> int:
     """The first word of the clause in which a word stands."""
-    return next((n for n in range(index, 0, -1) if _is_mark(told, n, marks)), 0)
+    return next((n for n in range(index, 0, -1) if is_mark(told, n, marks)), 0)
 
 
 def clause_end(told: Told, index: int, marks: str = ",;") -> int:
     """The word behind the clause in which a word stands."""
     length = len(told.sentence.words)
-    return next((n for n in range(index, length) if _is_mark(told, n, marks)), length)
+    return next((n for n in range(index, length) if is_mark(told, n, marks)), length)
 
 
-def _is_mark(told: Told, index: int, marks: str) -> bool:
+def is_mark(told: Told, index: int, marks: str) -> bool:
     """Whether a mark stands before a word, other than in brackets."""
     before = told.sentence.text[: told.sentence.words[index].start]
     return told.is_apart(index, marks) and before.count("(") <= before.count(")")

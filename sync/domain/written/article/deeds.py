@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sync.domain.written.article import words
@@ -10,17 +11,21 @@ from sync.domain.written.article.statements import Actor, Standing, actor, is_de
 from sync.domain.written.values import Sure
 
 STEPS = "tien_do"
+_DAY = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\b|\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}\b", re.IGNORECASE)
+"""A day named in a report: what it says of that day took place."""
 
 
 def deeds(told: Told) -> Iterator[Statement]:
     """The step items that a sentence about the movement asserts of the own school."""
-    if told.sentence.find(words.MOVEMENT)[0] < 0 or names_another(told.sentence, told.own):
+    is_named = told.sentence.find(words.MOVEMENT)[0] >= 0
+    is_another = not told.is_report or told.sentence.find(words.ANOTHER_MOVEMENT)[0] >= 0
+    if names_another(told.sentence, told.own) or (is_another and not is_named):
         return
     for item, phrases in words.DEEDS.items():
         found = next(_places(told, phrases), None)
         status = _status(told, found) if found else ""
         if found and status:
-            sure = Sure.MEDIUM if status == words.STATUS_DONE else Sure.LOW
+            sure = Sure.MEDIUM if status == words.STATUS_DONE and is_named else Sure.LOW
             yield Statement(STEPS, (("trang_thai", status),), Span(0, len(told.sentence.words)), sure, item)
 
 
@@ -59,7 +64,8 @@ def _status(told: Told, found: Span) -> str:
         or _is_of_others(told, found)
     ):
         return ""
-    if said is Standing.DONE or (said is Standing.UNSAID and told.context.is_done):
+    is_told = told.context.is_done or (told.is_report and _DAY.search(told.sentence.text) is not None)
+    if said is Standing.DONE or (said is Standing.UNSAID and is_told):
         return words.STATUS_DONE
     return words.STATUS_ONGOING if said is Standing.ONGOING else ""
 

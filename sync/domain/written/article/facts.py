@@ -39,6 +39,8 @@ class Told:
     is_former: bool = False
     year: int = 0
     """The year that the document is about; 0: unknown."""
+    is_report: bool = False
+    """Whether the document is a report on the movement, by the school: what it says was done was done for it."""
 
     def text(self, span: Span) -> str:
         """The words of a span as they are typed."""

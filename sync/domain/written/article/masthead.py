@@ -22,14 +22,17 @@ _POSTED_WORDS = 14
 _TOP = 15
 _REPORTER_WORDS = 10
 _TITLE_LINES = 4
+_FORM_LINES = 30
 _LETTERHEAD_LINES = 8
 
 
 class Masthead(NamedTuple):
-    """``own`` is the school's name as the text writes it; empty when it is not plain which school it is.
+    """``own`` is the school's name as the text writes it; empty when it is not plain which school it is, or where
+    the text names none and says only ``the school``: then ``is_nameless``.
 
     ``at`` are the lines that name it; ``lines`` those of title, day and reporter. ``year`` is the year that the
-    document tells of, 0 when it names none; ``is_plan``: it is a plan, a notice or a decision and reports nothing.
+    document tells of, 0 when it names none; ``is_plan``: it is a plan, a notice or a decision and reports nothing;
+    ``is_personal``: it reports on one person.
     """
 
     title: str
@@ -40,6 +43,9 @@ class Masthead(NamedTuple):
     lines: frozenset[Lines]
     year: int
     is_plan: bool
+    is_report: bool
+    is_nameless: bool
+    is_personal: bool
 
 
 def masthead(paragraphs: Sequence[Paragraph]) -> Masthead:
@@ -59,7 +65,17 @@ def masthead(paragraphs: Sequence[Paragraph]) -> Masthead:
         frozenset(known),
         told_year(tops, paragraphs),
         _is_plan(paragraphs, title),
+        is_titled_report(paragraphs),
+        not named and _is_nameless(paragraphs),
+        any(each.starts(words.PERSON_FORM) for each in paragraphs[:_FORM_LINES]),
     )
+
+
+def _is_nameless(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether no school is named, and one speaks all the same."""
+    is_one = any(each.find(words.THE_SCHOOL)[0] >= 0 for each in paragraphs)
+    is_many = any(any(schools(each)) or each.find(words.MANY_SCHOOLS)[0] >= 0 for each in paragraphs)
+    return is_one and not is_many
 
 
 def is_titled_report(paragraphs: Sequence[Paragraph]) -> bool:

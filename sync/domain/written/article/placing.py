@@ -8,12 +8,15 @@ from sheets_schema.model import Schema, TableKind
 from sync.domain.written.article import words
 from sync.domain.written.article.deeds import STEPS, deeds
 from sync.domain.written.article.facts import Span, Statement, Told, school_years
-from sync.domain.written.article.honours import exemplars, honours, person
-from sync.domain.written.article.masthead import Masthead, is_posted, masthead
+from sync.domain.written.article.honours import exemplars, honours
+from sync.domain.written.article.masthead import Masthead, is_posted, is_titled_report, masthead
 from sync.domain.written.article.names import Named, named_models
+from sync.domain.written.article.offers import Offer, goes_on, is_item, offer, receivers
 from sync.domain.written.article.parts import Part, parts
+from sync.domain.written.article.persons import person
 from sync.domain.written.article.results import gaps, overlaps, results
 from sync.domain.written.article.statements import (
+    Actor,
     Context,
     context_after,
     names_another,
@@ -21,6 +24,7 @@ from sync.domain.written.article.statements import (
 )
 from sync.domain.written.article.years import is_frame, is_of_former_years, names_a_year
 from sync.domain.written.furniture import is_letterhead, is_own_number, is_school_letterhead, printed_anywhere
+from sync.domain.written.listings import is_row
 from sync.domain.written.text import Joint, Paragraph, column_lines, read_paragraphs
 from sync.domain.written.values import (
     Furniture,
@@ -48,14 +52,14 @@ def is_article(paragraphs: Sequence[Paragraph]) -> bool:
     if all(each.find(words.MOVEMENT)[0] < 0 for each in paragraphs):
         return False
     lengths = [len(each.words) for each in paragraphs]
-    return max(lengths) >= _PROSE_WORDS or sum(lengths) >= _REPORT_WORDS
+    return max(lengths) >= _PROSE_WORDS or sum(lengths) >= _REPORT_WORDS or is_titled_report(paragraphs)
 
 
 def place_article(text: str, schema: Schema) -> Placement:
     """Find what an article states; without a school that is plainly its own, nothing."""
     paragraphs = read_paragraphs(column_lines(text), _joint)
     head = masthead(paragraphs)
-    if not head.own:
+    if not head.own and not head.is_nameless:
         return Placement(unplaced=tuple(_left(each, Reason.WHICH_SCHOOL) for each in paragraphs), kind=Kind.ARTICLE)
     models = named_models(paragraphs, head.own, head.title)
     walk = _Walk(head, schema, models.are_several)
@@ -92,6 +96,8 @@ def _name(model: Named | None, schema: Schema) -> Iterator[Piece]:
 
 
 def _joint(paragraph: Paragraph) -> Joint:
+    if is_row(paragraph.text):
+        return Joint(True, True)
     return Joint(is_posted(paragraph), is_posted(paragraph))
 
 
@@ -112,15 +118,19 @@ class _Walk:
         self.unplaced: list[Unplaced] = []
         self.rows: dict[str, list[tuple[tuple[str, str], ...]]] = {}
         self.done: set[str] = set()
+        self.offer: Offer | None = None
 
     def school(self) -> Iterator[Piece]:
         """The school that the article is about."""
-        if "ten_don_vi" in self.fields.get("don_vi", ()):
+        if self.head.own and "ten_don_vi" in self.fields.get("don_vi", ()):
             yield Piece("don_vi", "s1", "ten_don_vi", self.head.own, self.head.at, Sure.MEDIUM, How.TITLE)
 
     def take(self, paragraph: Paragraph, part: Part) -> None:
         """Read the sentences of one paragraph, each in the light of those before."""
-        context = Context()
+        if is_row(paragraph.text):
+            self.unplaced.append(_left(paragraph, Reason.NO_PLACE))
+            return
+        context = Context(Actor.OWN if self.head.is_report and not self.head.is_personal else Actor.UNSAID)
         years: tuple[str, ...] = ()
         frame = False
         for sentence in sentences(paragraph):
@@ -129,13 +139,24 @@ class _Walk:
             is_former = is_of_former_years(sentence, self.head.year) or (frame and not names_a_year(sentence))
             frame = is_former and (frame or is_frame(sentence))
             named = years[0] if len(years) == 1 else ""
-            told = Told(sentence, self.head.own, context, named, part, is_former, self.head.year)
-            stated = tuple(_statements(told))
+            told = Told(sentence, self.head.own, context, named, part, is_former, self.head.year, self.head.is_report)
+            stated = tuple(self._statements(told))
             if stated and self.is_of_several:
                 self.unplaced.append(Unplaced(sentence.text, sentence.lines, Reason.WHICH_MODEL))
             else:
                 self._leave(told, [one for one in stated if self._keep(told, one)])
             context = context_after(sentence, context, self.head.own)
+
+    def _statements(self, told: Told) -> Iterator[Statement]:
+        """What a sentence states, beginning with an item of a list of those commended."""
+        given, self.offer = self.offer, None
+        if given and is_item(told):
+            found = tuple(receivers(told, given))
+            self.offer = given if found or goes_on(told) else None
+            yield from found
+        if self.offer is None:
+            self.offer = offer(told) if told.part in (Part.TOLD, Part.MEANT) else None
+            yield from _statements(told)
 
     def _keep(self, told: Told, statement: Statement) -> bool:
         """Take a statement that the schema has a place for; one made twice is taken once."""
@@ -186,12 +207,12 @@ def _statements(told: Told) -> Iterator[Statement]:
     """What a sentence states; under headings of plans only who is proposed, of former years only honours."""
     if told.part is Part.MEANT:
         yield from (one for one in honours(told) if words.PROPOSED_STATE in dict(one.fields).values())
-    if told.part is not Part.TOLD or told.sentence.text.endswith("?"):
+    if told.part is not Part.TOLD or told.sentence.text.endswith("?") or told.sentence.text.isupper():
         return
     found = [] if told.is_former else list(results(told))
-    for statement in (*honours(told), *exemplars(told)):
-        if not overlaps(_core(statement), tuple(one.span for one in found)):
-            found.append(statement)
+    for group in (tuple(honours(told)), tuple(exemplars(told))):
+        taken = tuple(one.span for one in found)
+        found += [one for one in group if not overlaps(_core(one), taken)]
     yield from found
     yield from () if told.is_former else deeds(told)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sync.domain.written.article import words
-from sync.domain.written.article.counting import Counted, Figure, figures
+from sync.domain.written.article.amounts import amounts
+from sync.domain.written.article.counting import Counted, Figure, figures, is_mark
 from sync.domain.written.article.facts import Span, Statement, Told, school_years
 from sync.domain.written.article.rates import rates
 from sync.domain.written.article.statements import Actor, Standing, actor, is_denied_after, names_another, standing
@@ -51,7 +52,7 @@ def _clause(told: Told, counted: Counted, end: int) -> Span:
     """From the figure to the next figure, or to where another clause begins."""
     for index in range(counted.after, end):
         is_new = told.sentence.starts((*words.DONE, *words.NOT_DONE, *words.OWN), index) and told.is_apart(index)
-        if is_new or ";" in told.gap(index):
+        if is_new or is_mark(told, index, ";"):
             return Span(counted.first, index)
     while end > counted.after and told.sentence.words[end - 1].key in words.TRAILING:
         end -= 1
@@ -85,7 +86,7 @@ def _is_ours(told: Told, counted: Counted, span: Span) -> bool:
 
 def _counted(told: Told) -> Iterator[Counted]:
     """Rates first: a figure that belongs to one counts nobody besides."""
-    whole = tuple(rates(told))
+    whole = (*rates(told), *amounts(told))
     people = (one for figure in figures(told) if (one := _people(told, figure)))
     rest = (one for one in (*people, *_many(told)) if not overlaps(Span(one.first, one.after), _spans(whole)))
     yield from sorted((*whole, *rest), key=lambda one: one.first)

@@ -16,6 +16,10 @@ _SENTENCE = re.compile(r"(?<=[.!?;…])\s+")
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-ZĐ]|TS|ThS|Tp|TP|Th|GS|PGS|đ/c|Đ/c|Nxb|tr)\.$")
 
 
+_OFFICE_WORDS = 5
+"""An office may name the authority that it belongs to, within so many words: the two are one."""
+
+
 class Standing(StrEnum):
     """What a sentence says of a thing at one of its words."""
 
@@ -107,6 +111,9 @@ def _actor_at(sentence: Paragraph, index: int, named: Mention | None, own: str) 
     if named:
         return Actor.OWN if is_same(named.name, own) else Actor.OTHER
     length = _others(sentence, index)
+    whole = next((n for n in range(1, _OFFICE_WORDS) if length and n <= index and _others(sentence, index - n) == n), 0)
+    if whole:
+        return _actor_at(sentence, index - whole, None, own)
     if length and length >= sentence.starts(words.OWN, index):
         return Actor.OTHER
     if not sentence.starts(words.OWN, index) or _is_any_school(sentence, index):

@@ -54,9 +54,15 @@ NO_DENIAL = _all(
 PROPOSED = _all("đề nghị", "đề xuất")
 
 DEEDS = {
-    "thong_nhat_mo_hinh": _all("thống nhất lựa chọn mô hình", "thống nhất chọn mô hình", "họp thống nhất"),
+    "thong_nhat_mo_hinh": _all(
+        "thống nhất lựa chọn mô hình", "thống nhất chọn mô hình", "họp thống nhất", "nhất trí lựa chọn mô hình",
+        "nhất trí chọn mô hình", "họp bàn chọn mô hình", "thống nhất đăng ký mô hình", "thống nhất xây dựng mô hình",
+        "họp bàn thống nhất", "họp bàn lựa chọn mô hình",
+    ),
     "xay_dung_ke_hoach": _all("xây dựng kế hoạch", "ban hành kế hoạch", "lập kế hoạch"),
-    "gui_ho_so": _all("gửi bản đăng ký", "nộp bản đăng ký"),
+    "gui_ho_so": _all(
+        "gửi bản đăng ký", "nộp bản đăng ký", "gửi kế hoạch bản đăng ký", "gửi hồ sơ đăng ký", "nộp hồ sơ đăng ký",
+    ),
     "quan_triet": _all("quán triệt"),
     "phat_dong": _all("phát động phong trào", "phát động thi đua", "tổ chức phát động", "phát động"),
     "phoi_hop_cmhs": _all(
@@ -205,3 +211,42 @@ PLAN_KINDS = _all(
     "giấy mời", "quy chế", "thể lệ", "thư ngỏ", "thư kêu gọi", "lời kêu gọi", "đề án", "phương án", "dự thảo",
 )  # fmt: skip
 """Kinds of documents by the words that they begin with: what was done, and what shall be done."""
+
+AND = _all("và", "cùng", "cùng với")
+FOR = _all("cho")
+IS = _all("là")
+GROUP_LABELS = _all("tập thể", "các tập thể", "01 tập thể")
+PERSON_LABELS = _all("cá nhân", "các cá nhân", "các", "cá nhân đồng chí")
+AFTER_A_GROUP = _all("vì", "về", "đã", "có", "trong", "nhân dịp", "năm")
+GROUPS = _all(
+    "nhà trường", "trường", "chi bộ", "công đoàn", "tổ", "liên đội", "đoàn trường", "chi đoàn", "ban đại diện",
+    "tập thể", "khối", "lớp", "hội cha mẹ",
+)  # fmt: skip
+BEFORE_GIVING = frozenset(keys("đã xét xem quyết định ra khen thưởng tặng trao được kịp thời"))
+"""Between an authority and the verb of giving."""
+
+ANOTHER_MOVEMENT = _all(
+    "phong trào", "cuộc vận động", "hội thi", "cuộc thi", "kế hoạch năm học", "kế hoạch giáo dục", "kế hoạch bài dạy",
+    "kế hoạch dạy học", "kế hoạch chuyên môn", "kế hoạch kiểm tra", "kế hoạch thời gian năm học", "tháng hành động",
+)  # fmt: skip
+"""In a report on the movement: a deed for something else, unless the movement is named, too."""
+THE_SCHOOL = _all("nhà trường", "trường chúng tôi", "trường ta", "chi bộ nhà trường", "cô và trò", "thầy và trò")
+MANY_SCHOOLS = _all("các trường", "các nhà trường", "trường học trên địa bàn", "các đơn vị trường", "toàn ngành")
+GATHERED = _all(
+    "vận động được", "quyên góp được", "huy động được", "ủng hộ được", "thu gom được", "tiết kiệm được", "góp được",
+    "đóng góp được", "gây quỹ được", "trồng được", "lắp được", "tặng được", "xây dựng được", "làm được", "bán được",
+    "vận động", "quyên góp", "huy động", "thu gom", "trao tặng", "trao", "tặng", "hỗ trợ", "lắp đặt", "trồng", "lắp",
+)  # fmt: skip
+AMOUNT = _all("số tiền", "tổng số tiền", "tổng kinh phí", "kinh phí", "tổng trị giá", "thêm", "tổng số")
+"""Between such a verb and its figure."""
+UNITS = _all(
+    "triệu đồng", "tỷ đồng", "tỉ đồng", "nghìn đồng", "ngàn đồng", "đồng", "đ", "tr đồng", "ngày công", "công lao động",
+    "cuốn sách", "quyển sách", "cuốn", "quyển", "đầu sách", "bộ sách", "bộ sách giáo khoa", "suất quà", "suất học bổng",
+    "phần quà", "suất", "m2", "m", "mét", "km", "kg", "tấn", "tạ", "cây xanh", "cây", "chậu hoa", "chậu cây",
+    "bộ quần áo", "bộ bàn ghế", "bộ máy tính", "bộ", "chiếc xe đạp", "xe đạp", "chiếc", "máy tính", "camera",
+    "bóng đèn", "đèn", "lốp xe", "thùng rác", "áo ấm", "chăn ấm", "thẻ bảo hiểm y tế", "thẻ bảo hiểm", "phòng học",
+    "nhà vệ sinh", "công trình", "góc thư viện", "tủ sách", "vở", "quyển vở", "cặp sách", "giỏ quà", "thùng mì",
+)  # fmt: skip
+EACH = _all("mỗi", "một em", "một suất", "trên tháng")
+PERSON_FORM = _all("họ và tên", "họ tên", "tên cá nhân", "bản thân")
+"""With these begin the lines of a report on one person."""
