@@ -50,7 +50,10 @@ _SCHOOL_YEAR = pattern(r"(?:ca )?nam hoc ?:? ?(\d{4}) ?[-/] ?(\d{4})")
 _TWO_YEARS = pattern(r"(?:(giai doan|nhung nam|cac nam|trong 2 nam|hai nam) ?)?(?:nam )?(\d{4}) ?[-/] ?(\d{4})")
 _LONE_DAY = pattern(r"(?:ngay ?)?(\d{1,2})")
 _DAY_OR_MONTHS = pattern(r"(0?[1-9]|1[0-2]) ?- ?(0?[1-9]|1[0-2]) ?/ ?(\d{4})")
-_FILLER = pattern(r"^(?:thoi gian(?: thuc hien)? ?:? ?|trong |ca |ke tu |tu khi )|[.;]+$")
+_FILLER = pattern(
+    r"^(?:thoi gian(?: thuc hien)? ?:? ?|(?:duoc )?thuc hien (?=tu |trong )|tinh (?=tu )|bat dau (?=.* ket thuc )"
+    r"|trong |ca |ke tu |tu khi )+|[.;]+$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -152,8 +155,8 @@ def _day_of_month(text: str, last: tuple[str, tuple[str, ...], str]) -> tuple[st
 def _splits(plain: str) -> tuple[tuple[str, str], ...]:
     """The ways to cut a text into its beginning and its end: at a word, at a dash."""
     trimmed = plain.removeprefix("tu ")
-    cuts = re.finditer(r" ?(?:\bden het\b|\bden\b|\btoi\b|-+>?|=>|[~→]) ?(?:het )?", trimmed)
-    return tuple((trimmed[: cut.start()].strip(" ,"), trimmed[cut.end() :].strip(" ,")) for cut in cuts)
+    cuts = re.finditer(r" ?(?:\b(?:va )?ket thuc\b(?: vao)?:?|\bden\b|\btoi\b|-+>?|=>|[~→]) ?(?:het )?", trimmed)
+    return tuple((trimmed[: cut.start()].strip(" ,;"), trimmed[cut.end() :].strip(" ,;")) for cut in cuts)
 
 
 def _joined(first: tuple[str, tuple[str, ...], str], last: tuple[str, tuple[str, ...], str]) -> WrittenSpan:
