@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sync.documents.tables import Cell, lines_of
 
 _HEADING_ROWS = 3
+_PAIR = 2
 
 
 class MergedCell(NamedTuple):
@@ -21,14 +22,22 @@ class MergedCell(NamedTuple):
 
 def merged_table_lines(rows: Sequence[Sequence[MergedCell]]) -> Iterator[str]:
     """The lines of a table whose cells may be merged."""
-    written = [[cell.lines for cell in row if not cell.is_continued] for row in rows]
-    yield from lines_of(written, _aligned(rows))
+    yield from lines_of(list(_written(rows)), _aligned(rows))
+
+
+def _written(rows: Sequence[Sequence[MergedCell]]) -> Iterator[list[Cell]]:
+    """The cells of each row; a label beside several rows in a row of its own, before them."""
+    for row, below in zip(rows, [*rows[1:], ()], strict=True):
+        cells = [cell.lines for cell in row if not cell.is_continued]
+        is_beside = bool(below) and below[0].is_continued and not row[0].is_continued and len(cells) > _PAIR
+        yield from ([cells[0]], cells[1:]) if is_beside else (cells,)
 
 
 def _aligned(rows: Sequence[Sequence[MergedCell]]) -> list[list[Cell]]:
     """Each text in the first of its columns; the headings in one row."""
     count = _heading_rows(rows)
-    headings = zip_longest(*(_spread(row) for row in rows[:count]), fillvalue=())
+    spread = _first_of_span if count == 1 else _spread
+    headings = zip_longest(*(spread(row) for row in rows[:count]), fillvalue=())
     return [[_joined(column) for column in headings], *(_first_of_span(row) for row in rows[count:])]
 
 

@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from sync.documents.merged import MergedCell, merged_table_lines
 from sync.documents.plain import with_tables
 from sync.documents.tables import table_lines
 from sync.domain.written import Kind, Sure, place
@@ -32,6 +33,10 @@ def beyond_the_top(lines: str) -> dict[str, str]:
     [
         ("II. Thời gian và lộ trình\nQuý I chuẩn bị.", {}),
         ("2. Thời gian, địa điểm\nTừ tháng 2, tại bản.", {}),
+        ("6. Thời gian, tiến độ thực hiện:\n- Tháng 01: rà soát.", {}),
+        ("Địa điểm, thời gian: Thư viện, từ 02/3/2027", {}),
+        ("Chức vụ, đơn vị công tác: Giáo viên – Trường THPT Hoa Ban", {}),
+        ("2. Thực trạng, lý do xây dựng mô hình (vấn đề cần giải quyết):\nThiếu kệ.", {"thuc_trang": "Thiếu kệ."}),
         (
             "2. Mục tiêu, yêu cầu\nMục tiêu: em nào cũng đọc.\nYêu cầu: có sổ.",
             {"muc_tieu": "em nào cũng đọc.", "yeu_cau": "có sổ."},
@@ -98,6 +103,65 @@ def test_a_plan_names_its_model_in_the_sentence_that_opens_it(sentence: str, nam
 def test_the_year_of_a_title_may_be_a_school_year(title: str, year: str | None) -> None:
     text = f"{title}\nTên mô hình: Góc sách đầu bản\nMục tiêu: em nào cũng đọc."
     assert texts(text).get("nam") == year
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "expected"),
+    [
+        (
+            "- Địa chỉ: Tổ dân phố số 5 - phường Hoa Ban - thành phố Điện Biên Phủ - tỉnh Điện Biên\n"
+            "Nhà trường xin đăng ký mô hình “Nụ cười bản em”",
+            "dia_chi",
+            "Tổ dân phố số 5 - phường Hoa Ban - thành phố Điện Biên Phủ - tỉnh Điện Biên",
+        ),
+        (
+            "1. Tên đơn vị: Trường Tiểu học Hoa Ban; Địa chỉ: bản Pú, xã Hoa Ban\n2. Hiệu trưởng: Lò Thị Mây",
+            "dia_chi",
+            "bản Pú, xã Hoa Ban",
+        ),
+        (
+            "Lĩnh vực: kinh tế\nĐịa điểm: bản Pú\nMục tiêu: vui.\nKết quả dự kiến: 480 lượt\nTài liệu: ảnh, phim",
+            "ket_qua_cuoi",
+            "480 lượt",
+        ),
+        (
+            "Lĩnh vực: kinh tế\nĐịa điểm: bản Pú\nMục tiêu: vui.\nKết quả dự kiến: 480 lượt\nTrong đó: 20 lượt ở bản",
+            "ket_qua_cuoi",
+            "480 lượt\nTrong đó: 20 lượt ở bản",
+        ),
+        ("Người phụ trách:\n\tLò Thị Mây - 0978 111 000", "nguoi_lien_he", "Lò Thị Mây"),
+    ],
+)
+def test_a_value_ends_where_another_line_of_the_form_begins(lines: str, field: str, expected: str) -> None:
+    assert texts(TOP + lines)[field] == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "signer"),
+    [
+        ("PHÓ HIỆU TRƯỞNG PHỤ TRÁCH\n\nDương Thị Ánh", ("Dương Thị Ánh", "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH")),
+        ("BÍ THƯ CHI BỘ\n\nDương Thị Ánh", ("Dương Thị Ánh", "BÍ THƯ CHI BỘ")),
+        ("Người đại diện\nDương Thị Ánh", ("Dương Thị Ánh", None)),
+        ("Người lập kế hoạch\nDương Thị Ánh", (None, None)),
+    ],
+)
+def test_who_prepared_a_paper_did_not_sign_it(block: str, signer: tuple[str | None, str | None]) -> None:
+    found = texts(f"{TOP}Mục tiêu: vui.\nLĩnh vực: kinh tế\n\n{block}\n")
+    assert (found.get("nguoi_ky"), found.get("chuc_vu")) == signer
+
+
+@pytest.mark.parametrize(
+    ("named", "school"),
+    [
+        ("Tổ Ngữ văn", None),
+        ("Công đoàn cơ sở", None),
+        ("Chi bộ Trường THCS Hoa Ban", "Trường THCS Hoa Ban"),
+        ("TH Hoa Ban", "TH Hoa Ban"),
+    ],
+)
+def test_a_body_inside_a_school_is_no_school(named: str, school: str | None) -> None:
+    text = f"BẢN ĐĂNG KÝ MÔ HÌNH\nĐơn vị thực hiện: {named}\nTên mô hình: Góc sách đầu bản\nMục tiêu: vui."
+    assert texts(text).get("ten_don_vi") == school
 
 
 def test_a_choice_needs_no_colon_before_one_of_its_options() -> None:
@@ -191,6 +255,27 @@ def test_tables_between_bars_or_tabs_are_read_in_a_plain_text() -> None:
     assert with_tables(piped) == "Nội dung | Thông tin\n\nTên mô hình: Thư viện xanh\nLĩnh vực: Kinh tế"
     tabbed = "STT\tTên mô hình\tLĩnh vực\n1\tGốm\tKinh tế\nNơi nhận\tHiệu trưởng"
     assert with_tables(tabbed) == "STT | Tên mô hình | Lĩnh vực\n1 | Gốm | Kinh tế\nNơi nhận\tHiệu trưởng"
+
+
+def test_merged_headings_stand_over_their_columns_and_a_merged_label_over_its_rows() -> None:
+    one, two, over = MergedCell(["TT"]), MergedCell(["Loại"], span=2), MergedCell((), is_continued=True)
+    listed = [
+        [one, MergedCell(["Tên mô hình"]), two],
+        [over, over, MergedCell(["Tập thể"]), MergedCell(["Cá nhân"])],
+        [MergedCell(["1"]), MergedCell(["Gốm"]), MergedCell(["x"]), MergedCell(())],
+    ]
+    assert list(merged_table_lines(listed)) == ["TT | Tên mô hình | Loại Tập thể | Loại Cá nhân", "1 | Gốm | x | "]
+    beside = [
+        [MergedCell(["Tên đơn vị"]), MergedCell(["Trường TH Hoa Ban"], span=2)],
+        [MergedCell(["Kế hoạch"]), MergedCell(["Thời gian"]), MergedCell(["Năm 2027"])],
+        [over, MergedCell(["Địa điểm"]), MergedCell(["Bản Pú"])],
+    ]
+    assert list(merged_table_lines(beside)) == [
+        "Tên đơn vị: Trường TH Hoa Ban",
+        "Kế hoạch",
+        "Thời gian: Năm 2027",
+        "Địa điểm: Bản Pú",
+    ]
 
 
 def test_a_column_for_each_model_is_read_model_by_model() -> None:

@@ -119,7 +119,8 @@ class CueBook:
         colon = _colon(paragraph, index)
         if colon is not None:
             gap = sum(word.start < colon for word in paragraph.words[index:])
-            if gap and (paragraph.mark is Mark.BULLET or len(cue.words) == 1 or _is_labelled(cue)):
+            is_weak = paragraph.mark is Mark.BULLET or len(cue.words) == 1 or _is_labelled(cue)
+            if (gap and is_weak) or _names_more(paragraph, cue.after):
                 return None
             sure = Sure.MEDIUM if gap else Sure.HIGH
             return self._named_again(paragraph, Heading(cue.place, colon + 1, sure, not gap))

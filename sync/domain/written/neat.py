@@ -9,7 +9,7 @@ from sheets_schema.folding import fold
 from sheets_schema.types.text import is_placeholder
 from sync.domain.written.cues import Place
 from sync.domain.written.quotes import MARKS, strip_quotes
-from sync.domain.written.schools import is_only_a_kind, own_name
+from sync.domain.written.schools import is_only_a_kind, is_only_a_part, own_name
 from sync.domain.written.text import Paragraph
 from sync.domain.written.typed import is_hint, ticked, without_dots
 from sync.domain.written.values import Lines, Reason
@@ -39,7 +39,7 @@ def neat_value(place: Place, text: str) -> Value:
         return Value("")
     if has_gap and filled and not place.is_long:
         return Value("", Reason.GAP)
-    if place.field.type == "school" and is_only_a_kind(filled):
+    if place.field.type == "school" and (is_only_a_kind(filled) or is_only_a_part(filled)):
         return Value("", Reason.GAP)
     return Value(_neat(place, filled))
 

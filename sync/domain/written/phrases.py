@@ -24,7 +24,9 @@ REGISTERING = all_of("chúng tôi", "xin đăng ký", "xin đăng kí", "nhà tr
 ASKING = all_of("xin đăng ký", "xin đăng kí", "đăng ký", "đăng kí")
 CONTENT = all_of("nội dung")
 NAMED = all_of("với tên gọi", "có tên gọi", "tên gọi là", "với tên", "tên là", "mang tên", "có tên")
-AS_FOLLOWS = all_of("như sau", "sau đây", "nội dung sau", "các nội dung sau")
+WITHIN = all_of("đối với", "về", "ví dụ", "trong đó", "cụ thể", "gồm", "bao gồm", "riêng", "ngoài ra", "hình thức")
+"""How a line begins that goes on with a text, although it has a colon."""
+AS_FOLLOWS = all_of("cụ thể", "như sau", "sau đây", "nội dung sau", "các nội dung sau")
 IS = keys("là")
 OF_FIELD = all_of("thuộc lĩnh vực", "trên lĩnh vực", "trong lĩnh vực")
 AFTER_FIELD = all_of(
@@ -70,7 +72,8 @@ CLOSINGS = all_of(
     "đơn vị cam kết", "đơn vị xin cam kết", "nhà trường cam kết", "nhà trường xin cam kết",
 )  # fmt: skip
 POSTS = all_of(
-    "bí thư chi bộ", "phó bí thư chi bộ", "chủ tịch công đoàn", "chủ tịch công đoàn cơ sở", "hiệu trưởng nhà trường",
+    "hiệu trưởng phụ trách", "phó hiệu trưởng phụ trách", "phó giám đốc phụ trách", "bí thư chi bộ",
+    "phó bí thư chi bộ", "chủ tịch công đoàn", "chủ tịch công đoàn cơ sở", "hiệu trưởng nhà trường",
     "hiệu trưởng", "phó hiệu trưởng", "giám đốc", "phó giám đốc", "bí thư", "phó bí thư", "chủ tịch",
     "phó chủ tịch", "tổ trưởng", "trưởng ban", "phó trưởng ban", "p hiệu trưởng",
 )  # fmt: skip
@@ -87,6 +90,9 @@ TELLING = all_of(
     "đánh dấu", "tối đa", "không quá",
 )  # fmt: skip
 """How a form's hint begins that tells what to write."""
+
+PREPARING = all_of("người lập", "người viết", "người tổng hợp", "người soạn", "cán bộ lập")
+"""Who wrote a paper need not be who signs it."""
 
 QUALIFIERS = tuple(
     sorted(

@@ -74,7 +74,9 @@ def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
         return Joint(not paragraph.text[0].islower(), section.rest >= len(paragraph.text))
     is_label = heading is not None and heading.is_sure_label
     is_bare = heading is not None and heading.rest >= len(paragraph.text)
-    return Joint(is_label and not paragraph.text[0].islower(), is_label and is_bare)
+    is_short = is_label and heading is not None and heading.place is not None and not heading.place.is_long
+    begins = is_label or bool(facts.sentence_facts(paragraph)) or facts.is_registering(paragraph)
+    return Joint(begins and not paragraph.text[0].islower(), is_label and is_bare, is_short)
 
 
 def _is_signing(paragraph: Paragraph) -> bool:

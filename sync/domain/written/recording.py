@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sync.domain.written import contacts
 from sync.domain.written.cues import CueBook, Place
 from sync.domain.written.facts import Fact
 from sync.domain.written.neat import neat_value
@@ -30,9 +31,18 @@ class Record:
         place, parts, sources, sure, *_ = self.open
         self.open = None
         if parts:
-            self.add(place, "\n".join(parts), sources, (sure, How.LABEL))
+            text = self._without_contacts(place, "\n".join(parts), sources[-1])
+            self.add(place, text, sources, (sure, How.LABEL))
         else:
             self.printed.update(dict.fromkeys(sources, Furniture.HEADING))
+
+    def _without_contacts(self, place: Place, text: str, paragraph: Paragraph) -> str:
+        """A person or an address without the telephone and e-mail address behind it: they have fields."""
+        if place.field.key not in contacts.BEFORE:
+            return text
+        told = contacts.told_apart(text)
+        self.add_facts(told.facts, paragraph, How.SENTENCE)
+        return told.rest
 
     def add(self, place: Place, text: str, sources: tuple[Paragraph, ...], known: tuple[Sure, How]) -> None:
         value = neat_value(place, text)

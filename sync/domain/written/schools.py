@@ -29,6 +29,7 @@ _AFTER_A_NAME = _all(
 _TOWNS = _all("thành phố", "thị xã", "thị trấn", "tp")
 """With these a school's name may begin; the name of the town follows."""
 _TITLES = _all("độc lập tự do", "cộng hòa xã hội", "đảng cộng sản")
+_PARTS = _all("tổ", "công đoàn", "cđcs", "chi đoàn", "liên đội", "chi bộ", "ban", "đoàn", "đội", "hội", "nhóm")
 _NAME_WORDS = 5
 _PLACES = _all(
     "xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tp", "tỉnh",
@@ -90,6 +91,12 @@ def is_only_a_kind(name: str) -> bool:
     words = Paragraph(Lines(1, 1), name)
     at = words.starts((SCHOOL,))
     return bool(at) and at + words.starts(_KINDS, at) == len(words.words)
+
+
+def is_only_a_part(name: str) -> bool:
+    """Whether a text names a body inside a school, and not the school: ``Tổ Ngữ văn``, ``Công đoàn cơ sở``."""
+    words = Paragraph(Lines(1, 1), name)
+    return bool(words.starts(_PARTS)) and words.find((SCHOOL, *_KINDS))[0] < 0
 
 
 def _is_place(value: Paragraph, index: int) -> bool:

@@ -5,6 +5,7 @@ They go to the nearest field of the schema, never as sure as its own labels; wha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
@@ -14,6 +15,7 @@ from sync.domain.written.phrases import JOINERS, QUALIFIERS, keys
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Sure
 
+_HINT = re.compile(r"^[^:()]+(\([^()]*\))\s*(?=:|$)")
 _FEWEST = 3
 """So many headings that name two things make a form of this kind."""
 _LONGEST = 24
@@ -186,6 +188,7 @@ class Sections(NamedTuple):
 
 def read_section(paragraph: Paragraph) -> Section | None:
     """The topics of a line, when it has nothing else up to its colon or, where it is numbered, its end."""
+    paragraph = _without_hint(paragraph)
     is_numbered = paragraph.mark in (Mark.ROMAN, Mark.NUMBER)
     if not paragraph.words or not (is_numbered or ":" in paragraph.text):
         return None
@@ -199,11 +202,22 @@ def read_section(paragraph: Paragraph) -> Section | None:
     return Section("" if topics <= _NO_FIELD else field, sure, rest, len(topics) > 1)
 
 
+def _without_hint(paragraph: Paragraph) -> Paragraph:
+    """A heading with blanks for the hint in brackets before its colon or its end."""
+    hint = _HINT.search(paragraph.text)
+    if hint is None:
+        return paragraph
+    blank = " " * len(hint[1])
+    text = f"{paragraph.text[: hint.start(1)]}{blank}{paragraph.text[hint.end(1) :]}"
+    return Paragraph(paragraph.lines, text, paragraph.is_spaced, column=paragraph.column)
+
+
 def other_heading(paragraph: Paragraph) -> Section | None:
     """A heading that names one or two topics and nothing else, up to its colon or its end, under any mark.
 
     What has no near field stays unplaced, and ends the text before it.
     """
+    paragraph = _without_hint(paragraph)
     colon = paragraph.text.find(":", paragraph.body)
     end = next((n for n, one in enumerate(paragraph.words) if one.start > colon >= 0), len(paragraph.words))
     if not 0 < end <= _LONGEST or paragraph.text.endswith((".", ";", ",")) > (colon >= 0):

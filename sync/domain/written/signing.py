@@ -78,6 +78,8 @@ def is_name(paragraph: Paragraph) -> bool:
 def signed_facts(block: Sequence[Paragraph]) -> tuple[Signed, ...]:
     """Post and name of the one who signed; of several, of the one who signs for the school; else nothing."""
     signers = tuple(_signers([one for one in block if not is_note(one)]))
+    if not any(one.post for one in signers) and any(one.starts(phrases.PREPARING) for one in block):
+        return ()
     heads = [one for one in signers if one.post and one.post.find(_SIGNERS)[0] >= 0]
     chosen = signers if len(signers) == 1 else heads if len(heads) == 1 else ()
     return tuple(_facts(chosen))

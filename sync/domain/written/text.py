@@ -164,10 +164,14 @@ def has_at(words: tuple[Word, ...], phrase: tuple[str, ...], at: int) -> bool:
 
 
 class Joint(NamedTuple):
-    """Where lines are never joined: ``begins`` a paragraph, such as a label; ``ends`` one, such as a heading."""
+    """Where lines are never joined: ``begins`` a paragraph, such as a label; ``ends`` one, such as a heading.
+
+    Behind a ``is_short`` value, such as an address, a line that begins with a capital is another one.
+    """
 
     begins: bool
     ends: bool
+    is_short: bool = False
 
 
 def read_paragraphs(lines: Iterable[Line], joint: Callable[[Paragraph], Joint]) -> tuple[Paragraph, ...]:
@@ -176,11 +180,16 @@ def read_paragraphs(lines: Iterable[Line], joint: Callable[[Paragraph], Joint]) 
     for line in lines:
         here = Paragraph(Lines(line.number, line.number), line.text, line.is_spaced, column=line.column)
         last = paragraphs[-1] if paragraphs else None
-        if last and _continues(last, here) and not joint(last).ends and not joint(here).begins:
+        if last and _continues(last, here) and _is_joined(last, here, joint(last)) and not joint(here).begins:
             paragraphs[-1] = last.joined(line)
         else:
             paragraphs.append(here)
     return tuple(paragraphs)
+
+
+def _is_joined(last: Paragraph, here: Paragraph, joint: Joint) -> bool:
+    is_cut = last.text.endswith((",", "-", "–")) or last.text.count("“") > last.text.count("”")
+    return not joint.ends and not (joint.is_short and here.text[0].isupper() and not is_cut)
 
 
 def split_lines(text: str) -> list[str]:

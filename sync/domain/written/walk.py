@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema, Table
-from sync.domain.written import contacts, facts, furniture, signing
+from sync.domain.written import facts, furniture, phrases, signing
 from sync.domain.written.closing import Closing
 from sync.domain.written.cues import CueBook, Heading, Place
 from sync.domain.written.facts import Fact
@@ -18,11 +18,13 @@ from sync.domain.written.opening import Open
 from sync.domain.written.order import Order, reads_as_heading
 from sync.domain.written.sections import Section, Sections, names_means, other_heading
 from sync.domain.written.targets import row_of
-from sync.domain.written.text import Mark, Paragraph
+from sync.domain.written.text import Mark, Paragraph, is_labelled
 from sync.domain.written.values import Furniture, How, Piece, Reason, Sure, Unplaced
 
 _HEADING_WORDS = 20
 _TIME = "thoi_gian"
+_FORM_LINES = 3
+"""So many labels with text behind their colons make a form of such lines."""
 _APART = " \t\u00a0;,-–—("
 
 
@@ -221,22 +223,10 @@ class Walk(Closing):
             self._next_model()
         end = self.book.next_label(paragraph, heading)
         rest = paragraph.text[heading.rest : end].strip()
-        rest = (
-            self._without_contacts(heading.place, rest, paragraph)
-            if end == len(paragraph.text)
-            else rest.rstrip(_APART)
-        )
+        rest = rest if end == len(paragraph.text) else rest.rstrip(_APART)
         parts = (rest,) if any(letter.isalnum() for letter in rest) else ()
         self.open = Open(heading.place, parts, (paragraph,), heading.sure, paragraph.mark)
         return end == len(paragraph.text) or self._start_inside(paragraph, end)
-
-    def _without_contacts(self, place: Place, text: str, paragraph: Paragraph) -> str:
-        """A person or an address without the telephone and e-mail address behind it: they have fields."""
-        if place.field.key not in contacts.BEFORE:
-            return text
-        told = contacts.told_apart(text)
-        self.add_facts(told.facts, paragraph, How.SENTENCE)
-        return told.rest
 
     def _open_bare(self, paragraph: Paragraph, heading: Heading) -> bool:
         """A section of several fields: only the sections of other forms tell where text goes that follows at once."""
@@ -266,7 +256,9 @@ class Walk(Closing):
     def _start_inside(self, paragraph: Paragraph, start: int) -> bool:
         """A second label on the same line, such as that of the e-mail address behind the telephone."""
         inside = Paragraph(paragraph.lines, paragraph.text[start:], paragraph.is_spaced, column=paragraph.column)
-        return self._start(inside, self.book.heading(inside))
+        is_started = self._start(inside, self.book.heading(inside))
+        self.open = self.open and self.open._replace(mark=paragraph.mark)
+        return is_started
 
     def _goes_on(self, paragraph: Paragraph, heading: Heading) -> bool:
         """A label inside a long text that names a field already filled is part of that text."""
@@ -297,11 +289,19 @@ class Walk(Closing):
 
     def _unknown_label(self, paragraph: Paragraph) -> bool:
         """``+ label: text`` beside the open text's own ``+ label: text``."""
-        if self.open is None or not self.open.is_beside(paragraph):
+        if self.open is None or not (self.open.is_beside(paragraph) or self._is_line_of_form(paragraph)):
             return False
         self.close()
         self.reason = self.reasons[paragraph] = Reason.UNKNOWN_HEADING
         return True
+
+    def _is_line_of_form(self, paragraph: Paragraph) -> bool:
+        """``Label: text`` behind other lines of this kind, the last of which opened the present text."""
+        if self.open is None or self.open.mark is not Mark.NONE or paragraph.mark is not Mark.NONE:
+            return False
+        lines = [one for one in self.found if one.piece.how is How.LABEL and ":" in one.sources[0].text]
+        is_line = len(lines) >= _FORM_LINES and len(self.open.sources) == 1 and bool(self.open.parts)
+        return is_line and is_labelled(paragraph.text) and not paragraph.starts(phrases.WITHIN)
 
     def _sentence(self, paragraph: Paragraph) -> bool:
         """A sentence of the form: before the long texts, or between two labels."""
