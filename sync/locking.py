@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
+import platform
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +23,7 @@ _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 def this_run(command: str, now: float) -> Holder:
     """Who this process is."""
-    return Holder(f"{_user()}@{socket.gethostname()}", os.getpid(), _machine(), command, now)
+    return Holder(f"{_user()}@{platform.node()}", os.getpid(), _machine(), command, now)
 
 
 class FolderLock:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sheets_schema.cells import CellRef
 from sheets_schema.findings import SEVERITIES, Code, Finding
 from sheets_schema.frozen import frozen
-from sheets_schema.keyed import FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET
+from sheets_schema.keyed import FEEDBACK_WORKSHEET, FINGERPRINT_WORKSHEET, locate_tables
 from sheets_schema.model import Schema, Table, TableKind, Words
 from sheets_schema.records import Entry, Record
 from sync.domain.conflicts import compare_worksheets, settle_copies, settle_merges
@@ -127,12 +127,12 @@ def _table_not_found(table: Table, schema: Schema, snapshot: Snapshot) -> Findin
 
 def _feedback_beside(snapshot: Snapshot) -> Iterator[Finding]:
     """That what the school is told stands in another file, since its workbook is only read."""
-    told = snapshot.tables.get(FEEDBACK_WORKSHEET)
-    if told and told[0].beside:
-        grid, keys = told
-        at = grid.ref((keys.key_row or 0) + 1, min(keys.columns.values()))
-        code = Code.FEEDBACK_BESIDE
-        yield Finding(code, SEVERITIES[code], at, details=(("beside", grid.beside),))
+    for grid in (grid for grid in snapshot.grids if grid.beside):
+        keys = locate_tables(grid).get(FEEDBACK_WORKSHEET)
+        if keys and keys.key_row:
+            at = grid.ref(keys.key_row + 1, min(keys.columns.values()))
+            code = Code.FEEDBACK_BESIDE
+            yield Finding(code, SEVERITIES[code], at, details=(("beside", grid.beside),))
 
 
 def _nearest_worksheet(table: Table, schema: Schema, snapshot: Snapshot) -> str:

@@ -78,9 +78,11 @@ class _Concluding:
         self._plans = {plan.workbook: plan for plan in done.telling.plans}
 
     def conclude(self) -> None:
-        """All of it in one transaction, after each workbook that was written was noted in its own."""
+        """All of it in one transaction, after each workbook that was written was noted in its own. What was written
+        is looked at again last: until then it is old enough that a change would show in its time.
+        """
+        done, history, _ = self._done, self._history(), self._left
         digests = {school: self._digest(one) for school, one in self._judged.items()}
-        done = self._done
         conclusion = Conclusion(
             run_end(self._ground, done.report, done.logged.told),
             tuple(self._standing(one, digests[school]) for school, one in self._judged.items()),
@@ -90,7 +92,7 @@ class _Concluding:
             done.shown.changed,
             self._master(),
             self._master_write(),
-            self._history(),
+            history,
         )
         self._ground.leave(conclusion)
 

@@ -110,10 +110,6 @@ class _KeptBefore(Before):
         self._view = view
 
     @cached_property
-    def _readable(self) -> frozenset[str]:
-        return frozenset(school for school, one in self._view.state.tallies().items() if one.tally.is_read)
-
-    @cached_property
     def _columns(self) -> Mapping[str, tuple[str, ...]]:
         return {table.key: table.system_columns for table in master_tables(self._schema)}
 
@@ -124,7 +120,8 @@ class _KeptBefore(Before):
 
     def of(self, school: str) -> Holding:
         """How much the master shows of one school."""
-        if school not in self._readable:
+        left = self._view.state.standings((school,)).get(school)
+        if left is None or not left.tally.is_read:
             return self._shown.of(school)
         records = entries = 0
         for table in record_tables(self._schema):

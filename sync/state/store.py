@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from enum import Enum, auto
 from pathlib import Path
 
@@ -36,12 +36,16 @@ def open_state(path: Path, patience: float = _PATIENCE) -> tuple[SqliteState, st
     aside = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        kind = _kind_of(path, patience)
+        connection = _connect(path, patience)
+        kind = _kind(connection)
+        if kind in (_Kind.NEWER, _Kind.USELESS):
+            connection.close()
         if kind is _Kind.NEWER:
             raise StoreError("state_newer")
         if kind is _Kind.USELESS:
             aside = set_aside(path)
-        return SqliteState(_opened(path, patience), path), aside
+            connection, kind = _connect(path, patience), _Kind.EMPTY
+        return SqliteState(_ready(connection, kind), path), aside
     except (OSError, sqlite3.Error) as error:
         raise trouble(error) from None
 
@@ -69,17 +73,11 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=patience, isolation_level=None)
 
 
-def _kind_of(path: Path, patience: float) -> _Kind:
-    with closing(_connect(path, patience)) as connection:
-        return _kind(connection)
-
-
-def _opened(path: Path, patience: float) -> sqlite3.Connection:
+def _ready(connection: sqlite3.Connection, kind: _Kind) -> sqlite3.Connection:
     """A file of ours; or an empty one, which is made one."""
-    connection = _connect(path, patience)
     with ExitStack() as held:
         held.callback(connection.close)
-        if _kind(connection) is _Kind.EMPTY:
+        if kind is _Kind.EMPTY:
             _make(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
