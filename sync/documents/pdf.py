@@ -61,7 +61,7 @@ def _joined(pages: Iterable[list[Item]]) -> Iterator[Item]:
         while items and not isinstance(items[0], Table) and not items[0].strip() and kept:
             del items[0]
         first = items[0] if items else None
-        if kept and isinstance(first, Table) and first.ruled.columns_are(kept.ruled):
+        if kept and isinstance(first, Table) and first.columns_are(kept):
             items[0], kept = _one_table(kept, first), None
         if kept:
             yield kept
@@ -81,7 +81,7 @@ def _one_table(above: Table, below: Table) -> Table:
         del more[0]
     if more and len(more[0]) == len(rows[-1]) and not more[0][0].lines:
         rows[-1] = tuple(_one_cell(one, two) for one, two in zip(rows[-1], more.pop(0), strict=True))
-    return Table(above.ruled, (*rows, *more), above.is_sure and below.is_sure)
+    return Table(above.sides, (*rows, *more), above.is_sure and below.is_sure)
 
 
 def _one_cell(above: MergedCell, below: MergedCell) -> MergedCell:

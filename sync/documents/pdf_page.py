@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pypdf import PageObject
 
+from sync.documents.pdf_fonts import UNKNOWN_FONT, Font, fonts_of
 from sync.documents.ruling import Line
 
 _THIN = 2.5
@@ -14,8 +15,9 @@ _SHORTEST = 5.0
 _STROKED = frozenset((b"S", b"s", b"B", b"B*", b"b", b"b*"))
 _FILLED = frozenset((b"f", b"F", b"f*"))
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
-_LEAP = -4000
-"""Thousandths of the letters' size: a leap inside one piece of text that leads into another column."""
+_MOVES = frozenset((b"BT", b"Td", b"TD", b"Tm", b"T*"))
+_LEAP = -1000
+"""Thousandths of the letters' size: what stands behind such a gap is looked at by itself."""
 
 Matrix = Sequence[float]
 
@@ -28,16 +30,16 @@ class Point(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Text as it was shown; ``places``: where each part of it begins. ``leaps``: a part of it stands far from the rest.
+    """Text as it was shown, where it begins and how far to the right it reaches; ``places``: where its parts begin.
 
     Pieces without a letter hold the line breaks between the others.
     """
 
     text: str
     at: Point
+    end: float
     size: float
     places: tuple[Point, ...] = ()
-    leaps: bool = False
 
 
 class Page(NamedTuple):
@@ -49,36 +51,35 @@ class Page(NamedTuple):
 
 def read_page(page: PageObject) -> Page:
     """Read one page. Raises what pypdf raises over a damaged file."""
-    eye = _Eye()
-    page.extract_text(visitor_operand_before=eye.see, visitor_text=eye.hear)
-    return Page(tuple(eye.pieces), tuple(eye.lines))
+    pencil, reader = _Pencil(), _Reader(fonts_of(page))
+
+    def see(operator: bytes, operands: Any, cm: Matrix, tm: Matrix) -> None:
+        pencil.see(operator, operands, cm)
+        reader.see(operator, operands, cm, tm)
+
+    page.extract_text(visitor_operand_before=see, visitor_text=reader.hear)
+    return Page(tuple(reader.pieces), tuple(pencil.lines))
 
 
-class _Eye:
-    """Follows the operators of a page (ISO 32000-1, 8.5 and 9.4)."""
+class _Pencil:
+    """Follows what is drawn (ISO 32000-1, 8.5)."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
         self.lines: list[Line] = []
         self._edges: list[tuple[Point, Point]] = []
         self._boxes: list[tuple[Point, Point]] = []
         self._pen = Point(0, 0)
-        self._places: list[Point] = []
-        self._leaps = False
 
-    def see(self, operator: bytes, operands: Any, cm: Matrix, tm: Matrix) -> None:
-        """Before an operator is carried out; ``cm`` and ``tm`` are the matrices of graphics and of text."""
-        if operator in _SHOWS:
-            self._places.append(_moved(cm, *_moved(tm, 0, 0)))
-            self._leaps |= operator == b"TJ" and any(_is_leap(one) for one in operands[0])
-        elif operator in (b"m", b"l", b"re"):
+    def see(self, operator: bytes, operands: Any, cm: Matrix) -> None:
+        """Before an operator is carried out under this matrix."""
+        if operator in (b"m", b"l", b"re"):
             self._draw(operator, [float(one) for one in operands], cm)
         elif operator in _STROKED:
-            self._paint(edges=[*self._edges, *(edge for box in self._boxes for edge in _sides(box))], boxes=())
+            self._paint([*self._edges, *(edge for box in self._boxes for edge in _sides(box))])
         elif operator in _FILLED:
-            self._paint(edges=(), boxes=self._boxes)
+            self._paint(self._boxes)
         elif operator == b"n":
-            self._paint(edges=(), boxes=())
+            self._paint(())
 
     def _draw(self, operator: bytes, numbers: Sequence[float], cm: Matrix) -> None:
         here = _moved(cm, numbers[0], numbers[1])
@@ -88,22 +89,63 @@ class _Eye:
             self._boxes.append((here, _moved(cm, numbers[0] + numbers[2], numbers[1] + numbers[3])))
         self._pen = here
 
-    def _paint(self, edges: Sequence[tuple[Point, Point]], boxes: Sequence[tuple[Point, Point]]) -> None:
-        for one, two in (*edges, *boxes):
+    def _paint(self, corners: Sequence[tuple[Point, Point]]) -> None:
+        for one, two in corners:
             line = Line(min(one.x, two.x), min(one.y, two.y), max(one.x, two.x), max(one.y, two.y))
             width, height = line.right - line.left, line.high - line.low
             if min(width, height) <= _THIN and max(width, height) >= _SHORTEST:
                 self.lines.append(line)
         self._edges, self._boxes = [], []
 
+
+class _Reader:
+    """Follows what is written (ISO 32000-1, 9.4), along with pypdf, which tells the letters."""
+
+    def __init__(self, fonts: Mapping[str, Font]) -> None:
+        self.pieces: list[Piece] = []
+        self._fonts, self._font = fonts, UNKNOWN_FONT
+        self._size = self._spaced = self._gone = 0.0
+        self._stretched = 1.0
+        self._places: list[Point] = []
+        self._end = 0.0
+
+    def see(self, operator: bytes, operands: Any, cm: Matrix, tm: Matrix) -> None:
+        """Before an operator is carried out; ``cm`` and ``tm`` are the matrices of graphics and of text."""
+        if operator in _MOVES:
+            self._gone = 0.0
+        elif operator in _SHOWS:
+            self._show(operator, operands, cm, tm)
+        elif operator == b"Tf":
+            self._font, self._size = self._fonts.get(operands[0], UNKNOWN_FONT), float(operands[1])
+        elif operator == b"Tc":
+            self._spaced = float(operands[0])
+        elif operator == b"Tz":
+            self._stretched = float(operands[0]) / 100
+
+    def _show(self, operator: bytes, operands: Any, cm: Matrix, tm: Matrix) -> None:
+        if operator in (b"'", b'"'):
+            self._gone = 0.0
+        is_new = True
+        for part in operands[0] if operator == b"TJ" else operands[-1:]:
+            if isinstance(part, (int, float)):
+                self._gone -= float(part) * self._size / 1000 * self._stretched
+                is_new |= part < _LEAP
+                continue
+            if is_new:
+                self._places.append(_moved(cm, *_moved(tm, self._gone, 0)))
+            width, count = self._font.advance(part)
+            self._gone += (width * self._size / 1000 + count * self._spaced) * self._stretched
+            is_new = False
+        self._end = _moved(cm, *_moved(tm, self._gone, 0)).x
+
     def hear(self, text: str, cm: Matrix, tm: Matrix, font: object, size: float) -> None:
         """When a piece of text is complete; ``cm`` and ``tm`` are those with which it began."""
         del font
-        at = _moved(cm, *_moved(tm, 0, 0))
+        start = _moved(cm, *_moved(tm, 0, 0))
         top = _moved(cm, *_moved(tm, 0, size))
         places, self._places = tuple(self._places), []
-        leaps, self._leaps = self._leaps, False
-        self.pieces.append(Piece(text, at, abs(top.y - at.y), places, leaps))
+        at = places[0] if places and text.strip() else start
+        self.pieces.append(Piece(text, at, max(self._end, at.x), abs(top.y - at.y), places))
 
 
 def _moved(matrix: Matrix, x: float, y: float) -> Point:
@@ -111,11 +153,7 @@ def _moved(matrix: Matrix, x: float, y: float) -> Point:
     return Point(a * x + c * y + e, b * x + d * y + f)
 
 
-def _is_leap(operand: object) -> bool:
-    return isinstance(operand, (int, float)) and operand < _LEAP
-
-
-def _sides(box: tuple[Point, Point]) -> list[tuple[Point, Point]]:
+def _sides(box: tuple[Point, Point]) -> Iterator[tuple[Point, Point]]:
     (left, low), (right, high) = box
     corners = Point(left, low), Point(right, low), Point(right, high), Point(left, high)
-    return list(zip(corners, (*corners[1:], corners[0]), strict=True))
+    return zip(corners, (*corners[1:], corners[0]), strict=True)

@@ -65,11 +65,6 @@ class Ruled(NamedTuple):
         band = next((one for one in self.bands if one.low <= y < one.high), None)
         return next((one for one in band.slots if one.left <= x < one.right), None) if band else None
 
-    def columns_are(self, other: Ruled) -> bool:
-        """Whether another table has its columns in the same places."""
-        sides = zip(self.sides, other.sides, strict=False)
-        return len(self.sides) == len(other.sides) and all(abs(one - two) <= _NEAR for one, two in sides)
-
 
 def ruled_tables(lines: Iterable[Line]) -> tuple[Ruled, ...]:
     """The tables of a page: lines that touch, with two columns at least."""

@@ -300,6 +300,56 @@ def test_a_text_across_two_cells_makes_its_table_unsure_and_names_no_field(tmp_p
     assert read_pdf.text.split("\n") == ["Dia chi To 2 | ", "Cap | "]
 
 
+def test_a_text_that_goes_on_in_another_cell_without_being_placed_anew_makes_its_table_unsure(tmp_path: Path) -> None:
+    wide = "(Dia chi cua truong) Tj (: To 2 phuong Hoa Ban) Tj"
+    page = frame((100, 200, 400), (700, 680, 660)) + f"BT /F1 12 Tf 105 685 Td {wide} ET " + shown("Cap", 105, 665)
+    (tmp_path / "ban.pdf").write_bytes(pdf(page))
+    assert open_document(tmp_path / "ban.pdf").has_unsure_tables
+
+
+def test_texts_in_columns_without_lines_are_a_table(tmp_path: Path) -> None:
+    rows = [
+        ("Ten don vi", 700, "Truong THCS Na Son", 700),
+        ("Dia chi cua", 680, "To 2", 680),
+        ("Loai", 640, "Mo hinh", 640),
+    ]
+    cells = [piece for a, y, b, z in rows for piece in ((a, 100, y), (b, 300, z))]
+    cells.insert(3, ("don vi", 100, 665))
+    page = shown("BAN DANG KY", 100, 740) + "".join(shown(*one) for one in cells) + shown("Ghi chu", 100, 600)
+    assert read(tmp_path, pdf(page), "ban.pdf") == [
+        "BAN DANG KY",
+        "Ten don vi: Truong THCS Na Son",
+        "Dia chi cua don vi: To 2",
+        "Loai: Mo hinh",
+        "Ghi chu",
+    ]
+
+
+def test_numbers_before_a_text_and_a_single_line_of_two_columns_are_no_table(tmp_path: Path) -> None:
+    page = "".join(
+        shown(*one)
+        for one in [
+            ("So 12/KH-THCS", 100, 720),
+            ("Hoa Ban, ngay 5/1/2027", 350, 720),
+            ("I.", 100, 700),
+            ("Muc tieu", 150, 700),
+            ("II.", 100, 680),
+            ("Chi tieu", 150, 680),
+        ]
+    )
+    assert read(tmp_path, pdf(page), "ban.pdf") == [
+        "So 12/KH-THCS\tHoa Ban, ngay 5/1/2027",
+        "I. Muc tieu",
+        "II. Chi tieu",
+    ]
+
+
+def test_a_line_of_a_pdf_that_was_only_wrapped_goes_on(tmp_path: Path) -> None:
+    lines = ["Nha truong da ban ky voi cha me hoc sinh, phong trao 2019", "- 2020 va nam sau.", "Dia chi: To 2"]
+    page = "".join(shown(text, 100, 700 - 16 * at) for at, text in enumerate(lines))
+    assert read(tmp_path, pdf(page), "ban.pdf") == [f"{lines[0]} {lines[1]}", "Dia chi: To 2"]
+
+
 def test_a_box_around_a_text_is_no_table(tmp_path: Path) -> None:
     page = "100 600 300 100 re S " + shown("Dia chi: To 2", 105, 685)
     assert read(tmp_path, pdf(page), "ban.pdf") == ["Dia chi: To 2"]
