@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sync.documents.merged import MergedCell
-from sync.documents.pdf_text import Written, paragraphs
+from sync.documents.pdf_text import Written, is_mark, paragraphs
 
 _NEAR = 6.0
 _GAP = 1.5
 _LINES = 2.0
 """How many widths of an em lie between two lines of a cell at most."""
 _ROWS = 2
-_MARK = re.compile(r"\s*(?:\W{1,3}|[\dIVX.]{1,6}\W?|[a-zđ][.)])\s*")
-"""A number or bullet that stands before its text."""
 
 Cells = list[list[Written]]
 
@@ -82,7 +79,7 @@ def _goes_on(cell: Sequence[Written], line: Written) -> bool:
 
 def _is_row(row: Cells) -> bool:
     """Two cells at least; a number and its text are one."""
-    return len(row) > 2 or (len(row) == 2 and not _MARK.fullmatch("".join(line.text for line in row[0])))
+    return len(row) > 2 or (len(row) == 2 and not is_mark("".join(line.text for line in row[0])))
 
 
 def _have_same_columns(above: Cells, row: Cells) -> bool:

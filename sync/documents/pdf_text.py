@@ -19,6 +19,7 @@ _SPACED = 2.0
 _HANGING = 40.0
 _BULLET = re.compile(r"\s*(?:[-–—+*•●○▪■➢]|\d{1,2}[.)]|[a-hđ][.)])\s")
 _YEAR_BEFORE, _YEAR_AFTER = re.compile(r"(?:19|20)\d\d\s*$"), re.compile(r"\s*[-–—]\s?(?:19|20)\d\d\b")
+_MARK = re.compile(r"\s*(?:\W{1,3}|[\dIVX.]{1,6}\W?|[a-zđ][.)])\s*")
 _WIDTHS = {"fijltrI.,;:'!|()[]/- ": 0.3, "mwMW%@–—": 0.8}
 _CAPITAL, _OTHER = 0.68, 0.48
 
@@ -71,6 +72,11 @@ def paragraphs(lines: Sequence[Written], right: float) -> Iterator[str]:
         yield " ".join(one.text.strip() for one in kept)
 
 
+def is_mark(text: str) -> bool:
+    """Whether this is a number or bullet that stands before its text."""
+    return _MARK.fullmatch(text) is not None
+
+
 def wrapped_ends(lines: Sequence[Written]) -> frozenset[int]:
     """The numbers of the pieces with which a line of running text goes on that was only wrapped."""
     left = min((line.left for line in lines), default=0.0)
@@ -82,7 +88,9 @@ def wrapped_ends(lines: Sequence[Written]) -> frozenset[int]:
 def far_apart(lines: Sequence[Written]) -> frozenset[int]:
     """The numbers of the pieces that stand far to the right of the text before them on their line."""
     pairs = ((one, two) for one, two in pairwise(lines) if abs(one.base - two.base) <= two.size / 2)
-    return frozenset(two.pieces[0] for one, two in pairs if two.left - one.right > two.size * _FAR)
+    return frozenset(
+        two.pieces[0] for one, two in pairs if two.left - one.right > two.size * _FAR and not is_mark(one.text)
+    )
 
 
 def _is_next(line: Written, after: Written) -> bool:
