@@ -15,6 +15,7 @@ from sync.domain.plan import Receipt, WorkbookPlan
 from sync.domain.snapshot import Snapshot, Stamp, Trouble, Unreadable
 from sync.domain.submission import read_submission
 from sync.domain.written import Reason
+from sync.domain.written.filling import is_same_school
 from sync.errors import UsageError
 from sync.jobs.import_document import Wish, import_document, preview_import
 from sync.ports.store import Receipts
@@ -193,6 +194,25 @@ def test_a_document_of_another_school_is_refused_unless_that_is_meant() -> None:
 def test_another_way_of_writing_the_school_is_the_same_school() -> None:
     store = Shelf(blank(SCHEMA, school="TH  Hoa Ban"))
     assert import_document(store, NUMBERED, SCHEMA, WISH).is_written
+
+
+@pytest.mark.parametrize(
+    ("document", "workbook", "is_same"),
+    [
+        ("TRƯỜNG TIỂU HỌC SỐ 2", "Trường Tiểu học số 2 Nậm Hoa", True),
+        ("Trường THCS Suối Hoa, phường Hoa Ban", "THCS Suối Hoa", True),
+        ("TRƯỜNG TIỂU HỌC SỐ 2", "Trường Tiểu học số 1 Nậm Hoa", False),
+        ("Trường Tiểu học Nậm Hoa", "Trường Tiểu học Nậm Hoa 2", False),
+        ("Trường Tiểu học Nậm Hoa", "Trường Tiểu học Nậm Hoa số 2", False),
+        ("Trường Tiểu học", "Trường Tiểu học Nậm Hoa", False),
+        ("Trường THCS Hoa", "Trường THCS Hoàng Mai", False),
+    ],
+)
+def test_a_name_that_only_leaves_out_the_place_means_the_same_school(
+    document: str, workbook: str, is_same: bool
+) -> None:
+    assert is_same_school(document, workbook) is is_same
+    assert is_same_school(workbook, document) is is_same
 
 
 def test_a_workbook_that_cannot_be_read_or_written_is_reported() -> None:

@@ -265,6 +265,8 @@ def test_the_one_ticked_box_is_the_choice(written: str, chosen: str | None) -> N
         ("Trường THPT Thành phố Hoa Ban đã", "Trường THPT Thành phố Hoa Ban"),
         ("Trường: THCS Trần Can", "THCS Trần Can"),
         ("Trường TH Hoa Ban ĐK như sau", "Trường TH Hoa Ban"),
+        ("Trường Mầm non 7/5 (phường Hoa Ban) đã", "Trường Mầm non 7/5"),
+        ("Trường THCS 19-8, Hoa Ban", "Trường THCS 19-8"),
     ],
 )
 def test_a_school_s_name_ends_where_its_place_begins(text: str, name: str) -> None:

@@ -18,6 +18,7 @@ from sync.domain.entries import read_rows
 from sync.domain.placement import Placed, place_tables
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot
+from sync.domain.written.schools import is_only_a_kind
 from sync.domain.written.values import How, Kind, Lines, Piece, Placement, Reason, Sure, Unplaced
 
 _FIRST = "m1"
@@ -66,8 +67,13 @@ def named_school(placement: Placement, schema: Schema) -> str:
 
 
 def is_same_school(one: str, other: str) -> bool:
-    """Whether two names mean one school, as far as the names go."""
-    return school_key(one) == school_key(other)
+    """Whether two names mean one school, as far as the names go. One may leave out the place behind the name, which
+    letterheads have a line above: ``Trường TH Số 2`` is said of ``Trường TH Số 2 Thanh Nưa``.
+    """
+    short, full = sorted((school_key(one).split(), school_key(other).split()), key=len)
+    left_out = full[len(short) :]
+    says_which = not (left_out and (is_only_a_kind(one) or is_only_a_kind(other)))
+    return full[: len(short)] == short and says_which and not any(word.isdigit() for word in left_out)
 
 
 def fill(snapshot: Snapshot, placement: Placement, schema: Schema, record: str = "") -> Filling:

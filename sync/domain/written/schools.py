@@ -64,13 +64,20 @@ def _name_end(paragraph: Paragraph, start: int) -> int:
     at = first = start + paragraph.starts(_TOWNS, start)
     while at < min(len(paragraph.words), first + _NAME_WORDS):
         word, before = paragraph.words[at], paragraph.words[at - 1]
-        is_apart = bool(paragraph.text[before.end : word.start].strip())
+        is_apart = bool(paragraph.text[before.end : word.start].strip()) and not _is_day(paragraph, at)
         ends = (SCHOOL, *_AFTER_A_NAME, *_TITLES) if at > start else _TITLES
         is_end = paragraph.starts(ends, at) > 0
         if is_apart or is_end or not (paragraph.text[word.start].isupper() or word.key.isdigit()):
             break
         at += 1
     return start if at == first else at
+
+
+def _is_day(paragraph: Paragraph, at: int) -> bool:
+    """Whether a word is the month of a day that a school is named after: ``Trường Mầm non 7/5``."""
+    day, month = paragraph.words[at - 1], paragraph.words[at]
+    between = paragraph.text[day.end : month.start].strip()
+    return day.key.isdigit() and month.key.isdigit() and between in ("/", "-")
 
 
 def is_same(one: str, other: str) -> bool:
