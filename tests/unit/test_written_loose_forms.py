@@ -12,6 +12,7 @@ from sync.documents.tables import table_lines
 from sync.domain.written import Kind, Sure, place
 from sync.domain.written.contacts import told_apart
 from sync.domain.written.schools import is_only_a_kind
+from sync.domain.written.targets import target_rows
 from sync.domain.written.typed import is_hint
 from tests.written_forms import schema
 
@@ -33,6 +34,14 @@ def beyond_the_top(lines: str) -> dict[str, str]:
     [
         ("II. Thời gian và lộ trình\nQuý I chuẩn bị.", {}),
         ("2. Thời gian, địa điểm\nTừ tháng 2, tại bản.", {}),
+        ("PHẦN I\nTHỰC TRẠNG\nThiếu kệ.\nPHẦN II\nMỤC TIÊU\nĐủ kệ.", {"thuc_trang": "Thiếu kệ.", "muc_tieu": "Đủ kệ."}),
+        ("Mục 2. Mục tiêu\nĐủ kệ.", {"muc_tieu": "Đủ kệ."}),
+        ("6. Kết quả dự kiến đến hết năm 2027\nĐủ kệ.", {"ket_qua_cuoi": "Đủ kệ."}),
+        ("1. Công tác tuyên truyền, vận động\nPhát thanh.", {"tuyen_truyen": "Phát thanh."}),
+        (
+            "- Kết quả mong đợi: đủ kệ sách cho mỗi lớp\nKính mong cấp trên quan tâm.",
+            {"ket_qua_cuoi": "đủ kệ sách cho mỗi lớp"},
+        ),
         ("6. Thời gian, tiến độ thực hiện:\n- Tháng 01: rà soát.", {}),
         ("Địa điểm, thời gian: Thư viện, từ 02/3/2027", {}),
         ("Chức vụ, đơn vị công tác: Giáo viên – Trường THPT Hoa Ban", {}),
@@ -83,6 +92,7 @@ def test_what_stands_under_a_heading_goes_to_what_it_names_or_to_nobody(lines: s
             "Tiếng kẻng tối",
         ),
         ("Công đoàn phát động mô hình “Một nắm gạo” với các nội dung như sau:", "Một nắm gạo"),
+        ("Công đoàn tổ chức mô hình dân vận khéo “Một nắm gạo” như sau:", "Một nắm gạo"),
         ("Công đoàn phát động mô hình “Dân vận khéo” với các nội dung như sau:", None),
         ("Nhân dân quý mô hình “Một nắm gạo” của trường.", None),
     ],
@@ -276,6 +286,29 @@ def test_merged_headings_stand_over_their_columns_and_a_merged_label_over_its_ro
         "Thời gian: Năm 2027",
         "Địa điểm: Bản Pú",
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "models"),
+    [("Tổng cộng: 02 mô hình", 1), ("Tổng: 02 mô hình", 1), ("Tổng vệ sinh thứ Sáu", 2), ("Cộng tác viên nhí", 2)],
+)
+def test_a_row_that_sums_up_is_no_model(last: str, models: int) -> None:
+    rows = f"STT | Tên mô hình | Lĩnh vực | Thời gian\n1 | Gốm | Kinh tế | Năm 2027\n | {last} | | "
+    found = place(f"BIỂU ĐĂNG KÝ MÔ HÌNH\n{rows}", SCHEMA)
+    assert sum(one.field == "ten" for one in found.pieces) == models
+
+
+@pytest.mark.parametrize(
+    ("target", "population"),
+    [
+        ("60% học sinh lớp 3, 4, 5 biết bơi", "học sinh lớp 3, 4, 5"),
+        ("60% học sinh khối 4 và 5 biết bơi", "học sinh khối 4 và 5"),
+        ("60% học sinh lớp 9 và 12 giáo viên biết bơi", "học sinh lớp 9"),
+        ("60% học sinh lớp 9 đỗ 2 nguyện vọng", "học sinh lớp 9"),
+    ],
+)
+def test_the_classes_of_a_target_are_named_all(target: str, population: str) -> None:
+    assert [row["doi_tuong"] for row in target_rows(target)] == [population]
 
 
 def test_a_column_for_each_model_is_read_model_by_model() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sheets_schema.folding import fold
 from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
-from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, PHASE, QUALIFIERS, TITLE_OBJECTS, keys
+from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, PHASE, QUALIFIERS, TIMES, TITLE_OBJECTS, keys
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Sure
 
@@ -22,6 +22,7 @@ _GAP = 6
 """At most so many words that are no qualifiers stand between a cue and its colon."""
 _LABEL_LINE = 80
 """Words in which a second label is looked for, and characters in which it must be whole."""
+_TIME_WORDS = 7
 _ENDS, _SEPARATORS = (".", ";"), (";", ",", "-", "–", "(")
 _AND = (keys("và"), keys("cùng"))
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -142,6 +143,8 @@ class CueBook:
         if _names_more(paragraph, cue.after):
             return None
         index = _skip_objects(paragraph, len(cue.words))
+        if cue.place.is_long and _is_only_a_time(paragraph, index):
+            return Heading(cue.place, len(paragraph.text), sure, is_numbered)
         rest = len(paragraph.text) - len(paragraph.after(index).lstrip(" \t\u00a0.-–—"))
         return self._named_again(paragraph, Heading(cue.place, rest, sure, is_numbered))
 
@@ -185,6 +188,13 @@ def _may_begin(text: str, start: int, is_long: bool) -> bool:
     """Whether a label may begin at a word behind other text."""
     before = text[:start].rstrip()[-1:]
     return text[start].isupper() and before in _ENDS if is_long else text[start].isupper() or before in _SEPARATORS
+
+
+def _is_only_a_time(paragraph: Paragraph, index: int) -> bool:
+    """Whether a heading ends with a time: ``Kết quả dự kiến đến hết năm 2026``."""
+    behind = paragraph.words[index:]
+    is_short = 0 < len(behind) <= _TIME_WORDS and behind[-1].key.isdigit()
+    return is_short and bool(paragraph.starts(TIMES, index))
 
 
 def _names_more(paragraph: Paragraph, index: int) -> bool:

@@ -91,6 +91,7 @@ def _model_in_quotes(paragraph: Paragraph) -> Iterator[Fact]:
     at = 0
     while 0 <= at < len(paragraph.words):
         at, index = paragraph.find((phrases.MODEL, phrases.EXEMPLAR), at)
+        index += paragraph.starts((phrases.MOVEMENT,), index) if at >= 0 else 0
         if at >= 0 and _is_own_quote(paragraph.after(index).lstrip()):
             name, is_closed = strip_quotes(paragraph.after(index).lstrip())
             if is_closed and len(phrases.keys(name)) > 1:

@@ -13,6 +13,8 @@ from sync.domain.written.values import Furniture
 _TITLE_WORDS = 32
 _LETTERHEAD_WORDS = 12
 _PAGE = re.compile(r"(?:trang|page)\s*:?\s*\d{1,3}(?:\s*[/|-]\s*\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]", re.IGNORECASE)
+_PART = re.compile(r"(?:phần|mục|chương)\s+(?:thứ\s+)?(?:[ivx]{1,5}|\d{1,2}|nhất|hai|ba|tư|năm)\s*[.:]?", re.IGNORECASE)
+"""``PHẦN I`` on a line of its own; its heading stands below."""
 _OWN_NUMBER = re.compile(r"số\s*:?\s*[\d.…_/ -]*(?:[-/]\s*[^\W\d_][\w./& -]*)?", re.IGNORECASE)
 
 
@@ -20,6 +22,8 @@ def printed_anywhere(paragraph: Paragraph) -> Furniture | None:
     """Furniture that is known wherever it stands."""
     if not paragraph.words or _PAGE.fullmatch(paragraph.text):
         return Furniture.RULE
+    if _PART.fullmatch(paragraph.text):
+        return Furniture.HEADING
     if _is_whole(paragraph, phrases.NATIONAL_TITLE):
         return Furniture.NATIONAL_TITLE
     return Furniture.SALUTATION if paragraph.starts(phrases.SALUTATIONS) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
 from sheets_schema.folding import fold
 from sheets_schema.frozen import frozen
@@ -24,7 +25,7 @@ _GENERAL = frozenset(map(fold, ("nội dung", "mô hình", "loại", "kết qu�
 _PUPILS = frozenset(map(fold, ("lớp", "học sinh", "họ và tên học sinh", "tên học sinh", "ngày sinh")))
 _HONOURS = frozenset({"thanh_tich", "hinh_thuc"})
 _ORDER = frozenset(map(fold, ("stt", "tt", "số tt", "số thứ tự", "#")))
-_TOTALS = tuple(map(fold, ("tổng", "cộng", "tổng cộng", "tổng số")))
+_TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng)\s*(?:$|[:(\d])|(?:tổng cộng|tổng số)\b", re.IGNORECASE)
 _DROPPED = frozenset(word for phrase in (*QUALIFIERS, *LEADING) for word in phrase)
 
 
@@ -52,11 +53,16 @@ class Listing:
             for heading, field, cell in zip(self.headings, self.fields, written, strict=True)
             if cell and fold(heading) not in _ORDER
         ]
-        is_total = any(fold(cell).startswith(_TOTALS) for cell in written[:2])
+        is_total = _is_total(next((cell for cell in written if cell), ""))
         return () if is_total or not any(self._names(cell) for cell in cells) else tuple(cells)
 
     def _names(self, cell: Cell) -> bool:
         return cell.field is not None and cell.field.key == self.table.name_field
+
+
+def _is_total(cell: str) -> bool:
+    """Whether the first filled cell of a row says that it sums up: ``Tổng cộng``, ``Tổng: 02 mô hình``."""
+    return _TOTAL.match(normalize("NFC", cell)) is not None
 
 
 def is_row(text: str) -> bool:

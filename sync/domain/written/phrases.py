@@ -68,8 +68,10 @@ PARTS_OF_SCHOOLS = all_of(
 """Bodies that register or report for their school."""
 CLOSINGS = all_of(
     "chúng tôi phấn đấu", "chúng tôi cam kết", "chúng tôi xin cam kết", "chúng tôi xin hứa", "chúng tôi quyết tâm",
-    "trên đây là", "xin trân trọng cảm ơn", "xin chân thành cảm ơn", "trân trọng cảm ơn",
-    "đơn vị cam kết", "đơn vị xin cam kết", "nhà trường cam kết", "nhà trường xin cam kết",
+    "trên đây là", "xin trân trọng cảm ơn", "xin chân thành cảm ơn", "trân trọng", "xin cảm ơn", "kính mong",
+    "rất mong", "kính đề nghị", "đơn vị cam kết", "đơn vị xin cam kết", "nhà trường cam kết",
+    "nhà trường xin cam kết", "nhà trường xin chân thành", "nhà trường xin trân trọng", "nhà trường kính mong",
+    "nhà trường rất mong",
 )  # fmt: skip
 POSTS = all_of(
     "hiệu trưởng phụ trách", "phó hiệu trưởng phụ trách", "phó giám đốc phụ trách", "bí thư chi bộ",
@@ -84,6 +86,9 @@ SIGNING = all_of(
     "người đăng ký", "người đại diện", "người lập", "người lập biểu", "người viết", "người báo cáo", "xác nhận",
     "xác nhận của", "đại diện", "nơi nhận", "lưu vt", "lưu",
 )  # fmt: skip
+
+TIMES = all_of("đến", "năm", "trong năm", "giai đoạn", "từ năm", "trong giai đoạn", "học kỳ", "của năm")
+"""How the time begins that a heading may end with."""
 
 TELLING = all_of(
     "ghi", "nêu", "trình bày", "mô tả", "liệt kê", "tóm tắt", "viết", "điền", "xác định rõ", "kể", "nói rõ", "chọn",
@@ -112,6 +117,7 @@ LEADING = tuple(
     sorted(
         all_of(
             "các", "những", "một số", "đề xuất", "đề nghị", "đăng ký", "đăng kí", "phần", "về", "đánh giá", "kèm theo",
+            "công tác",
         ),
         key=len,
         reverse=True,

@@ -81,6 +81,8 @@ def _joint(paragraph: Paragraph, book: CueBook) -> Joint:
 
 def _is_signing(paragraph: Paragraph) -> bool:
     is_note = paragraph.text[0] == "(" and signing.is_note(paragraph)
+    if furniture.is_closing(paragraph):
+        return True
     is_capital = paragraph.text.isupper() and (signing.is_post(paragraph) or signing.is_signers(paragraph))
     return is_note or is_capital or signing.is_receivers(paragraph)
 

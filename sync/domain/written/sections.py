@@ -61,7 +61,7 @@ _PHRASES = {
         "lý do xây dựng",
         "bối cảnh",
     ),
-    _Topic.AIM: ("mục tiêu", "mục đích"),
+    _Topic.AIM: ("mục tiêu", "mục đích", "ý nghĩa", "mục đích ý nghĩa"),
     _Topic.CRITERIA: ("tiêu chí", "tiêu chí đánh giá", "chỉ tiêu", "tiêu chuẩn", "yêu cầu"),
     _Topic.CONTENT: ("nội dung", "nội dung công việc", "hoạt động", "nhiệm vụ"),
     _Topic.METHOD: (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema, TableKind
-from sync.domain.written.phrases import JOINERS, POPULATIONS
+from sync.domain.written.phrases import JOINERS, POPULATIONS, keys
 from sync.domain.written.text import Paragraph
 from sync.domain.written.values import How, Lines, Piece, Sure
 
@@ -16,6 +16,7 @@ _TARGETS = "chi_tieu"
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _SENTENCES = re.compile(r"(?<=[.;])\s+|\n")
 _CLASS = frozenset(map(fold, ("lớp", "khối")))
+_AND = keys("và")
 _LEAD = " \t\u00a0-–—+*•"
 
 
@@ -50,9 +51,29 @@ def _population(text: str) -> str:
             break
         index += length or joiner
         end = index if length else end
-    if 0 < end < len(paragraph.words) and paragraph.words[end - 1].key in _CLASS and paragraph.words[end].key.isdigit():
-        end += 1
+    end = _behind_classes(paragraph, end) if end else 0
     return text[paragraph.words[0].start : paragraph.words[end - 1].end] if end else ""
+
+
+def _behind_classes(paragraph: Paragraph, at: int) -> int:
+    """The word behind the grades of pupils: ``học sinh | lớp 3, 4 và 5``; ``at`` where none are named."""
+    words = [word.key for word in paragraph.words]
+    named = at + 1 if words[at : at + 1] and words[at] in _CLASS else at
+    if words[named - 1] not in _CLASS or not _is_figure(words, named):
+        return at
+    end = named + 1
+    while end < len(words):
+        comma = "," in paragraph.text[paragraph.words[end - 1].end : paragraph.words[end].start]
+        after = end + paragraph.starts((_AND,), end)
+        is_more = (comma or after > end) and _is_figure(words, after) and not paragraph.starts(POPULATIONS, after + 1)
+        if not is_more:
+            break
+        end = after + 1
+    return end
+
+
+def _is_figure(words: list[str], index: int) -> bool:
+    return index < len(words) and words[index].isdigit()
 
 
 def target_pieces(pieces: Iterable[Piece], schema: Schema, listed: int = 0) -> Iterator[Piece]:

@@ -46,6 +46,7 @@ _MARKS = (
         Mark.NUMBER,
         re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*(?:[.):]\s*|/\s+|-\s+(?=[^\W\d_a-zđ])|/(?=[^\W\d_a-zđ]))(?=\D)"),
     ),
+    (Mark.NUMBER, re.compile(r"(?:Phần|Mục|Điều|PHẦN|MỤC|ĐIỀU)\s+\d{1,2}\s*[.):/–-]\s*(?=\D)")),
     (Mark.NUMBER, re.compile(r"\(\d{1,2}\)\s*(?=[^\W\d_a-zđ])")),
     (Mark.LETTER, re.compile(r"[a-hđ]\s*(?:[.)]\s*|/\s+)(?=\D)")),
     (Mark.BULLET, re.compile(r"(?:[-–—+*•·●○▪■□➢➤►❖◆✓✔\uf000-\uf0ff]\s*)+")),
