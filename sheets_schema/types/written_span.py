@@ -56,10 +56,34 @@ _FILLER = pattern(
 )
 
 
+_NAMED_TIME = r"(?:(?:thoi gian|thoi diem|ngay) )?"
+_AFTER_NAME = r"(?: (?:thuc hien|trien khai|du kien|tu|vao))*(?: ?: ?| )(?:tu |vao )?"
+_BOTH_ENDS = pattern(
+    rf"{_NAMED_TIME}(?:bat dau|khoi dau){_AFTER_NAME}(.+?) ?[;,.-]* ?(?:va )?"
+    rf"{_NAMED_TIME}(?:ket thuc|hoan thanh){_AFTER_NAME}(.+?)[.;]*"
+)
+_FIRST_END = pattern(rf"{_NAMED_TIME}(?:bat dau|khoi dau){_AFTER_NAME}(.*\d.*)")
+_LAST_END = pattern(rf"{_NAMED_TIME}(?:ket thuc|hoan thanh){_AFTER_NAME}(.*\d.*)")
+_EMPTY_END = pattern(rf"[ ;,.-]*{_NAMED_TIME}(?:ket thuc|hoan thanh)(?: vao)? ?:? ?[.…]*$")
+
+
+def _from_to(plain: str) -> str:
+    """The ends of a period, each with its label, as ``tu … den …``."""
+    if "dau" not in plain and "thuc" not in plain and "thanh" not in plain:
+        return plain
+    plain = _EMPTY_END.sub("", plain)
+    both = _BOTH_ENDS.fullmatch(plain)
+    if both:
+        return f"tu {both[1]} den {both[2]}"
+    first = _FIRST_END.fullmatch(plain)
+    last = None if first else _LAST_END.fullmatch(plain)
+    return f"tu {first[1]}" if first else f"den {last[1]}" if last else plain
+
+
 @lru_cache(maxsize=4096)
 def read_span(text: str) -> WrittenSpan:
     """Read a period. Days of a first part without a year take the year of the second."""
-    plain = _FILLER.sub("", bare(text))
+    plain = _FILLER.sub("", _from_to(bare(text)))
     if len(plain) > _LONGEST:
         return WrittenSpan(code=Code.NOT_A_PERIOD)
     found = _read_months(plain) or _read_years(plain) or _read_point(plain) or _read_from_to(plain)

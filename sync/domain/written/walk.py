@@ -16,6 +16,7 @@ from sync.domain.written.models import opens_model
 from sync.domain.written.neat import neat_value
 from sync.domain.written.opening import Open
 from sync.domain.written.order import Order, reads_as_heading
+from sync.domain.written.periods import End, begins_period, period_line
 from sync.domain.written.sections import Section, Sections, names_means, other_heading
 from sync.domain.written.targets import row_of
 from sync.domain.written.text import Mark, Paragraph, is_labelled
@@ -94,6 +95,24 @@ class Walk(Closing):
             else:
                 text = f"{cell.heading}: {cell.text}"
                 self.aside.append(Unplaced(text, paragraph.lines, Reason.NO_FIELD))
+
+    def _period(self, paragraph: Paragraph) -> bool:
+        """The beginning or the end of the period, each with a label of its own."""
+        line, place = period_line(paragraph), self.book.places.get(_TIME)
+        if line is None or place is None or (self._is_in_long_text() and line.is_short):
+            return False
+        if line.end is End.LAST and self.open and self.open.place == place and begins_period(self.open.parts):
+            told = f"{self.open.parts[0].rstrip(' ;,.')}; {line.text}"
+            self.open = self.open._replace(parts=(told,), sources=(*self.open.sources, paragraph), sure=Sure.HIGH)
+            return True
+        if line.end is End.LAST and line.is_short:
+            return False
+        self.close()
+        self.order.add(paragraph)
+        self.has_heading, self.is_signed = True, False
+        sure = Sure.HIGH if line.is_whole else Sure.MEDIUM
+        self.open = Open(place, (line.text,), (paragraph,), sure, paragraph.mark)
+        return True
 
     def _section(self, paragraph: Paragraph) -> bool:
         """A section of another form: to the nearest field, or to nobody."""
@@ -342,6 +361,7 @@ _STEPS: tuple[Callable[[Walk, Paragraph], bool], ...] = (
     Walk._row,
     Walk.receivers,
     Walk.signature,
+    Walk._period,
     Walk._section,
     Walk._model,
     Walk._label,
