@@ -43,6 +43,22 @@ def commended(placement: Placement) -> list[tuple[str, str, str, str]]:
         ),
         ("Thầy Cà Văn Ín chúc mừng cô Lường Thị Pó được tặng Giấy khen.", []),
         ("UBND xã đã tặng Giấy khen cho 3 tập thể, 5 cá nhân.", []),
+        (
+            "UBND xã đã tặng Giấy khen cho tập thể nhà trường và 2 cá nhân là cô Lường Thị Pó và thầy Cà Văn Ín.",
+            [
+                ("Trường THCS Suối Trai", "Giấy khen", "UBND xã", "Đã nhận"),
+                ("Lường Thị Pó", "Giấy khen", "UBND xã", "Đã nhận"),
+                ("Cà Văn Ín", "Giấy khen", "UBND xã", "Đã nhận"),
+            ],
+        ),
+        (
+            "Đồng chí Lường Thị Pó, Bí thư chi bộ được Đảng ủy xã tặng Giấy khen.",
+            [("Lường Thị Pó", "Giấy khen", "Đảng ủy xã", "Đã nhận")],
+        ),
+        (
+            "Nhà trường được công nhận Tập thể lao động xuất sắc.",
+            [("Trường THCS Suối Trai", "Tập thể lao động xuất sắc", "", "Đã nhận")],
+        ),
         ("UBND xã sẽ tặng Giấy khen cho cô Lường Thị Pó.", []),
     ],
 )
@@ -94,6 +110,7 @@ def test_one_who_is_called_an_example_is_an_exemplar() -> None:
         ),
         ("Nhà trường đã tặng 40 suất quà, mỗi suất trị giá 500.000 đồng.", [("40", "suất quà")]),
         ("Chi bộ đã lắp đặt 16 camera.", [("16", "camera")]),
+        ("Nhà trường vận động được 96.400.000đ và 120m2 đất.", [("96.400.000", "đ"), ("120", "m2")]),
         ("Công ty Ánh Dương được nhà trường mời đến tặng 50 suất học bổng.", []),
         ("Nhà trường được UBND xã tặng 50 bộ bàn ghế.", []),
         ("Hội cha mẹ học sinh đã ủng hộ 30 triệu đồng.", []),

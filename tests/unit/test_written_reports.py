@@ -48,6 +48,8 @@ def results(placement: Placement) -> list[tuple[str, str]]:
         ("Sau khi có mô hình, 93% phụ huynh tham gia họp lớp.", [("93", "%")]),
         ("Qua 7 tháng, 410/455 gia đình (90,1%) duy trì giờ học tối.", [("410/455", "gia đình")]),
         ("- 14/14 lớp ký cam kết không rác nhựa.", [("14/14", "lớp")]),
+        ("Tỷ lệ trẻ nhẹ cân giảm từ 5,6% (năm 2025) xuống 1,8%.", [("1,8", "%")]),
+        ("Đã có 286/301 phụ huynh đăng ký tham gia, chiếm 95%.", [("286/301", "phụ huynh")]),
     ],
 )
 def test_a_figure_that_was_reached_is_read_with_its_unit(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -73,6 +75,11 @@ def test_what_a_rate_rose_from_is_its_baseline() -> None:
         "Số tiền huy động đạt 112% kế hoạch.",
         "Nhà trường phấn đấu giữ vững phong trào. 100% học sinh tham gia.",
         "Ba năm trước đây, 30% học sinh được đến trường đều.",
+        "Trong 5 năm qua, nhà trường đã vận động trên 2,3 tỷ đồng.",
+        "Giai đoạn 2021-2026, 90% học sinh tham gia.",
+        "Kết quả rèn luyện: Tốt 82%, Khá 16%, Đạt 2%.",
+        "Đang làm: sửa 4 phòng, tiến độ đạt 65%.",
+        "Có 21/21 đảng viên đăng ký.",
     ],
 )
 def test_goals_former_years_questions_and_shortfalls_are_no_results(sentence: str) -> None:
@@ -184,3 +191,38 @@ def test_a_figure_beside_a_result_is_never_hidden() -> None:
     placement = article("Kết quả: 1.012 học sinh và 49 giáo viên tham gia.")
     assert results(placement) == [("49", "giáo viên")]
     assert any("1.012 học sinh" in text for text in reasons(placement))
+
+
+def test_a_model_for_next_year_is_not_the_one_that_is_told_of() -> None:
+    text = "Năm học tới, chi bộ tiếp tục xây dựng mô hình “Thư viện trên mây”."
+    assert [piece for piece in article(text).pieces if piece.field == "ten"] == []
+
+
+def test_pupils_or_parents_who_register_make_no_registration() -> None:
+    text = (
+        "Khi phụ huynh là cộng sự của trường Mầm non Lá Xanh\n02/11/2026\n\nTheo cô Vàng Thị Sống, Hiệu trưởng nhà "
+        "trường, năm 2026 đã có 270/300 phụ huynh đăng ký tham gia mô hình “Dân vận khéo” do nhà trường phát động.\n"
+    )
+    placement = place(text, SCHEMA)
+    assert placement.kind is Kind.ARTICLE
+    assert results(placement) == [("270/300", "phụ huynh")]
+
+
+def test_a_table_of_targets_in_a_report_is_read_by_its_headings() -> None:
+    placement = report(
+        "TT | Nội dung chỉ tiêu | Đơn vị tính | Chỉ tiêu | Kết quả | Người làm",
+        "1 | Cây trồng mới | cây | 120 | 134 | Tổ 4",
+        "Phương hướng:",
+        "TT | Nội dung chỉ tiêu | Đơn vị tính | Chỉ tiêu | Kết quả",
+        "1 | Cây trồng mới | cây | 200 | 0",
+    )
+    expected = {"noi_dung": "Cây trồng mới", "don_vi_tinh": "cây", "chi_tieu": "120", "ket_qua": "134"}
+    assert rows(placement, "chi_tieu") == [expected]
+    assert "Người làm: Tổ 4" in reasons(placement)
+
+
+@pytest.mark.parametrize(
+    "name", ["Trường Tiểu học A xã Mường Chà", "Trường Tiểu học số 2 Nà Tấu", "Trường Mầm non B phường Him Lam"]
+)
+def test_a_school_with_a_letter_or_a_number_keeps_its_place(name: str) -> None:
+    assert article(_SETTING, title=f"{name} làm “Dân vận khéo”").pieces[0].text == name

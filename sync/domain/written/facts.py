@@ -51,7 +51,8 @@ def _registering(paragraph: Paragraph) -> int:
     subject, _ = paragraph.find(phrases.REGISTERING)
     if subject < 0:
         return -1
-    return paragraph.find(phrases.REGISTER, subject)[1]
+    at, after = paragraph.find(phrases.REGISTER, subject)
+    return -1 if paragraph.find(phrases.POPULATIONS, subject, max(at, 0))[0] >= 0 else after
 
 
 def _studied(paragraph: Paragraph) -> Iterator[Fact]:

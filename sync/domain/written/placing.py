@@ -26,6 +26,9 @@ from sync.domain.written.walk import Walk
 
 _FIELDS_UNDER_A_TITLE = 2
 _FIELDS_OF_A_FORM = 4
+_DONE = phrases.all_of("đã", "được tặng", "đạt")
+_DONE_OFTEN = 2
+"""A text without any label that says so often what was done tells of results."""
 _TOP = 15
 
 
@@ -92,6 +95,9 @@ def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook, schema: S
     found = {heading.place.field.key for heading in map(book.heading, paragraphs) if heading and heading.place}
     found |= {fact.field for each in paragraphs for fact in facts.sentence_facts(each)}
     if is_titled_report(paragraphs) or any(furniture.is_report(each) for each in paragraphs[:_TOP]):
+        return False
+    labels = [heading for heading in map(book.heading, paragraphs) if heading and heading.is_sure_label]
+    if not labels and sum(each.find(_DONE)[0] >= 0 for each in paragraphs) >= _DONE_OFTEN:
         return False
     if any(facts.is_registering(each) or furniture.is_title(each, has_title=False) for each in paragraphs):
         others = {section.field for section in map(other_heading, paragraphs) if section and section.field}

@@ -30,6 +30,9 @@ _TOWNS = _all("thành phố", "thị xã", "thị trấn", "tp")
 """With these a school's name may begin; the name of the town follows."""
 _TITLES = _all("độc lập tự do", "cộng hòa xã hội", "đảng cộng sản")
 _PARTS = _all("tổ", "công đoàn", "cđcs", "chi đoàn", "liên đội", "chi bộ", "ban", "đoàn", "đội", "hội", "nhóm")
+_COMMUNES = _all("xã", "phường", "thị trấn")
+"""Behind a name of one letter the place belongs to it: ``Tiểu học A xã Châu Sơn``."""
+_NUMBER = _all("số")
 _NAME_WORDS = 5
 _PLACES = _all(
     "xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "thành phố", "tp", "tỉnh",
@@ -62,14 +65,17 @@ def schools(paragraph: Paragraph) -> Iterator[Mention]:
 def _name_end(paragraph: Paragraph, start: int) -> int:
     """The word behind a name: words with capitals or figures, up to a place or a mark; a town may begin it."""
     at = first = start + paragraph.starts(_TOWNS, start)
+    at += 2 * _is_numbered(paragraph, at)
     while at < min(len(paragraph.words), first + _NAME_WORDS):
         word, before = paragraph.words[at], paragraph.words[at - 1]
         is_apart = bool(paragraph.text[before.end : word.start].strip()) and not _is_day(paragraph, at)
         ends = (SCHOOL, *_AFTER_A_NAME, *_TITLES) if at > start else _TITLES
         is_end = paragraph.starts(ends, at) > 0
-        if is_apart or is_end or not (paragraph.text[word.start].isupper() or word.key.isdigit()):
+        commune = paragraph.starts(_COMMUNES, at) if at == first + 1 and len(before.key) == 1 and not is_apart else 0
+        is_named = paragraph.text[word.start].isupper() or word.key.isdigit()
+        if not commune and (is_apart or is_end or not is_named):
             break
-        at += 1
+        at += commune or 1
     return start if at == first else at
 
 
@@ -78,6 +84,11 @@ def _is_day(paragraph: Paragraph, at: int) -> bool:
     day, month = paragraph.words[at - 1], paragraph.words[at]
     between = paragraph.text[day.end : month.start].strip()
     return day.key.isdigit() and month.key.isdigit() and between in ("/", "-")
+
+
+def _is_numbered(paragraph: Paragraph, at: int) -> bool:
+    """Whether a name begins with a number: ``số 2 Quảng Phú``."""
+    return paragraph.starts(_NUMBER, at) > 0 and at + 1 < len(paragraph.words) and paragraph.words[at + 1].key.isdigit()
 
 
 def is_same(one: str, other: str) -> bool:

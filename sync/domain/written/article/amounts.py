@@ -39,11 +39,14 @@ def _row(told: Told, verb: int, start: int, known: dict[int, Figure]) -> Iterato
     while True:
         index += told.sentence.starts(words.AMOUNT, index)
         figure = known.get(index)
-        unit = told.sentence.starts(words.UNITS, figure.after) if figure and not figure.is_share else 0
-        if figure is None or not unit or "/" in figure.text or _is_each(told, figure.after + unit):
+        length = told.sentence.starts(words.UNITS, figure.after) if figure and not figure.glued else 0
+        if figure is None or figure.is_share or "/" in figure.text or not (length or figure.glued):
             return
-        end = figure.after + unit
-        yield Counted(figure.text, told.text(Span(figure.after, end)), "", begin, end, is_whole=True)
+        end = figure.after + length
+        if _is_each(told, end):
+            return
+        unit = figure.glued or told.text(Span(figure.after, end))
+        yield Counted(figure.text, unit, "", begin, end, is_whole=True)
         joint = told.sentence.starts(words.AND, end)
         if not joint and not told.is_apart(end):
             return

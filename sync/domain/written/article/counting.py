@@ -11,6 +11,9 @@ from sync.domain.written.article.facts import Span, Told
 FIGURE = re.compile(r"(?<![\d.,/%–-])(?<![–-] )(\d+(?:[.,]\d+)*(?:\s*/\s*\d+)?)(\s*%)?(?![\d/–]|\s?[-–]\s?\d)")
 
 
+_GLUED = re.compile(r"(?:đ|đồng|tr|triệu|m2|m²|kg|km|m|tấn)(?!\w)")
+
+
 class Counted(NamedTuple):
     """A figure or “many”, the words it counts, and where both begin and end; ``before`` is what the figure was."""
 
@@ -34,6 +37,8 @@ class Figure(NamedTuple):
     at: int
     """The first word of the figure itself."""
     is_share: bool
+    glued: str = ""
+    """A unit typed without a space behind the figure, such as ``đ``."""
 
 
 def figures(told: Told) -> tuple[Figure, ...]:
@@ -50,7 +55,8 @@ def _figure(told: Told, match: re.Match[str]) -> Figure:
     if at and at < len(known) and known[at - 1].key in words.ABOUT:
         first = at - 1 - (known[at - 1].key == words.NEARLY)
         text = f"{told.text(Span(first, at))} {text}"
-    return Figure(text, first, after, at, bool(match[2]))
+    glued = _GLUED.match(told.sentence.text, match.end())
+    return Figure(text, first, after, at, bool(match[2]), glued[0] if glued else "")
 
 
 def clause_start(told: Told, index: int, marks: str = ",;:") -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sync.domain.written.article import words
 from sync.domain.written.article.facts import Span, Told
-from sync.domain.written.article.persons import listed, person
+from sync.domain.written.article.persons import details, listed, person
 from sync.domain.written.article.statements import Actor, actor
 from sync.domain.written.phrases import POPULATIONS
 
@@ -66,7 +66,7 @@ def _before(told: Told, begin: int, at: int) -> tuple[dict[str, str], ...]:
     """The person or the list of persons named before, or the school when nobody else stands between."""
     own = _last_own(told, at)
     named = person(told, begin, at)
-    if named and (own is None or own <= named.first or own == 0):
+    if named and (own is None or own <= details(told, named.after)[0]):
         return _persons(told, named, at)
     if own is None or told.sentence.find((*POPULATIONS, *words.PERSONS, *words.PUPILS), own, at)[0] >= 0:
         return ()

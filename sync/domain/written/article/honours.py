@@ -48,9 +48,16 @@ def _titles(told: Told) -> Iterator[tuple[int, Span]]:
     for index in range(len(told.sentence.words)):
         length = told.sentence.starts(words.TITLE, index)
         award = told.sentence.starts(words.AWARDS, index)
+        award = award or _statutory(told, index)
         span = _title(told, index + length) if length else Span(index, index + award) if award else None
         if span:
             yield index, span
+
+
+def _statutory(told: Told, index: int) -> int:
+    """How many words a title of the law has, named right behind the verb of receiving it."""
+    verb = any(told.sentence.starts(words.RECEIVED, n) for n in range(max(0, index - 2), index))
+    return told.sentence.starts(words.TITLES, index) if verb else 0
 
 
 def _title(told: Told, start: int) -> Span | None:

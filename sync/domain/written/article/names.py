@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sheets_schema.folding import fold
+from sync.domain.written.article import words
 from sync.domain.written.article.statements import Actor, actor, names_another, sentences
 from sync.domain.written.phrases import EXEMPLAR, MODEL, MOVEMENT, keys
 from sync.domain.written.quotes import strip_quotes
@@ -45,7 +46,13 @@ def _names(paragraph: Paragraph, own: str) -> Iterator[Named]:
         for at in range(len(sentence.words)):
             length = sentence.starts((MODEL, EXEMPLAR), at)
             name = _quoted(sentence, at + length) if length else ""
-            if name and not names_another(sentence, own) and actor(sentence, at, own) is not Actor.OTHER:
+            is_next = sentence.find(words.PLANS, 0, at)[0] >= 0
+            if (
+                name
+                and not is_next
+                and not names_another(sentence, own)
+                and actor(sentence, at, own) is not Actor.OTHER
+            ):
                 yield Named(name, sentence.lines)
 
 

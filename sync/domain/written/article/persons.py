@@ -60,12 +60,22 @@ def _segment_end(told: Told, start: int) -> int:
     return end
 
 
+def _lead_end(told: Told, index: int, stop: int) -> int:
+    """The word behind what may stand before a person of a list: ``and``, ``two persons:``."""
+    while index < stop:
+        length = told.sentence.starts((*words.AND, *words.PERSON_LABELS, *words.IS), index)
+        if not length and not told.sentence.words[index].key.isdigit():
+            break
+        index += length or 1
+    return index
+
+
 def listed(told: Told, start: int, stop: int) -> tuple[tuple[dict[str, str], int], ...]:
     """The persons of a list that begins at ``start``, each with the word behind it; nothing else may stand between."""
     found: list[tuple[dict[str, str], int]] = []
     index = start
     while index < stop:
-        index += told.sentence.starts(words.AND, index) + told.sentence.starts(words.PERSON_LABELS, index)
+        index = _lead_end(told, index, stop)
         length = told.sentence.starts(words.PERSONS, index)
         name = _name(told, index + length, stop) if length else None
         if name is None:

@@ -22,9 +22,9 @@ from sync.domain.written.article.statements import (
     names_another,
     sentences,
 )
-from sync.domain.written.article.years import is_frame, is_of_former_years, names_a_year
+from sync.domain.written.article.years import is_cumulative, is_frame, is_of_former_years, names_a_year
 from sync.domain.written.furniture import is_letterhead, is_own_number, is_school_letterhead, printed_anywhere
-from sync.domain.written.listings import is_row
+from sync.domain.written.listings import Listing, is_row, read_listing
 from sync.domain.written.text import Joint, Paragraph, column_lines, read_paragraphs
 from sync.domain.written.values import (
     Furniture,
@@ -119,6 +119,8 @@ class _Walk:
         self.rows: dict[str, list[tuple[tuple[str, str], ...]]] = {}
         self.done: set[str] = set()
         self.offer: Offer | None = None
+        self.listing: Listing | None = None
+        self.schema = schema
 
     def school(self) -> Iterator[Piece]:
         """The school that the article is about."""
@@ -128,8 +130,9 @@ class _Walk:
     def take(self, paragraph: Paragraph, part: Part) -> None:
         """Read the sentences of one paragraph, each in the light of those before."""
         if is_row(paragraph.text):
-            self.unplaced.append(_left(paragraph, Reason.NO_PLACE))
+            self._take_row(paragraph, part)
             return
+        self.listing = None
         context = Context(Actor.OWN if self.head.is_report and not self.head.is_personal else Actor.UNSAID)
         years: tuple[str, ...] = ()
         frame = False
@@ -146,6 +149,25 @@ class _Walk:
             else:
                 self._leave(told, [one for one in stated if self._keep(told, one)])
             context = context_after(sentence, context, self.head.own)
+
+    def _take_row(self, paragraph: Paragraph, part: Part) -> None:
+        """A row of a table: under headings that say plainly what is listed, or for a person to place."""
+        heading = read_listing(paragraph.text, self.schema)
+        cells = self.listing.row(paragraph.text) if self.listing and heading is None else ()
+        self.listing = heading or self.listing
+        table = self.listing.table.key if self.listing else ""
+        if not cells or part is not Part.TOLD or table not in self.lists or self.is_of_several:
+            self.unplaced.append(_left(paragraph, Reason.NO_PLACE))
+            return
+        rows = self.rows.setdefault(table, [])
+        rows.append(tuple((cell.field.key, cell.text) for cell in cells if cell.field))
+        for key, text in rows[-1]:
+            record = f"r{len(rows):02}"
+            self.pieces.append(Piece(table, record, key, text, paragraph.lines, Sure.MEDIUM, How.LABEL))
+        for cell in cells:
+            if not cell.field:
+                text = f"{cell.heading}: {cell.text}"
+                self.unplaced.append(Unplaced(text, paragraph.lines, Reason.NO_PLACE))
 
     def _statements(self, told: Told) -> Iterator[Statement]:
         """What a sentence states, beginning with an item of a list of those commended."""
@@ -209,7 +231,7 @@ def _statements(told: Told) -> Iterator[Statement]:
         yield from (one for one in honours(told) if words.PROPOSED_STATE in dict(one.fields).values())
     if told.part is not Part.TOLD or told.sentence.text.endswith("?") or told.sentence.text.isupper():
         return
-    found = [] if told.is_former else list(results(told))
+    found = [] if told.is_former or is_cumulative(told.sentence) else list(results(told))
     for group in (tuple(honours(told)), tuple(exemplars(told))):
         taken = tuple(one.span for one in found)
         found += [one for one in group if not overlaps(_core(one), taken)]
@@ -233,4 +255,4 @@ def _reason(told: Told) -> Reason:
         return Reason.OTHER_SCHOOL
     if told.part in (Part.MEANT, Part.LACKING) or told.sentence.find(words.PLANNED)[0] >= 0:
         return Reason.NOT_DONE
-    return Reason.FORMER if told.is_former else Reason.NO_PLACE
+    return Reason.FORMER if told.is_former or is_cumulative(told.sentence) else Reason.NO_PLACE

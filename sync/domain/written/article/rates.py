@@ -9,6 +9,7 @@ from sync.domain.written.article import words
 from sync.domain.written.article.counting import Counted, Figure, clause_end, clause_start, figures
 from sync.domain.written.article.facts import Span, Told
 from sync.domain.written.article.statements import is_meant
+from sync.domain.written.text import Paragraph
 
 _SHARES = re.compile(r"\d\s*%")
 _BESIDE = re.compile(
@@ -17,14 +18,15 @@ _BESIDE = re.compile(
 """What is said beside a share: in brackets, what was aimed at, how much it changed."""
 _VERB_WITHIN = 2
 _MEASURE_WORDS = range(2, 15)
-_CHANGED_WITHIN = 3
+_BRACKETS = re.compile(r"^[^()]*\)")
+"""The rest of what stands in brackets behind a figure."""
 
 
 def rates(told: Told) -> Iterator[Counted]:
     """Every rate that a clause says plainly."""
     known = figures(told)
     for index, figure in enumerate(known):
-        before = known[index - 1] if index else None
+        before = next((one for one in reversed(known[:index]) if one.is_share), None)
         found = _changed(told, before, figure) if before else None
         found = found or _rate(told, figure)
         if found:
@@ -34,12 +36,11 @@ def rates(told: Told) -> Iterator[Counted]:
 def _changed(told: Told, before: Figure, figure: Figure) -> Counted | None:
     """A rate that rose or fell: the figure before it is what it was."""
     start = clause_start(told, before.at)
-    is_pair = before.is_share and figure.is_share and figure.at - before.after <= _CHANGED_WITHIN
-    is_change = (
-        is_pair
-        and told.sentence.starts(words.UP_TO, before.after)
-        and told.sentence.starts(words.FROM, before.first - 1)
-    )
+    between = told.text(Span(before.after, figure.first)) if figure.first > before.after else ""
+    turn = Paragraph(told.sentence.lines, _BRACKETS.sub("", between))
+    is_turn = bool(turn.words) and turn.starts(words.UP_TO) == len(turn.words)
+    is_pair = before.is_share and figure.is_share and is_turn
+    is_change = is_pair and told.sentence.starts(words.FROM, before.first - 1)
     if not is_change or not _is_named(told, start, before.first - 1):
         return None
     if told.sentence.find((*words.PLANS, *words.AIMED), start, before.first)[0] >= 0:
@@ -68,7 +69,7 @@ def _labelled(told: Told, figure: Figure, verb: int) -> Counted | None:
     """A share behind the number that it is of, both under one label: ``Pupils with good marks: 215, or 21,3 %``."""
     start = clause_start(told, verb - 1, ";")
     colon = next((n for n in range(verb, start, -1) if ":" in told.gap(n)), 0)
-    is_plain = figure.is_share and colon and _is_measure(told, start, colon)
+    is_plain = figure.is_share and colon and _is_measure(told, start, colon) and "%" not in told.text(Span(colon, verb))
     if not is_plain or _is_of_a_plan(told, figure):
         return None
     return Counted(figure.text, "%", "", start, figure.after, is_whole=True)

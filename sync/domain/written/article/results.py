@@ -70,11 +70,19 @@ def _is_reached(told: Told, counted: Counted, span: Span) -> bool:
         return True
     is_part = "%" in counted.unit or "/" in counted.figure
     known = words.REACHED if counted.is_many else (*words.RESULTS, *words.DONE) if is_part else words.RESULTS
-    at, behind = told.sentence.find(known, counted.after, min(span.after, counted.after + _VERB_WITHIN))
+    at, behind = _verb(told, known, counted.after, min(span.after, counted.after + _VERB_WITHIN))
     is_of_a_figure = 0 <= behind < len(told.sentence.words) and told.sentence.words[behind].key.isdigit()
     return (
         at >= 0 and not is_of_a_figure and not any(told.is_apart(index) for index in range(counted.after + 1, at + 1))
     )
+
+
+def _verb(told: Told, known: tuple[tuple[str, ...], ...], start: int, stop: int) -> tuple[int, int]:
+    """The first verb of reaching; in ``đăng ký`` (to register) there is none."""
+    at, behind = told.sentence.find(known, start, stop)
+    while at > 0 and told.sentence.words[at - 1].key in words.NOT_A_VERB_BEHIND:
+        at, behind = told.sentence.find(known, behind, stop)
+    return at, behind
 
 
 def _is_ours(told: Told, counted: Counted, span: Span) -> bool:

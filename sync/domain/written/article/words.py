@@ -99,8 +99,10 @@ RESULTS = (
         "tốt nghiệp", "hoàn thành", "lên lớp", "tham gia", "đóng góp", "ủng hộ", "hưởng ứng", "được", "xếp loại",
         "chấp hành", "thực hiện", "đi học", "biết", "quyên góp", "tặng", "dự", "ký", "trở lại", "hài lòng", "đồng tình",
         "đồng thuận", "duy trì", "đến trường", "ra lớp", "yên tâm", "cài đặt", "sử dụng", "bảo đảm", "đảm bảo",
+        "tiến bộ",
     ),
 )  # fmt: skip
+NOT_A_VERB_BEHIND = frozenset(keys("đăng chữ"))
 PRIZES = _all("giải thưởng", "giải")
 SHARE = _all("tỷ lệ", "tỉ lệ")
 SHARE_IS = _all("đạt", "là", "lên tới", "chiếm", "còn", "đạt tới")
@@ -109,11 +111,15 @@ UP_TO = _all("lên", "lên đến", "lên tới", "xuống", "xuống còn", "c�
 OF_A_PLAN = _all("kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "so với", "yêu cầu", "khối lượng", "nhu cầu")
 """Behind a share: it is one of what was planned."""
 AIMED = _all("mục tiêu", "chỉ tiêu", "chưa", "kế hoạch")
-PUPILS_ALONE = _all("em", "cháu", "mô hình", "trường", "số")
+PUPILS_ALONE = _all("em", "cháu", "mô hình", "trường", "số", "tiến độ")
 DONE_TO = frozenset(keys("sát hỏi mời cho tới vấn gồm tổng"))
 """Directly before a number of people: they are asked, invited, given to, or merely there."""
 
 TITLE = _all("danh hiệu")
+TITLES = _all(
+    "tập thể lao động xuất sắc", "tập thể lao động tiên tiến", "lao động tiên tiến", "chiến sĩ thi đua cơ sở",
+    "chiến sĩ thi đua cấp cơ sở", "chiến sĩ thi đua cấp tỉnh", "chiến sĩ thi đua toàn quốc",
+)  # fmt: skip
 AWARDS = _all("bằng khen", "giấy khen", "cờ thi đua")
 RECEIVED = _all("nhận", "đạt", "được", "tặng", "trao", "công nhận", "đón nhận", "giữ vững", "đoạt")
 GIVEN = _all("tặng", "trao tặng", "trao", "công nhận", "khen thưởng", "phong tặng")
@@ -183,7 +189,7 @@ PLAN_HEADINGS = _all(
 )  # fmt: skip
 LACK_HEADINGS = _all(
     "tồn tại", "hạn chế", "khuyết điểm", "thiếu sót", "nhược điểm", "bất cập", "chưa làm được", "việc chưa làm được",
-    "chưa đạt", "mặt chưa được", "nguyên nhân", "vướng mắc",
+    "đang làm", "đang thực hiện", "chưa làm", "chưa thực hiện", "chưa đạt", "mặt chưa được", "nguyên nhân", "vướng mắc",
 )  # fmt: skip
 SETTING_HEADINGS = _all(
     "đặc điểm", "tình hình", "thực trạng", "hiện trạng", "bối cảnh", "khó khăn", "thuận lợi", "lý do", "sơ lược",
@@ -236,10 +242,12 @@ GATHERED = _all(
     "vận động được", "quyên góp được", "huy động được", "ủng hộ được", "thu gom được", "tiết kiệm được", "góp được",
     "đóng góp được", "gây quỹ được", "trồng được", "lắp được", "tặng được", "xây dựng được", "làm được", "bán được",
     "vận động", "quyên góp", "huy động", "thu gom", "trao tặng", "trao", "tặng", "hỗ trợ", "lắp đặt", "trồng", "lắp",
+    "phục vụ", "thu hút",
 )  # fmt: skip
 AMOUNT = _all("số tiền", "tổng số tiền", "tổng kinh phí", "kinh phí", "tổng trị giá", "thêm", "tổng số")
 """Between such a verb and its figure."""
 UNITS = _all(
+    "lượt học sinh", "lượt người", "lượt", "suất ăn", "bữa ăn",
     "triệu đồng", "tỷ đồng", "tỉ đồng", "nghìn đồng", "ngàn đồng", "đồng", "đ", "tr đồng", "ngày công", "công lao động",
     "cuốn sách", "quyển sách", "cuốn", "quyển", "đầu sách", "bộ sách", "bộ sách giáo khoa", "suất quà", "suất học bổng",
     "phần quà", "suất", "m2", "m", "mét", "km", "kg", "tấn", "tạ", "cây xanh", "cây", "chậu hoa", "chậu cây",

@@ -17,6 +17,10 @@ _YEAR = re.compile(r"(?<!\d)(?<!\d[.,])(20\d\d)(?![\d.,]*\d)")
 _MONTH = re.compile(r"(?i:tháng\s+)?(?<!\d)(\d{1,2})(?:\s*/\s*|\s+năm\s+)(20\d\d)(?!\d)")
 _SCHOOL_YEAR_FROM = range(8, 13)
 """Months in which a school year begins: what happens in them belongs to the year after, too."""
+_YEARS = re.compile(
+    r"(?i:\b(?:[2-9]|[1-9]\d|0[2-9]|hai|ba|bốn|năm|mười|nhiều|những|các|mấy)\s+năm\s+(?:học\s+)?"
+    r"(?:qua|liền|liên tục|liên tiếp|gần đây|trở lại đây)\b|\btừ\s+(?:năm|tháng)\s[^,.;]*đến nay\b)"
+)
 _FRAME_WORDS = 6
 _BESIDE = re.compile(r"(?i:so với|cùng kỳ)[^,.;]*")
 
@@ -64,6 +68,11 @@ def is_of_former_years(sentence: Paragraph, year: int) -> bool:
     plain = Paragraph(sentence.lines, _BESIDE.sub("", _BRACKETS.sub("", sentence.text)))
     is_former = any(one.last < year and not one.is_phase for one in periods(plain.text))
     return is_former or plain.find(words.FORMERLY)[0] >= 0
+
+
+def is_cumulative(sentence: Paragraph) -> bool:
+    """Whether a sentence sums up several years: a figure in it is not that of the year told of."""
+    return _YEARS.search(sentence.text) is not None or any(one.is_phase for one in periods(sentence.text))
 
 
 def names_a_year(sentence: Paragraph) -> bool:
