@@ -51,6 +51,11 @@ _SYLLABLE = pattern(
     r"ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
     r"(?:ch|nh|ng|[cmnpt])?"
 )
+_NO_RIME = pattern(r".*(?<!ư)ơ(?:ng|nh|ch|c|u)")
+"""What no syllable ends with: there the letter before it is lost, as that of TCVN3 for “ư”, which programs take for a
+hyphen that is not shown.
+"""
+_CAPITALS = pattern(r"[^a-z]*[A-Z¡¢§£¤¥¦][^a-z]*[A-Z¡¢§£¤¥¦][^a-z]*")
 _TONES = pattern("[\u0300\u0301\u0303\u0309\u0323]")
 _LONGEST_READ = 2000
 
@@ -88,7 +93,19 @@ def _meant(word: str, convert: Callable[[str], str]) -> str:
 
 
 def _from_tcvn3(word: str) -> str:
-    return word.translate(_TCVN3)
+    """In capitals where the plain letters of a word are: its fonts show small marked letters as capitals, too."""
+    meant = word.translate(_TCVN3)
+    return meant.upper() if _CAPITALS.fullmatch(word) else meant
+
+
+def lost_letters(text: str) -> tuple[str, ...]:
+    """Words of a text in TCVN3 that have lost their “ư”, as they stand; none where they do not show that plainly."""
+    if "\u00ad" in text or text.isascii():
+        return ()
+    words = {word for word in _WORDS.findall(text) if not word.isascii() and not _MODERN.search(word)}
+    lost = sorted(word for word in words if _NO_RIME.fullmatch(_plain(_from_tcvn3(word))))
+    mended = sum(not is_syllable(word) and is_syllable(_from_tcvn3(word)) for word in words)
+    return tuple(lost) if len(lost) > 1 and 2 * mended > len(words) else ()
 
 
 def _from_vni(word: str) -> str:
@@ -113,5 +130,11 @@ def _tidy_lines(text: str) -> str:
 
 def is_syllable(word: str) -> bool:
     """Whether a word could be Vietnamese by its letters: beginning, vowels, one tone, end."""
-    plain, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
-    return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)) is not None
+    tones = len(_TONES.findall(unicodedata.normalize("NFD", word)))
+    plain = _plain(word)
+    return tones <= 1 and _SYLLABLE.fullmatch(plain) is not None and _NO_RIME.fullmatch(plain) is None
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without its tone."""
+    return unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", word.lower())))

@@ -29,6 +29,12 @@ DOCUMENT_LINES: Mapping[str, Words] = {
 }
 
 DOCUMENT_ERRORS: Mapping[str, Words] = {
+    "document_lost_letters": Words(
+        "“{file}” gõ bằng bảng mã TCVN3 (ABC) và đã mất chữ “ư” khi chuyển sang tệp này ({words}), nên đọc sẽ sai chữ. "
+        "Hãy dùng tệp Word gốc (.doc, .docx).",
+        "“{file}” is in TCVN3 (ABC) and lost its letter “ư” when it was converted ({words}); it would be read wrongly. "
+        "Please use the original Word file (.doc, .docx).",
+    ),
     "which_documents": Words(
         "Ghi mã một trường, hoặc --all để in cho mọi trường. Ví dụ: danvan document truong-01.",
         "Name one school by its id, or --all for every school. For example: danvan document truong-01.",

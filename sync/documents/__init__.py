@@ -6,6 +6,7 @@ import codecs
 from pathlib import Path
 from typing import NamedTuple
 
+from sheets_schema.legacy import legacy_text, lost_letters
 from sync.documents.docx import docx_text, is_docx
 from sync.documents.office import Unconverted, as_docx, suffix_of
 from sync.documents.pdf import pdf_text
@@ -37,7 +38,15 @@ def open_document(path: Path) -> Document:
     document = _document(_bytes_of(path), path)
     if len(document.text) > _LONGEST:
         raise UsageError("document_too_large", file=str(path))
-    return document
+    lost = lost_letters(document.text)
+    if lost:
+        raise UsageError("document_lost_letters", file=str(path), words=", ".join(f"“{one}”" for one in lost[:3]))
+    return document._replace(text=_without_hyphens(document.text))
+
+
+def _without_hyphens(text: str) -> str:
+    """Without the hyphens that show only where a line breaks; in TCVN3 the same sign is the letter “ư”."""
+    return text.replace("\u00ad", "") if "\u00ad" in text and not legacy_text(text) else text
 
 
 def read_document(path: Path) -> str:

@@ -12,7 +12,13 @@ from sync.documents.merged import MergedCell, merged_table_lines
 from sync.documents.numbering import WORD, Numbering, value
 
 _BODY = "word/document.xml"
-_BREAKS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
+_BREAKS = {
+    f"{WORD}tab": "\t",
+    f"{WORD}br": "\n",
+    f"{WORD}cr": "\n",
+    f"{WORD}noBreakHyphen": "-",
+    f"{WORD}softHyphen": "\u00ad",
+}
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = frozenset(
     f"{WORD}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "footnoteReference", "instrText", "delText")

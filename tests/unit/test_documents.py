@@ -355,6 +355,18 @@ def test_a_box_around_a_text_is_no_table(tmp_path: Path) -> None:
     assert read(tmp_path, pdf(page), "ban.pdf") == ["Dia chi: To 2"]
 
 
+def test_a_hyphen_that_is_not_shown_is_a_letter_in_tcvn3_and_nothing_elsewhere(tmp_path: Path) -> None:
+    old = "<w:r><w:t>Tr</w:t><w:softHyphen/><w:t>êng THCS Thanh Tr</w:t><w:softHyphen/><w:t>êng</w:t></w:r>"
+    new = "<w:r><w:t>Trường</w:t><w:softHyphen/><w:t> học</w:t></w:r>"
+    assert read(tmp_path, document(f"<w:p>{old}</w:p>")) == ["Tr\u00adêng THCS Thanh Tr\u00adêng"]
+    assert read(tmp_path, document(f"<w:p>{new}</w:p>")) == ["Trường học"]
+
+
+def test_a_document_that_lost_letters_when_it_was_converted_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="document_lost_letters"):
+        read(tmp_path, "Nhµ trêng ®a con em trë l¹i líp, phêng Hoa Ban".encode(), "ban.txt")
+
+
 FORM = [
     ("Tên đơn vị", "Trường THCS Nà Sơn"),
     ("Tên mô hình", "Khéo vận động phụ huynh đưa con em trở lại lớp sau Tết, giữ vững sĩ số các lớp vùng cao cả năm"),

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from sheets_schema.findings import Code
-from sheets_schema.legacy import legacy_reading
+from sheets_schema.legacy import legacy_reading, legacy_text, lost_letters
 from sheets_schema.records import Note
 from tests.types_frame import read
 
@@ -23,6 +23,8 @@ OLD: list[tuple[str, str]] = [
         "Khéo trong vận động xã hội hóa giáo dục, quỹ khuyến học",
     ),
     ("§· xong", "Đã xong"),
+    ("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HÒA Xã HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("HIÖU TR¦ëNG", "HIỆU TRƯỞNG"),
     ("Coäng hoøa xaõ hoäi", "Cộng hòa xã hội"),
     ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
     ("Ñoäc laäp - Töï do - Haïnh phuùc", "Độc lập - Tự do - Hạnh phúc"),
@@ -38,6 +40,16 @@ OLD: list[tuple[str, str]] = [
 def test_text_in_an_old_encoding_is_kept_and_its_reading_suggested(typed: str, meant: str) -> None:
     assert legacy_reading(typed) == meant
     assert read("long_text", typed) == (typed, typed, (Note(Code.LEGACY_ENCODING, meant),))
+
+
+def test_a_text_that_lost_a_letter_of_its_encoding_is_not_read() -> None:
+    lost = "Nhµ trêng ®a con em trë l¹i líp, phêng Hoa Ban, chñ tr¬ng ®óng"
+    assert lost_letters(lost) == ("phêng", "tr¬ng", "trêng")
+    assert legacy_text(lost) == ""
+    whole = "Nhµ tr\u00adêng ®\u00ada con em trë l¹i líp, ph\u00adêng Hoa Ban, chñ tr\u00ad¬ng ®óng"
+    assert legacy_text(whole) == "Nhà trường đưa con em trở lại lớp, phường Hoa Ban, chủ trương đúng"
+    for text in (whole, legacy_text(whole), "Nhaø tröôøng ñöa con em trôû laïi lôùp", "Phơng, Lơng, Trờng", "", "José"):
+        assert lost_letters(text) == ()
 
 
 @pytest.mark.parametrize(
