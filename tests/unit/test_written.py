@@ -190,7 +190,8 @@ def test_a_piece_says_how_it_was_found_and_how_sure_that_is() -> None:
         Sure.HIGH,
         How.LABEL,
     )
-    assert (pieces["loai"].sure, pieces["loai"].how) == (Sure.MEDIUM, How.TITLE)
+    assert (pieces["loai"].sure, pieces["loai"].how) == (Sure.MEDIUM, How.LABEL)
+    assert (pieces["cap"].sure, pieces["cap"].how) == (Sure.HIGH, How.TITLE)
     assert pieces["ngay_ky"].how is How.SIGNATURE
 
 

@@ -36,6 +36,25 @@ def beyond_the_top(lines: str) -> dict[str, str]:
         ("2. Thời gian, địa điểm\nTừ tháng 2, tại bản.", {}),
         ("PHẦN I\nTHỰC TRẠNG\nThiếu kệ.\nPHẦN II\nMỤC TIÊU\nĐủ kệ.", {"thuc_trang": "Thiếu kệ.", "muc_tieu": "Đủ kệ."}),
         ("Mục 2. Mục tiêu\nĐủ kệ.", {"muc_tieu": "Đủ kệ."}),
+        ("- Kết quả: (dự kiến) đủ kệ.", {"ket_qua_cuoi": "(dự kiến) đủ kệ."}),
+        ("Thực trạng: thiếu kệ.\nDự kiến khó khăn: mưa bão.", {"thuc_trang": "thiếu kệ."}),
+        ("Tên điển hình: Cô giáo của bản", {}),
+        (
+            "Họ và tên: Hà Thị Xuyến\nChức vụ: Giáo viên\nMục tiêu: vui.\nHIỆU TRƯỞNG\nLò Thị Mây",
+            {"muc_tieu": "vui.", "nguoi_ky": "Lò Thị Mây", "chuc_vu": "HIỆU TRƯỞNG"},
+        ),
+        (
+            "Họ và tên: Hà Thị Xuyến\nChức vụ: Giáo viên\nMục tiêu: vui.\nNgười đăng ký\nHà Thị Xuyến",
+            {"muc_tieu": "vui.", "nguoi_ky": "Hà Thị Xuyến", "chuc_vu": "Giáo viên"},
+        ),
+        (
+            "Mục tiêu: vui.\nNgày 15/01/2027\nNgười phụ trách     Thủ trưởng\nHà Thị Xuyến     Lò Thị Mây",
+            {"muc_tieu": "vui.", "ngay_ky": "15/01/2027"},
+        ),
+        (
+            "2. Giải pháp\nGiải pháp 1: xin gỗ.\nGiải pháp 2: đóng kệ.",
+            {"buoc_2": "Giải pháp 1: xin gỗ.\nGiải pháp 2: đóng kệ."},
+        ),
         ("6. Kết quả dự kiến đến hết năm 2027\nĐủ kệ.", {"ket_qua_cuoi": "Đủ kệ."}),
         ("1. Công tác tuyên truyền, vận động\nPhát thanh.", {"tuyen_truyen": "Phát thanh."}),
         (
@@ -179,6 +198,21 @@ def test_a_choice_needs_no_colon_before_one_of_its_options() -> None:
         texts(TOP.replace("MÔ HÌNH “", "“") + "Loại hình đăng ký điển hình tiên tiến\n")["loai"]
         == "điển hình tiên tiến"
     )
+
+
+def test_a_title_may_say_whose_registration_it_is() -> None:
+    text = "ĐĂNG KÝ MÔ HÌNH “DÂN VẬN KHÉO” NĂM 2027 CỦA TRƯỜNG TIỂU HỌC HOA BAN\nTên mô hình: Góc sách\nMục tiêu: vui."
+    assert texts(text)["ten_don_vi"] == "TRƯỜNG TIỂU HỌC HOA BAN"
+
+
+def test_the_label_of_a_name_says_which_kind_is_registered() -> None:
+    text = "BẢN ĐĂNG KÝ MÔ HÌNH\nTên mô hình: Góc sách đầu bản\nMục tiêu: vui.\nTên điển hình: Cô giáo của bản"
+    assert [texts(text, record)["loai"] for record in ("m1", "m2")] == ["Mô hình", "Điển hình"]
+
+
+def test_minutes_of_a_meeting_are_no_registration() -> None:
+    text = "BIÊN BẢN\nHọp đăng ký mô hình\nThời gian: 14 giờ ngày 8/1/2027\nĐịa điểm: văn phòng\nMục tiêu: vui."
+    assert place(text, SCHEMA).pieces == ()
 
 
 def test_the_date_of_a_document_is_not_the_year_of_the_registration() -> None:

@@ -127,6 +127,7 @@ def test_a_form_in_short_is_read_by_its_bullets() -> None:
         "noi_ky": "Hoa Ban",
         "ngay_ky": "5/4/2027",
         "nguoi_ky": "Hà Thị Bích",
+        "chuc_vu": "HT",
     }
     assert ("+ Người trông: đ/c Hà", Reason.UNKNOWN_HEADING) in unplaced(SHORT)
 

@@ -97,6 +97,8 @@ def plain_signature_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
     short = _SHORT_SIGNATURE.fullmatch(paragraph.text)
     if short:
         name = short["place"].strip(" ,.-–")
+        if phrases.keys(name) == phrases.DAY:
+            return (Fact("ngay_ky", short["date"], Sure.MEDIUM),)
         is_name = bool(name) and all(word[0].isupper() for word in name.split())
         return (Fact("noi_ky", name, Sure.MEDIUM), Fact("ngay_ky", short["date"], Sure.MEDIUM)) if is_name else ()
     signed = spelled_date(paragraph, 0) if paragraph.starts((phrases.DAY,)) else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sync.domain.written import basis, furniture, signing
+from sheets_schema.folding import fold
+from sync.domain.written import basis, furniture, phrases, signing
 from sync.domain.written.cues import CueBook
 from sync.domain.written.recording import Record
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Furniture, How, Reason
 
+_POST = "chuc_vu"
 _SIGNATURE, _LAST = 12, 5
 """So many paragraphs at the end may be the signature: where it begins in capitals, and in any letters."""
 
@@ -22,18 +24,31 @@ class Closing(Record):
         self.endings = frozenset(paragraphs[-_SIGNATURE:])
         self.last = frozenset(paragraphs[-_LAST:])
         self.block: list[Paragraph] = []
+        self.above = dict(zip(paragraphs[1:], paragraphs, strict=False))
+        self.side_by_side = frozenset(each.lines.first for each in paragraphs if each.column)
         self.has_heading = self.is_signed = self.has_receivers = False
 
     def finish(self) -> None:
         """End the document: the open field, and who signed."""
         self.close()
         signed = signing.signed_facts(self.block)
+        self._leave_posts_of_others(tuple(fact.text for fact, _ in signed))
         taken = {one.source for one in signed}
         for fact, source in signed:
             self.add_facts((fact,), source, How.SIGNATURE)
         for paragraph in self.block:
             if paragraph not in taken:
                 self._leave_signer(paragraph, bool(taken))
+
+    def _leave_posts_of_others(self, signed: tuple[str, ...]) -> None:
+        """A post under the name of somebody who did not sign is not the signer's."""
+        known = frozenset(map(fold, signed))
+        for one in [one for one in self.found if (one.piece.field, one.piece.how) == (_POST, How.LABEL)]:
+            above = self.above.get(one.sources[0])
+            person = above.text.partition(":")[2].strip(" .;,") if above and above.starts(phrases.PERSON) else ""
+            if person and fold(person) not in known:
+                self.found.remove(one)
+                self.reasons[one.sources[0]] = Reason.NO_FIELD
 
     def _leave_signer(self, paragraph: Paragraph, is_known: bool) -> None:
         is_printed = signing.is_note(paragraph) or (is_known and signing.is_post(paragraph))
@@ -53,6 +68,17 @@ class Closing(Record):
         self.is_signed = self.has_heading
         self.printed[paragraph] = Furniture.SIGNATURE
         self.add_facts(found, paragraph, How.SIGNATURE)
+        return True
+
+    def signers(self, paragraph: Paragraph) -> bool:
+        """``Người phụ trách    Thủ trưởng``: labels side by side near the end stand over names."""
+        is_beside = paragraph in self.endings and paragraph.lines.first in self.side_by_side and self.has_heading
+        heading = self.book.heading(paragraph) if is_beside and ":" not in paragraph.text else None
+        if heading is None or heading.place is None or not heading.place.field.personal:
+            return False
+        self.close()
+        self.is_signed = True
+        self.printed[paragraph] = Furniture.SIGNATURE
         return True
 
     def receivers(self, paragraph: Paragraph) -> bool:

@@ -94,7 +94,7 @@ class CueBook:
         """The field or section that a paragraph opens, by the longest cue that fits."""
         for start in _starts(paragraph):
             for cue in self.cues.get(paragraph.words[start].key, ()):
-                if paragraph.starts((cue.words,), start):
+                if paragraph.starts((cue.words,), start) and not _has_colon(paragraph, start, len(cue.words)):
                     heading = self._opened(paragraph, cue._replace(start=start))
                     if heading:
                         return heading
@@ -121,7 +121,8 @@ class CueBook:
         if colon is not None:
             gap = sum(word.start < colon for word in paragraph.words[index:])
             is_weak = paragraph.mark is Mark.BULLET or len(cue.words) == 1 or _is_labelled(cue)
-            if (gap and is_weak) or _names_more(paragraph, cue.after):
+            is_item = gap == 1 and cue.place is None and paragraph.words[index].key.isdigit()
+            if (gap and is_weak) or is_item or _names_more(paragraph, cue.after):
                 return None
             sure = Sure.MEDIUM if gap else Sure.HIGH
             return self._named_again(paragraph, Heading(cue.place, colon + 1, sure, not gap))
@@ -188,6 +189,11 @@ def _may_begin(text: str, start: int, is_long: bool) -> bool:
     """Whether a label may begin at a word behind other text."""
     before = text[:start].rstrip()[-1:]
     return text[start].isupper() and before in _ENDS if is_long else text[start].isupper() or before in _SEPARATORS
+
+
+def _has_colon(paragraph: Paragraph, start: int, length: int) -> bool:
+    """Whether a colon stands among words: what is behind it is no part of a label."""
+    return ":" in paragraph.text[paragraph.words[start].start : paragraph.words[start + length - 1].end]
 
 
 def _is_only_a_time(paragraph: Paragraph, index: int) -> bool:

@@ -14,6 +14,7 @@ from sync.domain.written.values import Sure
 
 _SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _SCHOOL_YEAR = re.compile(r"\bnăm\s+học\s*:?\s*(20\d\d\s*[-–—]\s*20\d\d)(?!\d)", re.IGNORECASE)
+_OF = phrases.keys("của")
 _FIELD_WORDS, _FIELD_LINE = 12, 9
 _LEVEL_WORDS = 5
 
@@ -31,6 +32,7 @@ def title_facts(paragraph: Paragraph) -> Iterator[Fact]:
     yield from _level(paragraph)
     yield from _year(paragraph)
     yield from _model_in_quotes(paragraph)
+    yield from _school_of_title(paragraph)
     kind = _only_kind(paragraph)
     if kind:
         yield Fact("loai", kind, Sure.MEDIUM)
@@ -39,6 +41,13 @@ def title_facts(paragraph: Paragraph) -> Iterator[Fact]:
 def sentence_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
     """What the form's sentences say: that the criteria were studied, which model, in which field."""
     return (*_studied(paragraph), *_registered(paragraph), *_planned(paragraph), *_field(paragraph))
+
+
+def kind_of_label(paragraph: Paragraph, end: int) -> Iterator[Fact]:
+    """``Tên điển hình: …``: what is named is an exemplar; a label that names both, or a model, says nothing."""
+    label = Paragraph(paragraph.lines, paragraph.text[:end])
+    if label.find((phrases.EXEMPLAR,))[0] >= 0 and label.find((phrases.MODEL,))[0] < 0:
+        yield Fact("loai", "Điển hình", Sure.MEDIUM)
 
 
 def is_registering(paragraph: Paragraph) -> bool:
@@ -73,6 +82,13 @@ def _registered(paragraph: Paragraph) -> Iterator[Fact]:
     yield from _registering_school(paragraph, start)
     yield from (Fact("nam", one.text, Sure.MEDIUM) for one in _year(paragraph))
     yield from _name(paragraph, index)
+
+
+def _school_of_title(paragraph: Paragraph) -> Iterator[Fact]:
+    """``… của Trường TH Hoa Ban``: the only school of a title, as the one whose registration it is."""
+    named = list(schools(paragraph))
+    if len(named) == 1 and named[0].first and paragraph.starts((_OF,), named[0].first - 1):
+        yield Fact("ten_don_vi", named[0].name, Sure.MEDIUM)
 
 
 def _planned(paragraph: Paragraph) -> Iterator[Fact]:

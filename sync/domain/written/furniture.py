@@ -55,6 +55,16 @@ def is_report(paragraph: Paragraph) -> bool:
     return paragraph.find(phrases.REPORTED)[0] >= 0 and paragraph.find(about)[0] >= 0 and not is_registering(paragraph)
 
 
+def is_minutes(paragraph: Paragraph) -> bool:
+    """A title that says that a meeting is recorded: its time and place are not those of the model."""
+    return paragraph.text.isupper() and paragraph.starts(phrases.MINUTES) > 0
+
+
+def is_about_the_past(paragraph: Paragraph) -> bool:
+    """A title that says that results or a meeting are told of."""
+    return is_report(paragraph) or is_minutes(paragraph)
+
+
 def is_letterhead(paragraph: Paragraph) -> bool:
     """An authority's name at the top."""
     return len(paragraph.words) <= _LETTERHEAD_WORDS and bool(paragraph.starts(phrases.AUTHORITIES))

@@ -52,8 +52,12 @@ TITLE_STARTS = all_of(
     "phụ lục",
     "biểu mẫu",
 )
-KINDS_ALONE = all_of("báo cáo", "thông báo", "kế hoạch", "tờ trình", "công văn", "biên bản")
+KINDS_ALONE = all_of(
+    "báo cáo", "thông báo", "kế hoạch", "tờ trình", "công văn", "biên bản", "chương trình", "phương án"
+)
 """Kinds of documents that stand in capitals over the title proper."""
+PERSON = all_of("họ và tên", "họ tên", "tên cá nhân")
+MINUTES = all_of("biên bản")
 REPORTED = all_of("kết quả", "tổng kết", "sơ kết")
 SALUTATIONS = all_of("kính gửi", "kính trình")
 ATTACHED = all_of("kèm theo", "ban hành kèm theo")
@@ -77,14 +81,14 @@ POSTS = all_of(
     "hiệu trưởng phụ trách", "phó hiệu trưởng phụ trách", "phó giám đốc phụ trách", "bí thư chi bộ",
     "phó bí thư chi bộ", "chủ tịch công đoàn", "chủ tịch công đoàn cơ sở", "hiệu trưởng nhà trường",
     "hiệu trưởng", "phó hiệu trưởng", "giám đốc", "phó giám đốc", "bí thư", "phó bí thư", "chủ tịch",
-    "phó chủ tịch", "tổ trưởng", "trưởng ban", "phó trưởng ban", "p hiệu trưởng",
+    "phó chủ tịch", "ht", "pht", "p ht", "tổ trưởng", "trưởng ban", "phó trưởng ban", "p hiệu trưởng",
 )  # fmt: skip
 ACTING = all_of("kt", "tm", "tl", "t m", "k t", "thay mặt", "ký thay", "q")
 RECEIVERS = all_of("nơi nhận")
 SIGNING = all_of(
     "ký", "ký tên", "đã ký", "ký ghi rõ họ tên", "thủ trưởng đơn vị", "thủ trưởng cơ quan", "đại diện đơn vị",
     "người đăng ký", "người đại diện", "người lập", "người lập biểu", "người viết", "người báo cáo", "xác nhận",
-    "xác nhận của", "đại diện", "nơi nhận", "lưu vt", "lưu",
+    "xác nhận của", "đại diện", "thủ trưởng", "nơi nhận", "lưu vt", "lưu",
 )  # fmt: skip
 
 TIMES = all_of("đến", "năm", "trong năm", "giai đoạn", "từ năm", "trong giai đoạn", "học kỳ", "của năm")
@@ -117,7 +121,7 @@ LEADING = tuple(
     sorted(
         all_of(
             "các", "những", "một số", "đề xuất", "đề nghị", "đăng ký", "đăng kí", "phần", "về", "đánh giá", "kèm theo",
-            "công tác",
+            "công tác", "mô hình",
         ),
         key=len,
         reverse=True,

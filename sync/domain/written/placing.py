@@ -94,7 +94,7 @@ def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook, schema: S
     """Enough labels of the form; fewer will do under its title or beside its sentence."""
     found = {heading.place.field.key for heading in map(book.heading, paragraphs) if heading and heading.place}
     found |= {fact.field for each in paragraphs for fact in facts.sentence_facts(each)}
-    if is_titled_report(paragraphs) or any(furniture.is_report(each) for each in paragraphs[:_TOP]):
+    if is_titled_report(paragraphs) or any(map(furniture.is_about_the_past, paragraphs[:_TOP])):
         return False
     labels = [heading for heading in map(book.heading, paragraphs) if heading and heading.is_sure_label]
     if not labels and sum(each.find(_DONE)[0] >= 0 for each in paragraphs) >= _DONE_OFTEN:

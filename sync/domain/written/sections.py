@@ -147,6 +147,8 @@ _FIELDS = (
     (frozenset({_Topic.UPKEEP, _Topic.SPREAD}), "buoc_4", Sure.LOW),
 )
 """The field nearest to the topics of a heading; PEOPLE, FORCES and RESOURCES alone have none."""
+_STATES = frozenset({_Topic.STATE, _Topic.REASON})
+_EXPECTED = (keys("dự kiến"), keys("dự báo"))
 _NO_FIELD = frozenset({_Topic.PEOPLE, _Topic.FORCES, _Topic.RESOURCES, _Topic.OTHER})
 _ALONE = (
     (frozenset({_Topic.CRITERIA}), "chi_tieu_chung", Sure.LOW),
@@ -225,6 +227,8 @@ def other_heading(paragraph: Paragraph) -> Section | None:
     topics = _topics(paragraph, end)
     if not topics:
         return None
+    if topics <= _STATES and paragraph.starts(_EXPECTED):
+        topics = frozenset({_Topic.OTHER})
     field, sure = next(((field, sure) for known, field, sure in _ALONE if topics <= known), ("", Sure.LOW))
     rest = colon + 1 if colon >= 0 else len(paragraph.text)
     return Section(field, sure, rest, False, topics == {_Topic.OTHER})
@@ -234,7 +238,9 @@ def _topics(paragraph: Paragraph, end: int) -> frozenset[_Topic]:
     """The topics of a heading; none when it says anything else."""
     found, at = set(), 0
     while at < end:
-        length, topic = next(((len(p), t) for p, t in _KNOWN if paragraph.starts((p,), at)), (0, None))
+        length, topic = next(
+            ((len(p), t) for p, t in _KNOWN if at + len(p) <= end and paragraph.starts((p,), at)), (0, None)
+        )
         if topic:
             found.add(topic)
         at += length or paragraph.starts((*QUALIFIERS, *JOINERS, *_LOOSE), at) or end + 1

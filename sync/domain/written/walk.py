@@ -240,6 +240,8 @@ class Walk(Closing):
             return self._open_bare(paragraph, heading)
         if self._is_another_name(paragraph, heading):
             self._next_model()
+        if heading.place.is_name:
+            self.add_facts(facts.kind_of_label(paragraph, heading.rest), paragraph, How.LABEL)
         end = self.book.next_label(paragraph, heading)
         rest = paragraph.text[heading.rest : end].strip()
         rest = rest if end == len(paragraph.text) else rest.rstrip(_APART)
@@ -360,6 +362,7 @@ class Walk(Closing):
 _STEPS: tuple[Callable[[Walk, Paragraph], bool], ...] = (
     Walk._row,
     Walk.receivers,
+    Walk.signers,
     Walk.signature,
     Walk._period,
     Walk._section,
