@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -58,14 +59,54 @@ def read_page(page: PageObject) -> Page:
         reader.see(operator, operands, cm, tm)
 
     page.extract_text(visitor_operand_before=see, visitor_text=reader.hear)
-    return Page(tuple(reader.pieces), tuple(pencil.lines))
+    way = _way(reader.heard)
+    return Page(tuple(one.piece(way) for one in reader.heard), tuple(_line(*ends, way) for ends in pencil.edges))
+
+
+Way = tuple[int, int]
+"""Where writing goes on a page: (1, 0) to the right; others on pages that lie on their side."""
+
+
+class _Heard(NamedTuple):
+    """A piece as the file places it; ``top`` is above its beginning by the letters' size, ``way`` where it goes."""
+
+    text: str
+    start: Point
+    end: Point
+    top: Point
+    places: tuple[Point, ...]
+    way: Way
+
+    def piece(self, way: Way) -> Piece:
+        """The same on a page that was turned until writing goes to the right."""
+        start, end = _turned(self.places[0] if self.places else self.start, way), _turned(self.end, way)
+        size = abs(self.top.x - self.start.x) + abs(self.top.y - self.start.y)
+        return Piece(self.text, start, max(end.x, start.x), size, tuple(_turned(one, way) for one in self.places))
+
+
+def _way(heard: Sequence[_Heard]) -> Way:
+    """The way that most of the writing goes."""
+    letters: Counter[Way] = Counter()
+    for one in heard:
+        letters[one.way] += len(one.text.strip())
+    return max(letters, key=letters.__getitem__, default=(1, 0))
+
+
+def _turned(point: Point, way: Way) -> Point:
+    x, y = way
+    return Point(point.x * x + point.y * y, point.y * x - point.x * y)
+
+
+def _line(one: Point, two: Point, way: Way) -> Line:
+    one, two = _turned(one, way), _turned(two, way)
+    return Line(min(one.x, two.x), min(one.y, two.y), max(one.x, two.x), max(one.y, two.y))
 
 
 class _Pencil:
     """Follows what is drawn (ISO 32000-1, 8.5)."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
+        self.edges: list[tuple[Point, Point]] = []
         self._edges: list[tuple[Point, Point]] = []
         self._boxes: list[tuple[Point, Point]] = []
         self._pen = Point(0, 0)
@@ -91,10 +132,9 @@ class _Pencil:
 
     def _paint(self, corners: Sequence[tuple[Point, Point]]) -> None:
         for one, two in corners:
-            line = Line(min(one.x, two.x), min(one.y, two.y), max(one.x, two.x), max(one.y, two.y))
-            width, height = line.right - line.left, line.high - line.low
+            width, height = abs(one.x - two.x), abs(one.y - two.y)
             if min(width, height) <= _THIN and max(width, height) >= _SHORTEST:
-                self.lines.append(line)
+                self.edges.append((one, two))
         self._edges, self._boxes = [], []
 
 
@@ -102,12 +142,12 @@ class _Reader:
     """Follows what is written (ISO 32000-1, 9.4), along with pypdf, which tells the letters."""
 
     def __init__(self, fonts: Mapping[str, Font]) -> None:
-        self.pieces: list[Piece] = []
+        self.heard: list[_Heard] = []
         self._fonts, self._font = fonts, UNKNOWN_FONT
         self._size = self._spaced = self._gone = 0.0
         self._stretched = 1.0
         self._places: list[Point] = []
-        self._end = 0.0
+        self._end = Point(0, 0)
 
     def see(self, operator: bytes, operands: Any, cm: Matrix, tm: Matrix) -> None:
         """Before an operator is carried out; ``cm`` and ``tm`` are the matrices of graphics and of text."""
@@ -136,16 +176,19 @@ class _Reader:
             width, count = self._font.advance(part)
             self._gone += (width * self._size / 1000 + count * self._spaced) * self._stretched
             is_new = False
-        self._end = _moved(cm, *_moved(tm, self._gone, 0)).x
+        self._end = _moved(cm, *_moved(tm, self._gone, 0))
 
     def hear(self, text: str, cm: Matrix, tm: Matrix, font: object, size: float) -> None:
         """When a piece of text is complete; ``cm`` and ``tm`` are those with which it began."""
         del font
         start = _moved(cm, *_moved(tm, 0, 0))
         top = _moved(cm, *_moved(tm, 0, size))
+        beyond = _moved(cm, *_moved(tm, size, 0))
+        across, up = beyond.x - start.x, beyond.y - start.y
+        is_level = abs(across) >= abs(up)
+        way = ((1 if across >= 0 else -1) if is_level else 0, 0 if is_level else (1 if up >= 0 else -1))
         places, self._places = tuple(self._places), []
-        at = places[0] if places and text.strip() else start
-        self.pieces.append(Piece(text, at, max(self._end, at.x), abs(top.y - at.y), places))
+        self.heard.append(_Heard(text, start, self._end, top, places, way))
 
 
 def _moved(matrix: Matrix, x: float, y: float) -> Point:

@@ -13,6 +13,7 @@ from sync.documents.pdf_page import Piece
 _EDGE = 4.0
 """What a cell leaves empty at its right side, in points, at least."""
 _FULL = 0.8
+_BLANK = 0.15
 _LONG = 0.7
 _FAR = 3.0
 _SPACED = 2.0
@@ -44,9 +45,8 @@ def written_lines(pieces: Iterable[tuple[int, Piece]], widest_gap: float) -> Ite
         text = piece.text.strip("\n")
         own = Written(text, piece.at.x, piece.end, piece.at.y, piece.size, (number, number + 1))
         if line and _goes_on(line, own, widest_gap):
-            line = line._replace(
-                text=line.text + text, right=max(line.right, own.right), pieces=(line.pieces[0], number + 1)
-            )
+            told = f"{line.text}{_blank(line, own)}{text}"
+            line = line._replace(text=told, right=max(line.right, own.right), pieces=(line.pieces[0], number + 1))
         else:
             if line:
                 yield line
@@ -58,6 +58,12 @@ def written_lines(pieces: Iterable[tuple[int, Piece]], widest_gap: float) -> Ite
 def _goes_on(line: Written, piece: Written, widest_gap: float) -> bool:
     is_level = abs(line.base - piece.base) <= piece.size / 2
     return is_level and piece.left >= line.left and piece.left - line.right <= widest_gap * piece.size
+
+
+def _blank(line: Written, piece: Written) -> str:
+    """A blank between words that are only set apart from each other."""
+    is_apart = piece.left - line.right > piece.size * _BLANK
+    return " " if is_apart and not (line.text[-1:].isspace() or piece.text[:1].isspace()) else ""
 
 
 def paragraphs(lines: Sequence[Written], right: float) -> Iterator[str]:

@@ -253,6 +253,19 @@ def test_a_ruled_table_of_a_pdf_is_read_by_its_cells_however_they_are_drawn(tmp_
     ]
 
 
+def test_words_of_a_cell_that_are_only_set_apart_are_words(tmp_path: Path) -> None:
+    page = frame(*TWO_COLUMNS) + shown("Dia", 105, 685) + shown("chi", 130, 685) + shown("To 2", 205, 685)
+    page += shown("Muc ", 105, 665) + shown("tieu", 129, 665) + shown("Si so", 205, 665)
+    assert read(tmp_path, pdf(page), "ban.pdf") == ["Dia chi: To 2", "Muc tieu: Si so"]
+
+
+@pytest.mark.parametrize("turn", ["0 1 -1 0 595 0", "-1 0 0 -1 595 842", "0 -1 1 0 0 842"])
+def test_a_page_that_lies_on_its_side_is_read_like_an_upright_one(tmp_path: Path, turn: str) -> None:
+    page = frame(*TWO_COLUMNS) + shown("Dia chi", 105, 685) + shown("To 2", 205, 685)
+    page += shown("Muc tieu", 105, 665) + shown("Si so", 205, 665)
+    assert read(tmp_path, pdf(f"{turn} cm {page}"), "ban.pdf") == ["Dia chi: To 2", "Muc tieu: Si so"]
+
+
 def test_paragraphs_of_a_cell_stay_apart_where_the_line_had_room(tmp_path: Path) -> None:
     page = frame((100, 200, 400), (700, 640)) + frame((100, 200, 400), (640, 600))
     page += shown("Giai phap:", 105, 685) + shown("Hop ban.", 205, 685) + shown("Tham nha.", 205, 670)
@@ -365,6 +378,47 @@ def test_a_hyphen_that_is_not_shown_is_a_letter_in_tcvn3_and_nothing_elsewhere(t
 def test_a_document_that_lost_letters_when_it_was_converted_is_refused_with_a_way_out(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="document_lost_letters"):
         read(tmp_path, "Nhµ trêng ®a con em trë l¹i líp, phêng Hoa Ban".encode(), "ban.txt")
+
+
+@pytest.mark.soffice
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
+def test_text_boxes_tables_and_lists_of_an_old_document_are_read_as_in_its_docx(tmp_path: Path, form: str) -> None:
+    boxed = "".join(map(paragraph, ("Tên đơn vị: Trường THCS Nà Sơn", "Địa chỉ: Bản Nà Sơn")))
+    source = tmp_path / "nguon.docx"
+    listed_lines = (listed("Có 45 em nghỉ học", 1), listed("Cha mẹ đi làm xa", 1))
+    source.write_bytes(document(paragraph("BẢN ĐĂNG KÝ"), box(boxed), ruled(FORM, 4500), *listed_lines))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    if not (tmp_path / f"nguon.{form}").exists():
+        pytest.skip("LibreOffice has no Writer here")
+    lines = [" ".join(line.split()) for line in read_document(tmp_path / f"nguon.{form}").split("\n") if line.strip()]
+    assert lines == [" ".join(line.split()) for line in read_document(source).split("\n") if line.strip()]
+
+
+def box(paragraphs: str) -> str:
+    """A text box that takes a line of its own, as Word draws it since 2010."""
+    spaces = {
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    }
+    named = " ".join(f'xmlns:{name}="{space}"' for name, space in spaces.items())
+    shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    size = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="4800000" cy="800000"/></a:xfrm>'
+    drawn = (
+        '<wps:wsp><wps:cNvSpPr txBox="1"/>'
+        f"<wps:spPr>{size}{shape}</wps:spPr><wps:txbx><w:txbxContent>{paragraphs}</w:txbxContent></wps:txbx>"
+        "<wps:bodyPr/></wps:wsp>"
+    )
+    data = f'<a:graphicData uri="{spaces["wps"]}">{drawn}</a:graphicData>'
+    inline = (
+        '<wp:inline><wp:extent cx="4800000" cy="800000"/><wp:docPr id="1" name="B"/>'
+        f"<a:graphic>{data}</a:graphic></wp:inline>"
+    )
+    choice = f'<mc:Choice Requires="wps"><w:drawing>{inline}</w:drawing></mc:Choice>'
+    return f"<w:p {named}><w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r></w:p>"
 
 
 FORM = [
