@@ -85,6 +85,7 @@ def test_a_person_who_was_commended_is_a_row_of_their_own() -> None:
         {
             "loai": "Cá nhân",
             "ho_ten": "Lò Thị Hoa",
+            "chuc_vu": "tổ trưởng tổ 4",
             "hinh_thuc": "Giấy khen",
             "co_quan": "UBND phường Hoa Ban",
             "tinh_trang": "Đã nhận",

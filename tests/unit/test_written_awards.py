@@ -86,6 +86,17 @@ def test_the_items_below_a_proposal_are_those_proposed() -> None:
     ]
 
 
+def test_a_long_line_with_the_grounds_may_lead_to_a_list() -> None:
+    placement = report(
+        "Căn cứ Hướng dẫn số 8-HD/ĐU ngày 02/10/2026, căn cứ cuộc họp có 19/19 đảng viên nhất trí, chi bộ đề nghị "
+        "Đảng ủy xã tặng Giấy khen cho các đồng chí có tên sau:",
+        "1. Đồng chí Vàng Thị Sống – Phó Bí thư, Phó Hiệu trưởng",
+        kind="TỜ TRÌNH",
+    )
+    (row,) = rows(placement, "dien_hinh")
+    assert (row["ho_ten"], row["chuc_vu"]) == ("Vàng Thị Sống", "Phó Bí thư, Phó Hiệu trưởng")
+
+
 def test_another_school_in_a_list_of_those_commended_is_passed_over() -> None:
     placement = article(
         "UBND xã đã tặng Giấy khen cho các tập thể, cá nhân sau:",
@@ -93,6 +104,17 @@ def test_another_school_in_a_list_of_those_commended_is_passed_over() -> None:
         "- Cô Lường Thị Pó, giáo viên Trường THCS Suối Trai.",
     )
     assert [row["ho_ten"] for row in rows(placement, "dien_hinh")] == ["Lường Thị Pó"]
+
+
+def test_who_praises_an_example_is_none() -> None:
+    placement = article("Cô Lường Thị Pó, Phó Hiệu trưởng chia sẻ: “Thầy Ín là tấm gương sáng của trường”.")
+    assert rows(placement, "dien_hinh") == []
+
+
+def test_what_stands_before_a_semicolon_is_shown_with_what_follows() -> None:
+    placement = article("Tập thể, cá nhân tiêu biểu: Tổ Ngoại ngữ; cô Lường Thị Pó, cô Lò Thị Chựa.")
+    assert [row["ho_ten"] for row in rows(placement, "dien_hinh")] == ["Lường Thị Pó", "Lò Thị Chựa"]
+    assert any("Tổ Ngoại ngữ" in text for text in reasons(placement))
 
 
 def test_one_who_is_called_an_example_is_an_exemplar() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sync.domain.written import Kind, Placement, Reason, place
+from sync.domain.written import Kind, Placement, Reason, Sure, place
 from tests.unit.test_written_article import reasons, rows
 from tests.written_forms import schema
 
@@ -50,6 +50,7 @@ def results(placement: Placement) -> list[tuple[str, str]]:
         ("- 14/14 lớp ký cam kết không rác nhựa.", [("14/14", "lớp")]),
         ("Tỷ lệ trẻ nhẹ cân giảm từ 5,6% (năm 2025) xuống 1,8%.", [("1,8", "%")]),
         ("Đã có 286/301 phụ huynh đăng ký tham gia, chiếm 95%.", [("286/301", "phụ huynh")]),
+        ("Nay 540/551 học sinh có lợn tiết kiệm.", [("540/551", "học sinh")]),
     ],
 )
 def test_a_figure_that_was_reached_is_read_with_its_unit(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -80,6 +81,11 @@ def test_what_a_rate_rose_from_is_its_baseline() -> None:
         "Kết quả rèn luyện: Tốt 82%, Khá 16%, Đạt 2%.",
         "Đang làm: sửa 4 phòng, tiến độ đạt 65%.",
         "Có 21/21 đảng viên đăng ký.",
+        "27/30 giáo viên có trình độ đại học.",
+        "Cuộc họp có 19/19 đảng viên nhất trí.",
+        "Ban tổ chức trao 5 giải cá nhân.",
+        "Đăng ký năm học tới: 100% lớp đạt lớp học xanh.",
+        "Đến năm 2028, 100% học sinh được học bơi.",
     ],
 )
 def test_goals_former_years_questions_and_shortfalls_are_no_results(sentence: str) -> None:
@@ -226,3 +232,16 @@ def test_a_table_of_targets_in_a_report_is_read_by_its_headings() -> None:
 )
 def test_a_school_with_a_letter_or_a_number_keeps_its_place(name: str) -> None:
     assert article(_SETTING, title=f"{name} làm “Dân vận khéo”").pieces[0].text == name
+
+
+def test_a_part_of_a_whole_without_a_known_verb_must_be_looked_at() -> None:
+    placement = article("Nay 540/551 học sinh có lợn tiết kiệm.")
+    assert {one.sure for one in placement.pieces if one.table == "chi_tieu"} == {Sure.LOW}
+
+
+def test_a_title_without_movement_or_school_is_still_the_source() -> None:
+    text = (
+        f"Khéo nói, khéo làm ở bản xa\n(Đăng ngày 11/6/2026)\n{_SETTING} Nhà trường đã quán triệt công tác dân vận.\n"
+    )
+    notes = [piece.text for piece in place(text, SCHEMA).pieces if piece.field == "ghi_chu"]
+    assert notes[0].startswith("Theo bài “Khéo nói, khéo làm ở bản xa” (11/6/2026)")

@@ -82,7 +82,7 @@ def _persons(told: Told, first: Span, at: int) -> tuple[dict[str, str], ...]:
         return ()
     people = listed(told, title, at)
     is_all = person(told, people[-1][1] if people else first.after, at) is None
-    return tuple({"loai": who["loai"], "ho_ten": who["ho_ten"]} for who, _ in people) if is_all else ()
+    return tuple(who for who, _ in people) if is_all else ()
 
 
 def _last_own(told: Told, at: int) -> int | None:

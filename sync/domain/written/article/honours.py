@@ -16,6 +16,7 @@ from sync.domain.written.values import Sure
 EXEMPLARS = "dien_hinh"
 _TITLE_WORDS = range(2, 12)
 _RECEIVED_WITHIN = 12
+_EXEMPLAR_WITHIN = 3
 _STOPS = ",;.(:)"
 _AUTHORITIES = (*words.OTHERS, *words.PLACES, *words.ISSUERS)
 
@@ -94,7 +95,7 @@ def _honour(told: Told, at: int, title: Span) -> Iterator[Statement]:
             "tinh_trang": state,
             "nam_hoc": years[0] if len(years) == 1 else "",
         }
-        span = Span(_begin(told, at), max(after, held.after))
+        span = Span(max(_begin(told, at), at - _RECEIVED_WITHIN), max(after, held.after))
         yield Statement(EXEMPLARS, tuple((key, value) for key, value in fields.items() if value), span)
 
 
@@ -162,23 +163,20 @@ def exemplars(told: Told) -> Iterator[Statement]:
         end, more = details(told, named.after)
         fields = (("loai", words.PERSON), ("ho_ten", told.text(named)), *more.items())
         sure = Sure.MEDIUM if more else Sure.LOW
-        yield Statement(EXEMPLARS, fields, Span(at if start == after else named.first, end), sure)
+        first = at if named.first - after <= _EXEMPLAR_WITHIN and start == after else named.first
+        yield Statement(EXEMPLARS, fields, Span(first, end), sure)
         start = end
 
 
 def _is_exemplary(told: Told, at: int, after: int) -> Iterator[Statement]:
-    """``Ms X, head of ..., is an example``: the only person named before it."""
-    is_said = any(told.sentence.starts(words.IS, n) for n in range(max(0, at - 2), at))
+    """``Ms X, head of ..., is an example``: a person with nothing but post and membership before the verb."""
     named = person(told, 0, at)
-    if (
-        not is_said
-        or named is None
-        or person(told, named.after, at)
-        or told.sentence.find(words.PUPILS, 0, named.first)[0] >= 0
-    ):
+    if named is None or told.sentence.find(words.PUPILS, 0, named.first)[0] >= 0:
         return
-    _, more = details(told, named.after)
-    yield Statement(EXEMPLARS, (("loai", words.PERSON), ("ho_ten", told.text(named)), *more.items()), Span(0, after))
+    end, more = details(told, named.after)
+    if told.sentence.starts(words.IS, end) and at - end <= _EXEMPLAR_WITHIN:
+        fields = (("loai", words.PERSON), ("ho_ten", told.text(named)), *more.items())
+        yield Statement(EXEMPLARS, fields, Span(0, after))
 
 
 def _is_not_ours(told: Told, at: int) -> bool:

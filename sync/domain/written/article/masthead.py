@@ -119,7 +119,7 @@ def _title(paragraphs: Sequence[Paragraph], posted: Paragraph | None) -> Paragra
         found = lines[-1] if lines and posted else next(iter([*lines, *filter(is_title, below)]), None)
         if found:
             return found
-    return None
+    return next((each for each in reversed(above) if posted and len(each.words) in _TITLE_WORDS), None)
 
 
 def _is_about_the_movement(paragraph: Paragraph) -> bool:

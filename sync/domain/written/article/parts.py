@@ -78,7 +78,7 @@ def _below(heading: _Heading, above: list[_Heading]) -> _Heading:
 def _heading(paragraph: Paragraph, level: int) -> _Heading | None:
     """A numbered or printed line, or the label before a colon; None for sentences."""
     end = _label_end(paragraph)
-    topic = _topic(paragraph, end)
+    topic = _topic(paragraph, end) if end <= _HEADING_WORDS else None
     is_lead_in = paragraph.text.endswith(":") and (topic is None or paragraph.mark is Mark.BULLET)
     is_bare = paragraph.mark is Mark.NONE and not paragraph.text.isupper() and ":" not in paragraph.text
     if not end or (paragraph.mark is Mark.NONE and not is_lead_in and topic is None):

@@ -42,8 +42,10 @@ def details(told: Told, start: int) -> tuple[int, dict[str, str]]:
         after = _segment_end(told, end)
         if told.sentence.starts(words.MEMBERSHIP, end):
             found["dang_vien"] = words.MEMBER
-        elif told.sentence.starts(words.POSTS, end) and "chuc_vu" not in found:
-            found["chuc_vu"] = told.text(Span(end, after))
+        elif told.sentence.starts(words.POSTS, end):
+            found["chuc_vu"] = ", ".join((*found.get("chuc_vu", "").split(", "), told.text(Span(end, after)))).lstrip(
+                ", "
+            )
         else:
             break
         end = after

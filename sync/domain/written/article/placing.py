@@ -71,7 +71,7 @@ def place_article(text: str, schema: Schema) -> Placement:
             printed.setdefault(paragraph, Furniture.HEADING)
         if paragraph not in printed:
             walk.take(paragraph, Part.MEANT if head.is_plan else part)
-    shown = (Printed(each.text, each.lines, kind) for each, kind in printed.items() if each.lines != head.at)
+    shown = (Printed(each.text, each.lines, kind) for each, kind in printed.items() if each.text != head.own)
     return Placement(
         (*walk.school(), *_name(models.one, schema), *walk.pieces), tuple(shown), tuple(walk.unplaced), Kind.ARTICLE
     )
@@ -221,7 +221,8 @@ class _Walk:
             return
         for gap in gaps([one.span for one in kept], len(told.sentence.words)):
             length = gap.after - gap.first
-            if length >= (_LEFT_OVER if gap.first else _LEAD) or _has_figure(told, gap):
+            is_lead = gap.first == 0 and not any(told.is_apart(n, ";") for n in range(1, gap.after + 1))
+            if length >= (_LEAD if is_lead else _LEFT_OVER) or _has_figure(told, gap):
                 self.unplaced.append(Unplaced(told.text(gap), told.sentence.lines, Reason.NO_PLACE))
 
 

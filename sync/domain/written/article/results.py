@@ -44,7 +44,8 @@ def _row(told: Told, counted: Counted, span: Span) -> Statement:
         "hien_trang": counted.before,
         "ket_qua": counted.figure,
     }
-    sure = Sure.LOW if counted.is_many else Sure.MEDIUM
+    is_plain = told.sentence.find(words.RESULTS, span.first, span.after)[0] >= 0 or "/" not in counted.figure
+    sure = Sure.MEDIUM if is_plain and not counted.is_many else Sure.LOW
     return Statement(TARGETS, tuple((key, value) for key, value in fields.items() if value), span, sure)
 
 
@@ -71,10 +72,18 @@ def _is_reached(told: Told, counted: Counted, span: Span) -> bool:
     is_part = "%" in counted.unit or "/" in counted.figure
     known = words.REACHED if counted.is_many else (*words.RESULTS, *words.DONE) if is_part else words.RESULTS
     at, behind = _verb(told, known, counted.after, min(span.after, counted.after + _VERB_WITHIN))
+    if at < 0 and "/" in counted.figure and _has_predicate(told, counted, span):
+        return True
     is_of_a_figure = 0 <= behind < len(told.sentence.words) and told.sentence.words[behind].key.isdigit()
     return (
         at >= 0 and not is_of_a_figure and not any(told.is_apart(index) for index in range(counted.after + 1, at + 1))
     )
+
+
+def _has_predicate(told: Told, counted: Counted, span: Span) -> bool:
+    """Whether a part of a whole has something said of it that was reached, rather than what these people are."""
+    is_after = counted.after < span.after and not told.is_apart(counted.after)
+    return is_after and not told.sentence.starts(words.DESCRIBED, counted.after)
 
 
 def _verb(told: Told, known: tuple[tuple[str, ...], ...], start: int, stop: int) -> tuple[int, int]:

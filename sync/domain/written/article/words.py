@@ -25,6 +25,7 @@ OTHERS = _all(
     "toàn phường", "toàn xã", "toàn tỉnh", "cả nước", "trên địa bàn", "ngành giáo dục", "công đoàn", "liên đội",
     "chi đoàn", "đoàn trường", "đoàn thanh niên", "chi bộ thôn", "chi bộ tổ", "chi bộ khu", "chi bộ bản",
     "chi bộ xóm", "chi bộ ấp", "chi bộ khối", "trường khác", "đơn vị khác", "phụ huynh", "chính quyền", "tổ dân phố",
+    "ban tổ chức", "ban giám khảo",
 )  # fmt: skip
 NOT_ACTING = frozenset(keys("của với theo cùng từ tại cho đến về vào và cấp trong ở bởi vì"))
 """Before an actor: what is named is no subject."""
@@ -103,6 +104,12 @@ RESULTS = (
     ),
 )  # fmt: skip
 NOT_A_VERB_BEHIND = frozenset(keys("đăng chữ"))
+DESCRIBED = _all(
+    "là", "có trình độ", "trên chuẩn", "đạt chuẩn", "nữ", "đảng viên", "thuộc", "dân tộc", "nhất trí", "tán thành",
+    "đồng ý", "bỏ phiếu", "có mặt", "vắng", "người dân tộc", "biên chế", "hợp đồng", "bán trú", "nội trú",
+    "có hoàn cảnh", "đăng ký",
+)  # fmt: skip
+"""Behind a part of a whole: what these people are, or how they voted; nothing that was reached."""
 PRIZES = _all("giải thưởng", "giải")
 SHARE = _all("tỷ lệ", "tỉ lệ")
 SHARE_IS = _all("đạt", "là", "lên tới", "chiếm", "còn", "đạt tới")
@@ -112,7 +119,7 @@ OF_A_PLAN = _all("kế hoạch", "chỉ tiêu", "mục tiêu", "dự toán", "so
 """Behind a share: it is one of what was planned."""
 AIMED = _all("mục tiêu", "chỉ tiêu", "chưa", "kế hoạch")
 PUPILS_ALONE = _all("em", "cháu", "mô hình", "trường", "số", "tiến độ")
-DONE_TO = frozenset(keys("sát hỏi mời cho tới vấn gồm tổng"))
+DONE_TO = frozenset(keys("sát hỏi mời cho tới vấn gồm tổng trao"))
 """Directly before a number of people: they are asked, invited, given to, or merely there."""
 
 TITLE = _all("danh hiệu")
@@ -146,15 +153,18 @@ MEMBERSHIP = _all("đảng viên", "là đảng viên")
 POSTS = _all(
     "hiệu trưởng", "phó hiệu trưởng", "bí thư", "phó bí thư", "chủ tịch", "phó chủ tịch", "tổ trưởng", "tổ phó",
     "giáo viên", "nhân viên", "tổng phụ trách", "khối trưởng", "trưởng ban", "kế toán", "cán bộ", "chi ủy viên",
-    "tổ trưởng chuyên môn", "trưởng", "phó",
+    "tổ trưởng chuyên môn", "trưởng", "phó", "gv", "nv", "gvcn", "tpt",
 )  # fmt: skip
 NOT_A_NAME = _all("đảng viên", "bí thư", "hiệu trưởng", "tổ trưởng", "chi bộ")
 
 BY = _all("được")
 PARTY_CELL = _all("chi bộ")
-NEXT = _all("và", "đã")
+NEXT = _all(
+    "và", "đã", "là", "được", "chia sẻ", "cho biết", "cho hay", "nói", "tâm sự", "bày tỏ", "khẳng định", "vui vẻ",
+    "phấn khởi", "nhấn mạnh",
+)  # fmt: skip
 CLASS = frozenset(keys("lớp khối"))
-TRAILING = frozenset(keys("và có trong đó còn với"))
+TRAILING = frozenset(keys("và có trong đó còn với nhưng mới song tuy"))
 """At the end of a clause: it belongs to what follows."""
 BEFORE_MANY = frozenset(keys("rất trong bao"))
 NEARLY = keys("xấp")[0]
@@ -181,6 +191,7 @@ RESULT_HEADINGS = _all(
     "tình hình tổ chức", "nhiệm vụ đã",
 )  # fmt: skip
 PLAN_HEADINGS = _all(
+    "đăng ký năm", "đăng ký thi đua", "đăng ký danh hiệu", "đăng ký cho năm",
     "phương hướng", "nhiệm vụ", "định hướng", "mục tiêu", "chỉ tiêu phấn đấu", "chỉ tiêu đăng ký", "chỉ tiêu đề ra",
     "chỉ tiêu", "đề xuất", "kiến nghị", "đề nghị", "dự kiến", "cam kết", "yêu cầu", "thời gian tới",
     "trong thời gian tới", "kế hoạch năm", "kế hoạch thời gian tới", "phấn đấu", "mong muốn", "hướng nhân rộng",

@@ -61,13 +61,14 @@ def _last(text: str) -> int:
 
 
 def is_of_former_years(sentence: Paragraph, year: int) -> bool:
-    """Whether a sentence tells of a year before the one told of, or sets two years side by side.
+    """Whether a sentence tells of a year before or after the one told of, or sets two years side by side.
 
     A year in brackets, or behind ``compared with``, stands only beside what is told.
     """
     plain = Paragraph(sentence.lines, _BESIDE.sub("", _BRACKETS.sub("", sentence.text)))
-    is_former = any(one.last < year and not one.is_phase for one in periods(plain.text))
-    return is_former or plain.find(words.FORMERLY)[0] >= 0
+    named = [one for one in periods(plain.text) if year and not one.is_phase]
+    is_other = any(one.last < year or one.first > year for one in named)
+    return is_other or plain.find(words.FORMERLY)[0] >= 0
 
 
 def is_cumulative(sentence: Paragraph) -> bool:
