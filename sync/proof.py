@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -42,7 +43,10 @@ def _digest(settings: str) -> str:
 def program_digest() -> str:
     """What identifies the program's own rules: its source."""
     digest = blake2b(digest_size=16)
+    top = Path(__file__).parent.parent
     for package in ("sync", "sheets_schema"):
-        for path in sorted(Path(__file__).parent.parent.joinpath(package).rglob("*.py")):
-            digest.update(path.read_bytes())
+        files = (f"{folder}/{name}" for folder, _, names in os.walk(top / package) for name in names)
+        for file in sorted(one for one in files if one.endswith(".py")):
+            with open(file, "rb") as source:
+                digest.update(source.read())
     return digest.hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from sheets_schema.cells import column_letters, parse_a1, quoted_title
@@ -15,10 +15,15 @@ from sync.stores.folder.limits import MAX_ADDRESS, MAX_LINKS
 from sync.stores.folder.package import Relationship, parse, relationship_id
 from sync.stores.folder.serialising import attribute
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _NAMESPACE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PREFIX = re.compile(rb'xmlns:(\w+)="(?:' + re.escape(_NAMESPACE) + rb'|http://purl\.oclc[^"]*/relationships)"')
 _ELEMENT = re.compile(rb"<hyperlink (?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_USUAL = re.compile(rb'<hyperlink ref="([A-Z]{1,3}([1-9][0-9]{0,6}))"(?: r:id="([^"&]*)")?(?: location="[^"]*")?/>')
+"""A link as we and most programs write it: read many times as quickly as by a parser."""
 _KEPT = "%/:?=&;,+@!$*()~'"
 """What a target may hold as it is: people paste addresses that are escaped already."""
 
@@ -50,8 +55,8 @@ class Linked(NamedTuple):
 
 class _Element(NamedTuple):
     raw: bytes
+    at: str
     row: int
-    column: int
     id: str
 
 
@@ -116,11 +121,18 @@ def _elements(head: bytes, tail: bytes) -> list[_Element]:
     block = hyperlinks_block(b"<sheetData/>" + tail)
     if not block:
         return []
+    raws = _ELEMENT.findall(block)
+    usual = [found for raw in raws if (found := _USUAL.fullmatch(raw))]
+    prefix = _PREFIX.search(head)
+    if len(usual) == len(raws) and prefix and prefix[1] == b"r":
+        return [_Element(one[0], one[1].decode(), int(one[2]), (one[3] or b"").decode()) for one in usual]
     parsed = parse(root_tag(head) + block + b"</worksheet>", "hyperlinks").iterfind("{*}hyperlinks/{*}hyperlink")
-    return [
-        _Element(_closed(raw), *parse_a1(one.get("ref", "").partition(":")[0]), relationship_id(one))
-        for raw, one in zip(_ELEMENT.findall(block), parsed, strict=True)
-    ]
+    return [_parsed(raw, one) for raw, one in zip(raws, parsed, strict=True)]
+
+
+def _parsed(raw: bytes, one: etree._Element) -> _Element:
+    row, column = parse_a1(one.get("ref", "").partition(":")[0])
+    return _Element(_closed(raw), f"{column_letters(column)}{row}", row, relationship_id(one))
 
 
 def _closed(raw: bytes) -> bytes:
@@ -130,9 +142,9 @@ def _closed(raw: bytes) -> bytes:
 def _kept(elements: Sequence[_Element], write: WorksheetWrite) -> list[_Element]:
     if not elements:
         return []
-    written = {(cell.row, cell.column) for cell in write.cells}
+    written = {f"{column_letters(cell.column)}{cell.row}" for cell in write.cells}
     first_cleared = write.clear_from or 1 << 30
-    return [one for one in elements if one.row < first_cleared and (one.row, one.column) not in written]
+    return [one for one in elements if one.row < first_cleared and one.at not in written]
 
 
 def _element(cell: CellWrite, target: Target, ids: _Ids, prefix: str) -> str:

@@ -31,6 +31,9 @@ _NO_VALUE = re.compile(
 )
 
 _FAR_ADDRESS = re.compile(rb'<c r="([A-Za-z]{3,}[0-9]+|[A-Za-z]+[0-9]{5,})"[^>]*(?<!/)>')
+_ODD = re.compile(rb'<c(?! r=")|<row(?! r=")|<!')
+"""A cell or a row that does not begin with its address, or a comment."""
+
 _ENCODING = re.compile(rb'<\?xml[^>]*encoding=["\'](?!utf-8)', re.IGNORECASE)
 
 
@@ -67,11 +70,9 @@ def _is_foreign(content: bytes) -> bool:
 
 def _is_plain(content: bytes) -> bool:
     start, end = rows_span(content)
-    if start < 0 or b"<!" in content or _is_foreign(content):
+    if start < 0 or _is_foreign(content) or _ODD.search(content, start, end):
         return False
-    if content.count(b"<row", start, end) != content.count(b'<row r="', start, end):
-        return False
-    return content.count(b"<c", start, end) == content.count(b'<c r="', start, end)
+    return content.find(b"<!", 0, start) < 0 and content.find(b"<!", end) < 0
 
 
 def rows_span(content: bytes) -> tuple[int, int]:
