@@ -23,8 +23,11 @@ def frozen(cls: type[_T]) -> type[_T]:
     described = fields(dataclass(init=False, repr=False, eq=False)(cls))  # type: ignore[arg-type]  # It is one now.
     slots = tuple(one.name for one in described)
     compared = attrgetter("__class__", *(one.name for one in described if one.compare))
+    told = [one.name for one in described if one.repr]
+    shape = f"{cls.__qualname__}({', '.join(f'{name}=%r' for name in told)})"
     own = {name: there for name, there in vars(cls).items() if name not in (*slots, "__dict__", "__weakref__")}
     new = {"__slots__": slots, "__qualname__": cls.__qualname__, "_compared": compared}
+    new |= {"_told": attrgetter("__class__", "__class__", *told), "_shape": shape}
     made: type[_T] = type(cls)(cls.__name__, cls.__bases__, _SHARED | own | new)  # type: ignore[misc]  # A class.
     return made
 
@@ -61,8 +64,7 @@ def _hash(self: Any) -> int:
 
 
 def _show(self: Any) -> str:
-    shown = (f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
-    return f"{self.__class__.__qualname__}({', '.join(shown)})"
+    return str(self._shape % self._told(self)[2:])  # Two besides, for it gives no tuple of fewer.
 
 
 def _refuse(self: Any, name: str, value: Any = None) -> None:

@@ -61,7 +61,7 @@ def test_values_are_equal_and_have_one_hash_where_class_and_compared_fields_are_
     assert one != Mark("An")
     assert one != Model("An", notes=["vắng"])
     assert {Mark("An", 8.5, ()), Mark("An", 8.5, ())} == {Mark("An", 8.5, ())}  # type: ignore[arg-type]
-    assert Nothing() == Nothing()
+    assert (Nothing(), repr(Nothing())) == (Nothing(), "Nothing()")
 
 
 def test_each_value_has_defaults_of_its_own() -> None:
