@@ -1,15 +1,16 @@
-"""Values: classes like those of ``dataclass(frozen=True, slots=True)``, made in an eighth of the time.
+"""Values: classes like those of ``dataclass(frozen=True, slots=True)``, made in a tenth of the time.
 
 The standard library compiles eight functions for each class. With the hundred and more classes that a sync imports
-that is an eighth of a run in which little changed. Here classes share all but the constructor, and that is compiled
-when the first value is made.
+that is an eighth of a run in which little changed. Here they share them, and constructors their code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
@@ -29,30 +30,36 @@ def frozen(cls: type[_T]) -> type[_T]:
     new = {"__slots__": slots, "__qualname__": cls.__qualname__, "_compared": compared}
     new |= {"_told": attrgetter("__class__", "__class__", *told), "_shape": shape}
     made: type[_T] = type(cls)(cls.__name__, cls.__bases__, _SHARED | own | new)  # type: ignore[misc]  # A class.
+    made.__init__ = _constructor(made, described)  # type: ignore[method-assign]
     return made
 
 
-def _construct(self: Any, *given: Any, **named: Any) -> None:
-    cls = type(self)
-    cls.__init__ = _constructor(cls)
-    cls.__init__(self, *given, **named)
-
-
-def _constructor(cls: type[Any]) -> Callable[..., None]:
-    """``def __init__(self, a, b=default)``, which sets every slot."""
+def _constructor(cls: type[Any], described: tuple[Field[Any], ...]) -> Callable[..., None]:
+    """``def __init__(self, name, other=default)``, which sets every slot."""
+    given = [one for one in described if one.init]
     known: dict[str, Any] = {"MISSING": MISSING}
+    for number, one in enumerate(described):
+        known |= {f"set{number}": getattr(cls, one.name).__set__, f"make{number}": one.default_factory}
+        known[f"value{number}"] = one.default
+    code = _code(tuple((one.init, one.default_factory is MISSING) for one in described))
+    defaults = tuple(one.default for one in given if (one.default, one.default_factory) != (MISSING, MISSING))
+    names = ("self", *(one.name for one in given))
+    return FunctionType(code.replace(co_varnames=names), known, "__init__", defaults)
+
+
+@cache
+def _code(kinds: tuple[tuple[bool, bool], ...]) -> CodeType:
+    """The constructor of all classes with these fields: whether each is given, and whether as it is, not made."""
     parameters, lines = ["self"], ["pass"]
-    for one in fields(cls):
-        name, default = one.name, f"default_{one.name}"
-        known |= {f"set_{name}": getattr(cls, name).__set__, default: one.default, f"make_{name}": one.default_factory}
-        value = name if one.init else default
-        made = value if one.default_factory is MISSING else f"make_{name}() if {value} is MISSING else {value}"
-        is_needed = one.default is MISSING and one.default_factory is MISSING
-        parameters += [name if is_needed else f"{name}={default}"] if one.init else []
-        lines.append(f"set_{name}(self, {made})")
-    exec(f"def __init__({', '.join(parameters)}): {'; '.join(lines)}", known)  # Only names of fields.
-    constructor: Callable[..., None] = known["__init__"]
-    return constructor
+    for number, (is_given, is_plain) in enumerate(kinds):
+        value = f"value{number}"
+        parameters += [value] if is_given else []
+        made = value if is_plain else f"make{number}() if {value} is MISSING else {value}"
+        lines.append(f"set{number}(self, {made})")
+    known: dict[str, Any] = {}
+    exec(f"def __init__({', '.join(parameters)}): {'; '.join(lines)}", known)  # Only numbers differ.
+    code: CodeType = known["__init__"].__code__
+    return code
 
 
 def _equals(self: Any, other: Any) -> Any:
@@ -81,7 +88,6 @@ def _take_parts(self: Any, parts: Iterable[Any]) -> None:
 
 
 _SHARED = {
-    "__init__": _construct,
     "__eq__": _equals,
     "__hash__": _hash,
     "__repr__": _show,

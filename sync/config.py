@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from sync.domain.campaign import Campaign
     from sync.domain.notices import NoticeSettings
 
+_HERE = Path(__file__).parent
+_SCHEMAS = _HERE.parent / "sheets_schema" / "schemas"
 CAMPAIGN_FILE = "campaign.yaml"
 """The settings of a campaign, in its folder."""
 
@@ -138,18 +139,17 @@ def _keeping(source: Source) -> Keeping:
 
 def campaign_template() -> str:
     """The text of campaign.yaml for a new campaign, explained line by line."""
-    return files("sync").joinpath("templates", CAMPAIGN_FILE).read_text("utf-8")
+    return (_HERE / "templates" / CAMPAIGN_FILE).read_text("utf-8")
 
 
 def campaign_json_schema() -> str:
     """The JSON Schema of campaign.yaml, for editors: the template expects it in ``.danvan``."""
-    return files("sync").joinpath("campaign.schema.json").read_text("utf-8")
+    return (_HERE / "campaign.schema.json").read_text("utf-8")
 
 
 def bundled_schemas() -> tuple[str, ...]:
     """The names of the schemas that come with the program."""
-    folder = files("sheets_schema").joinpath("schemas")
-    return tuple(sorted(one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml")))
+    return tuple(sorted(one.stem for one in _SCHEMAS.glob("*.yaml")))
 
 
 def bundled_schema(name: str) -> Schema:
@@ -161,7 +161,7 @@ def bundled_schema(name: str) -> Schema:
 
 def _bundled_text(name: str) -> tuple[str, str]:
     file = f"{name}.yaml"
-    return files("sheets_schema").joinpath("schemas", file).read_text("utf-8"), file
+    return (_SCHEMAS / file).read_text("utf-8"), file
 
 
 def _read(path: Path, name: str) -> Source:
