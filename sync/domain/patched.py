@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sheets_schema.cells import Grid, Value
@@ -21,11 +21,12 @@ def patched(snapshot: Snapshot, writes: Iterable[WorksheetWrite], version: str) 
 
 def _written(grid: Grid, write: WorksheetWrite, workbook: str) -> Grid:
     kept = write.clear_from - 1 if write.clear_from else len(grid.rows)
-    rows: list[list[Value]] = [list(row) for row in grid.rows[:kept]]
+    rows: list[Sequence[Value]] = [*grid.rows[:kept]]
+    written: dict[int, list[Value]] = {}
     own = workbook.rpartition("/")[2] if grid.beside else ""
     links = {at: target for at, target in grid.links.items() if at[0] <= kept}
     for row, column, value, link in write.cells:
-        _put(rows, row, column, value)
+        _put(rows, written, (row, column), value)
         links.pop((row, column), None)
         if link:
             links[row, column] = _target(link, own)
@@ -33,16 +34,19 @@ def _written(grid: Grid, write: WorksheetWrite, workbook: str) -> Grid:
     return replace(grid, rows=rows, links=links, merged=merged)
 
 
-def _put(rows: list[list[Value]], row: int, column: int, value: Value) -> None:
-    if value is None or value == "":
-        if row <= len(rows) and column <= len(rows[row - 1]):
-            rows[row - 1][column - 1] = None
+def _put(rows: list[Sequence[Value]], written: dict[int, list[Value]], at: tuple[int, int], value: Value) -> None:
+    """Put one value in its place; a row that is written is a new one, kept in ``written``, and all others stay."""
+    row, column = at
+    is_there = row <= len(rows) and column <= len(rows[row - 1])
+    if not is_there and value in (None, ""):
         return
     while len(rows) < row:
         rows.append([])
-    cells = rows[row - 1]
+    if row not in written:
+        rows[row - 1] = written[row] = [*rows[row - 1]]
+    cells = written[row]
     cells += [None] * (column - len(cells))
-    cells[column - 1] = value
+    cells[column - 1] = None if value == "" else value
 
 
 def _target(link: Link, own: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from operator import is_
+from typing import Any, NamedTuple
 
-from sheets_schema.cells import Box, CellError, CellRef, Grid
+from sheets_schema.cells import Box, CellError, CellRef, Grid, Value
 from sheets_schema.facts import Facts, Identity, LongText, Remark
 from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.layout import Link
@@ -48,20 +49,48 @@ read = json.loads
 _read_cells = json.JSONDecoder(object_hook=_usual).decode
 
 
-def write_grid(grid: Grid) -> bytes:
-    """One worksheet."""
+class Pages(NamedTuple):
+    """Rows of a worksheet as they were read, and the pages that they were read from."""
+
+    rows: Sequence[Sequence[Value]] = ()
+    texts: Sequence[str] = ()
+
+
+_PAGE = 32
+"""How many rows a page has: a worksheet is a line of JSON about it and one line a page."""
+
+_LINE = "\n"
+NO_PAGES = Pages()
+
+
+def write_grid(grid: Grid, known: Pages = NO_PAGES) -> bytes:
+    """One worksheet; pages of the very rows that were read are taken as they are."""
     links = [(row, column, target) for (row, column), target in grid.links.items()]
     beside = (grid.beside,) if grid.beside else ()
-    plain = (grid.title, grid.hidden, grid.merged, links, sorted(grid.notes), grid.rows, *beside)
-    return write(plain).encode("utf-8", "surrogatepass")
+    plain = (grid.title, grid.hidden, grid.merged, links, sorted(grid.notes), *beside)
+    return _LINE.join([write(plain), *_pages(grid.rows, known)]).encode("utf-8", "surrogatepass")
+
+
+def _pages(rows: Sequence[Sequence[Value]], known: Pages) -> Iterator[str]:
+    for number, start in enumerate(range(0, len(rows), _PAGE)):
+        page, before = rows[start : start + _PAGE], known.rows[start : start + _PAGE]
+        is_same = len(page) == len(before) and all(map(is_, page, before))
+        yield known.texts[number] if is_same else write(page)
 
 
 def read_grid(content: bytes) -> Grid:
     """What ``write_grid`` wrote."""
-    title, hidden, merged, links, notes, rows, *beside = _read_cells(content.decode("utf-8", "surrogatepass"))
+    text = content.decode("utf-8", "surrogatepass")
+    (title, hidden, merged, links, notes, *beside), *pages = _read_cells(f"[{text.replace(_LINE, ',')}]")
     boxes = tuple(Box(*box) for box in merged)
     targets = {(row, column): target for row, column, target in links}
+    rows = [row for page in pages for row in page]
     return Grid(title, rows, targets, boxes, hidden, frozenset((row, column) for row, column in notes), *beside)
+
+
+def pages_of(grid: Grid, content: bytes) -> Pages:
+    """The pages of a worksheet that was read from this content."""
+    return Pages(grid.rows, content.decode("utf-8", "surrogatepass").split(_LINE)[1:])
 
 
 def write_rows(rows: Iterable[MasterRow]) -> str:

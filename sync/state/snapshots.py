@@ -14,9 +14,12 @@ from sync.state import codec
 from sync.state.base import Base, guarded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sheets_schema.cells import Grid
 
 _LEVEL = 1
+_NONE: Mapping[str, codec.Pages] = {}
 
 
 class _Blob(NamedTuple):
@@ -29,6 +32,10 @@ class _Blob(NamedTuple):
 
 class Snapshots(Base):
     """Snapshots, and the workbooks that they are of."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
+        super().__init__(connection, path)
+        self._pages: dict[str, codec.Pages] = {}
 
     @guarded
     def workbooks(self) -> Mapping[str, KeptWorkbook]:
@@ -71,7 +78,13 @@ class Snapshots(Base):
         blobs = self._digests(digest) or []
         wanted = [blob for blob in blobs if self._title(blob) in titles]
         held = self._contents(wanted)
-        return tuple(codec.read_grid(zlib.decompress(held[blob])) for blob in wanted if blob in held)
+        return tuple(self._read(zlib.decompress(held[blob])) for blob in wanted if blob in held)
+
+    def _read(self, content: bytes) -> Grid:
+        """A worksheet of which most may be written again as it is."""
+        grid = codec.read_grid(content)
+        self._pages[grid.title] = codec.pages_of(grid, content)
+        return grid
 
     @guarded
     def keep_snapshot(self, snapshot: Snapshot) -> str:
@@ -85,7 +98,7 @@ class Snapshots(Base):
     @guarded
     def keep_changed(self, digest: str, grids: Iterable[Grid]) -> str:
         """Keep a snapshot with other worksheets in the place of those with the same titles."""
-        new = {blob.title: blob for blob in _blobs(grids)}
+        new = {blob.title: blob for blob in _blobs(grids, self._pages)}
         old = self._digests(digest) or []
         blobs = [new[title].digest if (title := self._title(one)) in new else one for one in old]
         made = _digest_of(blobs)
@@ -112,8 +125,8 @@ def _workbook(row: Sequence[object]) -> KeptWorkbook:
     return KeptWorkbook(workbook, stamp, version, snapshot, codec.read(marks), int(run), why)
 
 
-def _blobs(grids: Iterable[Grid]) -> list[_Blob]:
-    plain = ((grid.title, codec.write_grid(grid)) for grid in grids)
+def _blobs(grids: Iterable[Grid], known: Mapping[str, codec.Pages] = _NONE) -> list[_Blob]:
+    plain = ((grid.title, codec.write_grid(grid, known.get(grid.title, codec.NO_PAGES))) for grid in grids)
     return [_Blob(blake2b(content, digest_size=16).hexdigest(), title, content) for title, content in plain]
 
 

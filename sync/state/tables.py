@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 """``PRAGMA user_version``: raised with every change of the tables, or of what is in them. An older version is set
 aside, not converted: all that is needed for a right result is in the workbooks.
 """

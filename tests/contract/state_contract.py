@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from sheets_schema.cells import Box, CellError, CellRef, Grid
+from sheets_schema.cells import Box, CellError, CellRef, Grid, Value
 from sheets_schema.facts import Facts, Identity, LongText, Remark
 from sheets_schema.findings import Code, Finding, Severity
 from sheets_schema.layout import Link
@@ -30,6 +30,8 @@ from sync.domain.kept import (
     Source,
     StatusChange,
 )
+from sync.domain.patched import patched
+from sync.domain.plan import CellWrite, WorksheetWrite
 from sync.domain.roster import Doubt, Roster, School
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.domain.standing import Reading, Standing, Tally
@@ -122,6 +124,22 @@ class StateContract:
         assert changed != digest
         assert state.grids(changed, {"Đăng ký", "Kiểm tra"}) == (ENTRIES, new)
         assert state.grids(digest, {"Kiểm tra"}) == (OTHER,)
+
+    @pytest.mark.parametrize("row", [1, 32, 33, 100, 101, 140])
+    @pytest.mark.parametrize("value", ["mới", True, None])
+    def test_a_long_worksheet_in_which_one_cell_was_written_is_kept_as_one_that_was_never_kept_before(
+        self, state: StateStore, row: int, value: Value
+    ) -> None:
+        long = Grid("Đăng ký", [[f"dòng {number}\n", 1.0, None] for number in range(100)])
+        digest = state.keep_snapshot(Snapshot("", "", (long, OTHER)))
+        (read,) = state.grids(digest, {"Đăng ký"})
+        write = WorksheetWrite("Đăng ký", (CellWrite(row, 2, value),))
+        after = patched(Snapshot("", "", (read, OTHER)), [write], "")
+        changed = state.keep_changed(digest, after.grids[:1])
+        assert changed == state.keep_snapshot(after)
+        assert state.grids(changed, {"Đăng ký"}) == after.grids[:1]
+        assert state.grids(digest, {"Đăng ký"}) == (long,)
+        assert after.grids[0].at(row, 2) == value
 
     def test_a_workbook_that_cannot_be_read_any_more_keeps_its_last_snapshot(self, state: StateStore) -> None:
         before = state.keep(KeptWorkbook("schools/a.xlsx", "s1", "v1", run=1), SNAPSHOT)
