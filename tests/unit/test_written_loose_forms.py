@@ -36,6 +36,16 @@ def beyond_the_top(lines: str) -> dict[str, str]:
         ("2. Thời gian, địa điểm\nTừ tháng 2, tại bản.", {}),
         ("PHẦN I\nTHỰC TRẠNG\nThiếu kệ.\nPHẦN II\nMỤC TIÊU\nĐủ kệ.", {"thuc_trang": "Thiếu kệ.", "muc_tieu": "Đủ kệ."}),
         ("Mục 2. Mục tiêu\nĐủ kệ.", {"muc_tieu": "Đủ kệ."}),
+        ("2. Địa chỉ mô hình: bản Pú", {"dia_diem": "bản Pú"}),
+        (
+            "III. Nội dung\n1. Công tác tuyên truyền:\nPhát thanh.\n2. Công tác phối hợp:\nVới bản.",
+            {"tuyen_truyen": "Phát thanh."},
+        ),
+        ("Loại: Tập thể\nMục tiêu: vui.", {"muc_tieu": "vui."}),
+        ("Loại: Điển hình tập thể\nMục tiêu: vui.", {"muc_tieu": "vui."}),
+        ("Địa điểm: bản Pú\n3. Tổng số giáo viên: 62", {"dia_diem": "bản Pú"}),
+        ("10. Kết quả đạt được đến nay: 14 lớp có kệ", {}),
+        ("2. Địa điểm:\n   - bản Pú", {"dia_diem": "bản Pú"}),
         ("- Kết quả: (dự kiến) đủ kệ.", {"ket_qua_cuoi": "(dự kiến) đủ kệ."}),
         ("Thực trạng: thiếu kệ.\nDự kiến khó khăn: mưa bão.", {"thuc_trang": "thiếu kệ."}),
         ("Tên điển hình: Cô giáo của bản", {}),
@@ -170,6 +180,7 @@ def test_a_value_ends_where_another_line_of_the_form_begins(lines: str, field: s
     [
         ("PHÓ HIỆU TRƯỞNG PHỤ TRÁCH\n\nDương Thị Ánh", ("Dương Thị Ánh", "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH")),
         ("BÍ THƯ CHI BỘ\n\nDương Thị Ánh", ("Dương Thị Ánh", "BÍ THƯ CHI BỘ")),
+        ("BÍ THƯ CHI BỘ - HIỆU TRƯỞNG\nRơ Châm H’Nhung", ("Rơ Châm H’Nhung", "BÍ THƯ CHI BỘ - HIỆU TRƯỞNG")),
         ("Người đại diện\nDương Thị Ánh", ("Dương Thị Ánh", None)),
         ("Người lập kế hoạch\nDương Thị Ánh", (None, None)),
     ],
@@ -208,6 +219,25 @@ def test_a_title_may_say_whose_registration_it_is() -> None:
 def test_the_label_of_a_name_says_which_kind_is_registered() -> None:
     text = "BẢN ĐĂNG KÝ MÔ HÌNH\nTên mô hình: Góc sách đầu bản\nMục tiêu: vui.\nTên điển hình: Cô giáo của bản"
     assert [texts(text, record)["loai"] for record in ("m1", "m2")] == ["Mô hình", "Điển hình"]
+
+
+def test_models_may_be_numbered_by_their_names_in_quotes() -> None:
+    first = "1. Mô hình “Đọc sách mỗi ngày” (Tổ Ngữ văn)\nMục tiêu: mỗi em 10 cuốn."
+    second = "2. Mô hình “Lớp học số”\nMục tiêu: đủ học liệu."
+    text = f"TỔNG HỢP MÔ HÌNH DÂN VẬN KHÉO CỦA TRƯỜNG THPT HOA BAN\nI. Cấp trường\n{first}\n{second}"
+    assert [texts(text, record).get("ten") for record in ("m1", "m2")] == ["Đọc sách mỗi ngày", "Lớp học số"]
+    assert texts(text, "m2")["muc_tieu"] == "đủ học liệu."
+
+
+def test_a_quotation_below_the_title_is_the_name_of_the_model() -> None:
+    text = "KẾ HOẠCH\nThực hiện mô hình “Dân vận khéo”\n“Trường học không còi xe”\nI. Mục tiêu: vui.\nII. Chỉ tiêu: 5"
+    assert texts(text)["ten"] == "Trường học không còi xe"
+
+
+def test_headings_of_a_table_with_results_expected_are_no_title_of_a_report() -> None:
+    head = "STT | Tên mô hình | Lĩnh vực | Thời gian | Kết quả dự kiến"
+    text = f"DANH SÁCH ĐĂNG KÝ MÔ HÌNH\n{head}\n1 | Chuyến xe | Kinh tế | Năm 2027 | Đưa đón 12 em"
+    assert texts(text)["ten"] == "Chuyến xe"
 
 
 def test_minutes_of_a_meeting_are_no_registration() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sheets_schema.folding import fold
 from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
-from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, PHASE, QUALIFIERS, TIMES, TITLE_OBJECTS, keys
+from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, PAST, PHASE, QUALIFIERS, TIMES, TITLE_OBJECTS, keys
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Sure
 
@@ -121,6 +121,8 @@ class CueBook:
         if colon is not None:
             gap = sum(word.start < colon for word in paragraph.words[index:])
             is_weak = paragraph.mark is Mark.BULLET or len(cue.words) == 1 or _is_labelled(cue)
+            if paragraph.find(PAST, cue.after, index + gap)[0] >= 0:
+                return None
             is_item = gap == 1 and cue.place is None and paragraph.words[index].key.isdigit()
             if (gap and is_weak) or is_item or _names_more(paragraph, cue.after):
                 return None
@@ -169,6 +171,13 @@ def _is_option(place: Place, text: str) -> bool:
     """Whether a text is one of a choice's options, or a synonym, and nothing else."""
     said = fold(text.strip(" \t\u00a0.;,"))
     return place.field.type == "choice" and bool(said) and any(fold(name) == said for name in option_names(place.field))
+
+
+def is_no_option(place: Place, text: str) -> bool:
+    """Whether a choice has options of its own, and a text begins with none of them."""
+    names = [fold(name) for name in option_names(place.field)]
+    is_strict = place.field.type == "choice" and place.field.options.get("strict", True) is True
+    return is_strict and bool(names) and bool(text) and not fold(text).startswith(tuple(names))
 
 
 def option_names(field: Field) -> Iterator[str]:

@@ -15,6 +15,8 @@ from sync.domain.written.values import Sure
 _SENTENCE_END = re.compile(r"[;\n]|\.(?=\s|$)")
 _SCHOOL_YEAR = re.compile(r"\bnăm\s+học\s*:?\s*(20\d\d\s*[-–—]\s*20\d\d)(?!\d)", re.IGNORECASE)
 _OF = phrases.keys("của")
+_MARKS = 3
+"""Characters around a quotation that is all of its line: its marks and a full stop."""
 _FIELD_WORDS, _FIELD_LINE = 12, 9
 _LEVEL_WORDS = 5
 
@@ -41,6 +43,13 @@ def title_facts(paragraph: Paragraph) -> Iterator[Fact]:
 def sentence_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
     """What the form's sentences say: that the criteria were studied, which model, in which field."""
     return (*_studied(paragraph), *_registered(paragraph), *_planned(paragraph), *_field(paragraph))
+
+
+def subtitle_facts(paragraph: Paragraph) -> tuple[Fact, ...]:
+    """A line below the title that is one quotation, and not the movement: the name of the model."""
+    name, is_closed = strip_quotes(paragraph.text) if is_own_quote(paragraph.text) else ("", False)
+    is_whole = is_closed and len(paragraph.text) - len(name) <= _MARKS and len(phrases.keys(name)) > 1
+    return (Fact("ten", name, Sure.MEDIUM),) if is_whole else ()
 
 
 def kind_of_label(paragraph: Paragraph, end: int) -> Iterator[Fact]:
@@ -109,7 +118,7 @@ def _model_in_quotes(paragraph: Paragraph) -> Iterator[Fact]:
     while 0 <= at < len(paragraph.words):
         at, index = paragraph.find((phrases.MODEL, phrases.EXEMPLAR), at)
         index += paragraph.starts((phrases.MOVEMENT,), index) if at >= 0 else 0
-        if at >= 0 and _is_own_quote(paragraph.after(index).lstrip()):
+        if at >= 0 and is_own_quote(paragraph.after(index).lstrip()):
             name, is_closed = strip_quotes(paragraph.after(index).lstrip())
             if is_closed and len(phrases.keys(name)) > 1:
                 yield Fact("ten", name, Sure.MEDIUM)
@@ -117,7 +126,8 @@ def _model_in_quotes(paragraph: Paragraph) -> Iterator[Fact]:
         at = index
 
 
-def _is_own_quote(text: str) -> bool:
+def is_own_quote(text: str) -> bool:
+    """Whether a text begins with a quotation that is not the name of the movement."""
     return text[:1] in tuple('“«"') and phrases.keys(text)[:3] != phrases.MOVEMENT
 
 
@@ -150,7 +160,7 @@ def _name(paragraph: Paragraph, index: int) -> Iterator[Fact]:
 
 def _name_start(paragraph: Paragraph, index: int) -> int | None:
     behind_model = paragraph.after(index)
-    if _is_own_quote(behind_model.lstrip()):
+    if is_own_quote(behind_model.lstrip()):
         return len(paragraph.text) - len(behind_model.lstrip())
     content, after = paragraph.find(phrases.CONTENT, index)
     is_at, behind = paragraph.find((phrases.IS,), after, after + 12) if content >= 0 else (-1, -1)

@@ -49,7 +49,7 @@ def is_register_line(paragraph: Paragraph) -> bool:
 
 def is_report(paragraph: Paragraph) -> bool:
     """A title that says that results are reported: what was registered is no longer only meant."""
-    if len(paragraph.words) > _TITLE_WORDS or paragraph.mark is not Mark.NONE or ":" in paragraph.text:
+    if len(paragraph.words) > _TITLE_WORDS or paragraph.mark is not Mark.NONE or set(":|") & set(paragraph.text):
         return False
     about = (phrases.MODEL, phrases.MOVEMENT)
     return paragraph.find(phrases.REPORTED)[0] >= 0 and paragraph.find(about)[0] >= 0 and not is_registering(paragraph)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sync.domain.written import phrases
+from sync.domain.written import facts, phrases
+from sync.domain.written.quotes import strip_quotes
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import How, Piece
 
@@ -29,8 +30,18 @@ def opens_model(paragraph: Paragraph) -> OpenedModel | None:
     if not after or paragraph.mark is Mark.BULLET:
         return None
     tail = paragraph.after(after).lstrip()
+    if paragraph.mark is Mark.NUMBER and facts.is_own_quote(tail):
+        return _quoted(tail)
     count = _COUNT.match(tail)
     return OpenedModel(tail[count.end() :].strip()) if count else None
+
+
+def _quoted(tail: str) -> OpenedModel | None:
+    """``1. Mô hình “…” (Tổ Ngữ văn)``: a name in quotes, and at most a note in brackets."""
+    name, is_closed = strip_quotes(tail)
+    rest = tail[tail.find(name) + len(name) + 1 :].strip(" .:;") if is_closed else tail
+    is_whole = not rest or (rest.startswith("(") and rest.endswith(")"))
+    return OpenedModel(name) if is_closed and is_whole else None
 
 
 def shared(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -32,12 +32,16 @@ class Open(NamedTuple):
     """Whether the heading is one of several fields, which have labels of their own below it."""
 
     def more(self, paragraph: Paragraph) -> Open:
-        return self._replace(parts=(*self.parts, paragraph.text), sources=(*self.sources, paragraph))
+        is_value = not self.place.is_long and not self.parts and paragraph.mark is Mark.BULLET
+        text = paragraph.text[paragraph.body :] if is_value else paragraph.text
+        return self._replace(parts=(*self.parts, text), sources=(*self.sources, paragraph))
 
     def is_beside(self, paragraph: Paragraph) -> bool:
         """Whether a line has the mark of this field's label, or the number after it, and a label, too."""
         own = self.sources[0]
         if own.part and paragraph.part == (*own.part[:-1], own.part[-1] + 1):
+            return reads_as_heading(paragraph)
+        if self._is_next_number(paragraph):
             return reads_as_heading(paragraph)
         is_same = self.mark is Mark.BULLET is paragraph.mark and own.text[0] == paragraph.text[0]
         label, colon, _ = paragraph.text[paragraph.body :].partition(":")
@@ -45,11 +49,18 @@ class Open(NamedTuple):
             is_same and ":" in own.text and bool(colon) and len(label.split()) <= _LABEL_WORDS and label[:1].isupper()
         )
 
+    def _is_next_number(self, paragraph: Paragraph) -> bool:
+        """Whether the number after this field's label stands before a label, and no list of the text led to it."""
+        own = self.sources[0].number
+        is_listed = any(one.number for one in self.sources[1:])
+        return own > 0 and paragraph.number == own + 1 and not is_listed and ":" in paragraph.text
+
     def takes(self, paragraph: Paragraph) -> bool:
         """Long texts go on until something else begins; short ones have one paragraph, or items below it."""
         if self.place.is_long or not self.parts:
             return True
         if self.place.field.type == "choice":
             return has_boxes(paragraph.text) and all(map(has_boxes, self.parts))
-        is_item = paragraph.mark not in (Mark.NONE, Mark.ROMAN, self.mark) and not paragraph.is_spaced
+        is_item = paragraph.mark in (Mark.BULLET, Mark.LETTER) and paragraph.mark is not self.mark
+        is_item = is_item and not paragraph.is_spaced
         return is_item and self.place.field.type == "text"

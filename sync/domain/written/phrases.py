@@ -51,6 +51,9 @@ TITLE_STARTS = all_of(
     "mẫu",
     "phụ lục",
     "biểu mẫu",
+    "tổng hợp mô hình",
+    "danh mục mô hình",
+    "danh sách mô hình",
 )
 KINDS_ALONE = all_of(
     "báo cáo", "thông báo", "kế hoạch", "tờ trình", "công văn", "biên bản", "chương trình", "phương án"
@@ -83,6 +86,7 @@ POSTS = all_of(
     "hiệu trưởng", "phó hiệu trưởng", "giám đốc", "phó giám đốc", "bí thư", "phó bí thư", "chủ tịch",
     "phó chủ tịch", "ht", "pht", "p ht", "tổ trưởng", "trưởng ban", "phó trưởng ban", "p hiệu trưởng",
 )  # fmt: skip
+ALSO = all_of("kiêm")
 ACTING = all_of("kt", "tm", "tl", "t m", "k t", "thay mặt", "ký thay", "q")
 RECEIVERS = all_of("nơi nhận")
 SIGNING = all_of(
@@ -93,6 +97,9 @@ SIGNING = all_of(
 
 TIMES = all_of("đến", "năm", "trong năm", "giai đoạn", "từ năm", "trong giai đoạn", "học kỳ", "của năm")
 """How the time begins that a heading may end with."""
+
+PAST = all_of("đến nay", "năm trước", "năm qua", "vừa qua", "bước đầu", "đã đạt", "thời gian qua")
+"""What a heading says about results that are no longer expected."""
 
 TELLING = all_of(
     "ghi", "nêu", "trình bày", "mô tả", "liệt kê", "tóm tắt", "viết", "điền", "xác định rõ", "kể", "nói rõ", "chọn",

@@ -14,7 +14,7 @@ from sync.domain.written.article import is_article, is_titled_report, place_arti
 from sync.domain.written.cues import CueBook
 from sync.domain.written.listings import headings_of, is_row
 from sync.domain.written.marking import readable
-from sync.domain.written.models import shared
+from sync.domain.written.models import opens_model, shared
 from sync.domain.written.neat import neat_value
 from sync.domain.written.opening import Found
 from sync.domain.written.schools import is_same
@@ -102,7 +102,8 @@ def _is_registration(paragraphs: tuple[Paragraph, ...], book: CueBook, schema: S
     if any(facts.is_registering(each) or furniture.is_title(each, has_title=False) for each in paragraphs):
         others = {section.field for section in map(other_heading, paragraphs) if section and section.field}
         listed = headings_of((each.text for each in paragraphs), schema)
-        return len(found | others | listed) >= _FIELDS_UNDER_A_TITLE
+        named = {book.name_key for one in map(opens_model, paragraphs) if one and one.name}
+        return len(found | others | listed | named) >= _FIELDS_UNDER_A_TITLE
     if book.name_key in found:
         found |= {section.field for section in map(other_heading, paragraphs) if section and section.field}
     return len(found) >= _FIELDS_OF_A_FORM - (book.name_key in found)

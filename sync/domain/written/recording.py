@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sync.domain.written import contacts
-from sync.domain.written.cues import CueBook, Place
+from sync.domain.written.cues import CueBook, Place, is_no_option
 from sync.domain.written.facts import Fact
 from sync.domain.written.neat import neat_value
 from sync.domain.written.opening import Found, Open
@@ -48,6 +48,8 @@ class Record:
         value = neat_value(place, text)
         if value.reason:
             self.reasons.update(dict.fromkeys(sources, value.reason))
+        elif known[1] is How.LABEL and is_no_option(place, value.text):
+            self.reasons.update(dict.fromkeys(sources, Reason.NO_FIELD))
         elif not value.text:
             self.printed.update(dict.fromkeys(sources, Furniture.HEADING))
         else:

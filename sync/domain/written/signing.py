@@ -10,6 +10,8 @@ from sync.domain.written.facts import Fact
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Sure
 
+_INSIDE_NAMES = str.maketrans("", "", " \u00a0'’ʼ")
+"""Spaces and apostrophes, as in ``H’Nhung``."""
 _NAME_WORDS = range(2, 6)
 _NOTE_WORDS = 14
 _SIGNERS_WORDS = 8
@@ -62,14 +64,27 @@ def is_heading_of_signature(paragraph: Paragraph) -> bool:
 
 def is_post(paragraph: Paragraph) -> bool:
     """A line that ends with a post, such as ``KT. HIỆU TRƯỞNG``."""
+    if _is_only_posts(paragraph):
+        return True
     at, after = paragraph.find(phrases.POSTS)
     is_whole = at >= 0 and after == len(paragraph.words) <= _POST_WORDS and not set(":|,;") & set(paragraph.text)
     return is_whole and paragraph.words[at - 1 if at else 0].key != "của"
 
 
+def _is_only_posts(paragraph: Paragraph) -> bool:
+    """``BÍ THƯ CHI BỘ - HIỆU TRƯỞNG``: several posts of one person."""
+    at, is_long = 0, len(paragraph.words) > _POST_WORDS
+    while not is_long and at < len(paragraph.words):
+        length = paragraph.starts((*phrases.POSTS, *phrases.ALSO), at)
+        if not length:
+            return False
+        at += length
+    return at > 0
+
+
 def is_name(paragraph: Paragraph) -> bool:
     """Two to five words with capitals and nothing else."""
-    letters = paragraph.text.replace(" ", "").replace("\u00a0", "")
+    letters = paragraph.text.translate(_INSIDE_NAMES)
     is_plain = all(letter.isalpha() or "\u0300" <= letter <= "\u036f" for letter in letters)
     is_capital = all(paragraph.text[word.start].isupper() for word in paragraph.words)
     return len(paragraph.words) in _NAME_WORDS and is_plain and is_capital
