@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -10,12 +11,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sheets_schema.cells import Box, CellError, Grid
-from sheets_schema.layout import CellLayout, Link, Visibility, WorkbookLayout, WorksheetLayout
+from sheets_schema.layout import CellLayout, Formula, Link, Visibility, WorkbookLayout, WorksheetLayout
 from sync.domain.patched import patched
 from sync.domain.plan import CellWrite, WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
+from sync.stores.folder.biff import look_into_old
 from sync.stores.folder.store import FolderStore
 from sync.stores.folder.writer import build_workbook
 from tests.open_documents import cell, formula, ods, rows, sheet
@@ -208,6 +212,44 @@ def test_what_a_spreadsheet_program_saves_is_read(folder: Path, form: str) -> No
     assert (grid.at(1, 1), grid.at(2, 1), hidden.hidden) == ("Tên", date(2027, 1, 5), True)
     (receipt,) = FolderStore(folder).apply([told(snapshot, "Sửa")])
     assert receipt.beside == "schools/b.kiem-tra.xlsx"
+
+
+LINKED = WorkbookLayout(
+    "Sổ",
+    (
+        WorksheetLayout(
+            "tien_do",
+            "Tiến độ",
+            (
+                CellLayout(1, 1, "Kế hoạch", link=Link(url="https://drive.google.com/file/d/abc")),
+                CellLayout(2, 1, Formula("1/0")),
+                CellLayout(3, 2, "Xem", link=Link("Đăng ký", "C5")),
+            ),
+        ),
+        WorksheetLayout("dang_ky", "Đăng ký", (CellLayout(1, 1, "Tên"),)),
+    ),
+    {},
+)
+
+
+@pytest.mark.soffice
+@pytest.mark.parametrize("form", ["ods", "xls"])
+def test_links_and_errors_are_read_from_what_a_spreadsheet_program_saves(folder: Path, form: str) -> None:
+    source = folder / "c.xlsx"
+    source.write_bytes(build_workbook(LINKED))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder / "schools"), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    grid = read(folder, f"schools/c.{form}").grid("Tiến độ")
+    assert grid is not None
+    assert grid.links == {(1, 1): "https://drive.google.com/file/d/abc", (3, 2): "#'Đăng ký'!C5"}
+    assert grid.at(2, 1) == CellError("#DIV/0!")
+
+
+@given(st.binary(max_size=3000), st.sampled_from(range(6, 13)), st.integers(0, 5))
+def test_no_bytes_make_the_reading_of_an_old_workbook_fail(noise: bytes, shift: int, first: int) -> None:
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(22) + struct.pack("<HH", shift, 6) + bytes(14)
+    look_into_old(head + struct.pack("<I", first) + noise)
 
 
 def test_a_workbook_with_macros_is_written_like_any_other_and_keeps_them(folder: Path) -> None:

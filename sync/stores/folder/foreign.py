@@ -14,9 +14,10 @@ from sheets_schema.cells import Box, Grid, Value, is_empty
 from sheets_schema.layout import CellLayout, ColumnLayout, Link, Page, RowLayout, Style, WorkbookLayout, WorksheetLayout
 from sync.domain.plan import WorkbookPlan, WorksheetWrite
 from sync.domain.snapshot import Snapshot, Trouble
+from sync.stores.folder.biff import look_into_old
 from sync.stores.folder.files import versions_of
 from sync.stores.folder.limits import Limits
-from sync.stores.folder.opendocument import OpenSheet, look_into
+from sync.stores.folder.opendocument import OwnSheet, look_into
 from sync.stores.folder.troubles import UnfitError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,8 +43,8 @@ def is_foreign(content: bytes) -> bool:
 
 
 def read_foreign(content: bytes, limits: Limits) -> tuple[Grid, ...]:
-    """All worksheets, with values, merged cells and what is hidden; of an .ods also links, errors and comments."""
-    own = look_into(content, limits) if content.startswith(b"PK") else {}
+    """All worksheets, with values, merged cells and what is hidden; links, errors and comments."""
+    own = look_into(content, limits) if content.startswith(b"PK") else look_into_old(content)
     try:
         reader = python_calamine.CalamineWorkbook.from_filelike(BytesIO(content))
         grids = tuple(_grid(reader, one, limits) for one in reader.sheets_metadata if _is_worksheet(one))
@@ -71,14 +72,16 @@ def _grid(reader: python_calamine.CalamineWorkbook, sheet: python_calamine.Sheet
     return Grid(sheet.name, rows, {}, boxes, is_hidden)
 
 
-def _with(grid: Grid, own: OpenSheet) -> Grid:
+def _with(grid: Grid, own: OwnSheet) -> Grid:
     """The worksheet with what its own XML tells of it."""
     rows = [list(row) for row in grid.rows]
     for (row, column), error in own.errors.items():
         rows += [[] for _ in range(row - len(rows))]
         rows[row - 1] += [None] * (column - len(rows[row - 1]))
         rows[row - 1][column - 1] = error
-    return replace(grid, rows=rows, links=own.links, merged=tuple(own.merged), notes=frozenset(own.notes))
+    return replace(
+        grid, rows=rows, links=own.links, merged=tuple(own.merged) or grid.merged, notes=frozenset(own.notes)
+    )
 
 
 def _value(value: object) -> Value:

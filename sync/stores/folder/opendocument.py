@@ -34,7 +34,7 @@ Address = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class OpenSheet:
+class OwnSheet:
     """One worksheet; an error with an empty text is a formula that was never computed."""
 
     links: dict[Address, str] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class OpenSheet:
     merged: list[Box] = field(default_factory=list)
 
 
-def look_into(content: bytes, limits: Limits) -> Mapping[str, OpenSheet]:
+def look_into(content: bytes, limits: Limits) -> Mapping[str, OwnSheet]:
     """The worksheets of an .ods by title. Raises UnfitError for a password, damage, and for one whose few repeated
     cells would fill the memory.
     """
@@ -61,17 +61,17 @@ def look_into(content: bytes, limits: Limits) -> Mapping[str, OpenSheet]:
         raise UnfitError(Trouble.DAMAGED) from None
 
 
-def _sheets(xml: bytes, limits: Limits) -> Mapping[str, OpenSheet]:
+def _sheets(xml: bytes, limits: Limits) -> Mapping[str, OwnSheet]:
     from lxml import etree
 
-    found: dict[str, OpenSheet] = {}
-    sheet, row, room = OpenSheet(), 1, limits.cells
+    found: dict[str, OwnSheet] = {}
+    sheet, row, room = OwnSheet(), 1, limits.cells
     parts = etree.iterparse(
         BytesIO(xml), events=("start", "end"), tag=(_SHEET, _ROW), resolve_entities=False, no_network=True
     )
     for event, element in parts:
         if element.tag == _SHEET and event == "start":
-            sheet, row = found.setdefault(element.get(f"{_TABLE}name", ""), OpenSheet()), 1
+            sheet, row = found.setdefault(element.get(f"{_TABLE}name", ""), OwnSheet()), 1
         elif element.tag == _ROW and event == "end":
             filled = sum(_repeated(cell, "columns") for cell in element if len(cell))
             times = _repeated(element, "rows")
@@ -89,7 +89,7 @@ def _repeated(element: Element, what: str) -> int:
     return int(element.get(f"{_TABLE}number-{what}-repeated", "1"))
 
 
-def _take(sheet: OpenSheet, element: Element, rows: range) -> None:
+def _take(sheet: OwnSheet, element: Element, rows: range) -> None:
     column = 1
     for cell in element:
         columns = range(column, column + _repeated(cell, "columns"))
