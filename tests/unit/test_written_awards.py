@@ -60,6 +60,10 @@ def commended(placement: Placement) -> list[tuple[str, str, str, str]]:
             [("Trường THCS Suối Trai", "Tập thể lao động xuất sắc", "", "Đã nhận")],
         ),
         ("UBND xã sẽ tặng Giấy khen cho cô Lường Thị Pó.", []),
+        (
+            "Thầy Hiệu trưởng Cà Văn Ín được Ủy ban MTTQ tỉnh tặng Bằng khen.",
+            [("Cà Văn Ín", "Bằng khen", "Ủy ban MTTQ tỉnh", "Đã nhận")],
+        ),
     ],
 )
 def test_a_commendation_goes_with_those_who_are_named_for_it(
@@ -111,6 +115,11 @@ def test_who_praises_an_example_is_none() -> None:
     assert rows(placement, "dien_hinh") == []
 
 
+def test_former_pupils_are_no_exemplars_of_the_school() -> None:
+    placement = article("Nhiều học sinh cũ trở về bản, tiêu biểu là anh Cà Văn Ín, Phó Chủ tịch xã.")
+    assert rows(placement, "dien_hinh") == []
+
+
 def test_what_stands_before_a_semicolon_is_shown_with_what_follows() -> None:
     placement = article("Tập thể, cá nhân tiêu biểu: Tổ Ngoại ngữ; cô Lường Thị Pó, cô Lò Thị Chựa.")
     assert [row["ho_ten"] for row in rows(placement, "dien_hinh")] == ["Lường Thị Pó", "Lò Thị Chựa"]
@@ -132,6 +141,8 @@ def test_one_who_is_called_an_example_is_an_exemplar() -> None:
         ),
         ("Nhà trường đã tặng 40 suất quà, mỗi suất trị giá 500.000 đồng.", [("40", "suất quà")]),
         ("Chi bộ đã lắp đặt 16 camera.", [("16", "camera")]),
+        ("Nhà trường quyên góp được 32.450.000đ ủng hộ vùng lũ.", [("32.450.000", "đ")]),
+        ("- Cá nhân: 01 đồng chí được tặng Bằng khen của UBND tỉnh.", []),
         ("Nhà trường vận động được 96.400.000đ và 120m2 đất.", [("96.400.000", "đ"), ("120", "m2")]),
         ("Công ty Ánh Dương được nhà trường mời đến tặng 50 suất học bổng.", []),
         ("Nhà trường được UBND xã tặng 50 bộ bàn ghế.", []),

@@ -51,6 +51,10 @@ def results(placement: Placement) -> list[tuple[str, str]]:
         ("Tỷ lệ trẻ nhẹ cân giảm từ 5,6% (năm 2025) xuống 1,8%.", [("1,8", "%")]),
         ("Đã có 286/301 phụ huynh đăng ký tham gia, chiếm 95%.", [("286/301", "phụ huynh")]),
         ("Nay 540/551 học sinh có lợn tiết kiệm.", [("540/551", "học sinh")]),
+        ("- Tổng kinh phí: 96.500.000 đ (vượt 20,6%)", [("96.500.000", "đ")]),
+        ("- Giáo viên tham gia: 48/48 (100%)", [("48/48", "")]),
+        ("- Học lực Giỏi: 215 học sinh, đạt 21,3% (chỉ tiêu 20%).", [("21,3", "%")]),
+        ("- Số hộ được tuyên truyền: 145 hộ (lũy kế 610 hộ).", [("145", "hộ")]),
     ],
 )
 def test_a_figure_that_was_reached_is_read_with_its_unit(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -84,6 +88,8 @@ def test_what_a_rate_rose_from_is_its_baseline() -> None:
         "27/30 giáo viên có trình độ đại học.",
         "Cuộc họp có 19/19 đảng viên nhất trí.",
         "Ban tổ chức trao 5 giải cá nhân.",
+        "- Tổng số cán bộ, giáo viên: 41 người.",
+        "- Dự kiến huy động: 90 triệu đồng.",
         "Đăng ký năm học tới: 100% lớp đạt lớp học xanh.",
         "Đến năm 2028, 100% học sinh được học bơi.",
     ],
@@ -245,3 +251,24 @@ def test_a_title_without_movement_or_school_is_still_the_source() -> None:
     )
     notes = [piece.text for piece in place(text, SCHEMA).pieces if piece.field == "ghi_chu"]
     assert notes[0].startswith("Theo bài “Khéo nói, khéo làm ở bản xa” (11/6/2026)")
+
+
+def test_the_year_in_brackets_is_not_that_of_the_figures_behind_it() -> None:
+    placement = article("Có 98% học sinh tốt nghiệp (năm học 2024-2025: 97%); 24 học sinh đạt giải cấp tỉnh.")
+    assert [row["noi_dung"] for row in rows(placement, "chi_tieu")] == [
+        "98% học sinh tốt nghiệp (năm học 2024-2025: 97%)",
+        "24 học sinh đạt giải cấp tỉnh",
+    ]
+
+
+def test_names_of_models_in_a_list_are_several() -> None:
+    placement = article(
+        "Nhà trường có hai mô hình: “Không khói thuốc”, “Đôi bạn cùng tiến”.", "Đến nay, 94% học sinh tham gia."
+    )
+    assert [piece for piece in placement.pieces if piece.field == "ten"] == []
+    assert Reason.WHICH_MODEL in reasons(placement).values()
+
+
+def test_a_school_in_capitals_at_the_end_of_a_title_is_the_one_told_of() -> None:
+    placement = article("Đến nay, 94% học sinh tham gia.", title="MÔ HÌNH DÂN VẬN KHÉO 2026 - TRƯỜNG THCS SUỐI TRAI")
+    assert placement.pieces[0].text == "TRƯỜNG THCS SUỐI TRAI"

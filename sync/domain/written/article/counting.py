@@ -26,6 +26,8 @@ class Counted(NamedTuple):
     before: str = ""
     is_whole: bool = False
     """Whether verb and figure are both in it, so that nothing more has to say that it was reached."""
+    is_listed: bool = False
+    """Whether only a label in a list says what it is."""
 
 
 class Figure(NamedTuple):

@@ -14,6 +14,7 @@ from sync.domain.written.values import Sure
 _YEARS = re.compile(r"(?i:năm\s+học)\s*:?\s*(20\d\d)\s*[-–—]\s*(20\d\d)")
 
 
+_COMPARED = re.compile(r"\([^()]*\)|so với[^,.;]*", re.IGNORECASE)
 _SIGN = re.compile(r"\s*%")
 
 
@@ -71,6 +72,11 @@ class Statement(NamedTuple):
     sure: Sure = Sure.MEDIUM
     item: str = ""
     """The step item; empty for a row of a list."""
+
+
+def told_school_years(text: str) -> tuple[str, ...]:
+    """The school years of which a text tells, not those with which it compares in brackets or behind ``so với``."""
+    return school_years(_COMPARED.sub("", text))
 
 
 def school_years(text: str) -> tuple[str, ...]:

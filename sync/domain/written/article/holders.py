@@ -54,7 +54,8 @@ def group(told: Told, start: int) -> tuple[tuple[dict[str, str], int], ...]:
     while end < len(told.sentence.words) and not _ends(told, end):
         end += 1
     is_own = told.sentence.starts(words.OWN, start) > 0 and not told.sentence.starts(words.PARTY_CELL, start)
-    name = told.own if is_own else told.text(Span(start, end))
+    is_cell = end - start == told.sentence.starts(words.PARTY_CELL, start)
+    name = told.own if is_own else f"{told.text(Span(start, end))} {told.own if is_cell else ''}".strip()
     return (({"loai": words.GROUP, "ho_ten": name}, end),) if name else ()
 
 

@@ -157,6 +157,8 @@ def exemplars(told: Told) -> Iterator[Statement]:
     at, after = told.sentence.find(words.EXEMPLAR)
     if at < 0 or names_another(told.sentence, told.own) or _is_not_ours(told, at):
         return
+    if told.sentence.find(words.FORMER_PUPILS, 0, at)[0] >= 0:
+        return
     yield from _is_exemplary(told, at, after)
     start = after
     while (named := person(told, start, len(told.sentence.words))) is not None:

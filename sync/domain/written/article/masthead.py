@@ -168,9 +168,16 @@ def _letterhead(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
     for index, paragraph in enumerate(top):
         below = paragraphs[index + 1 : index + 4]
         is_name = paragraph.text.isupper() and any(one.after == len(paragraph.words) for one in schools(paragraph))
-        if is_name and any(map(_is_printed, below)):
+        if is_name and (any(map(_is_printed, below)) or _ends_with_a_name(paragraph)):
             return paragraph
     return None
+
+
+def _ends_with_a_name(paragraph: Paragraph) -> bool:
+    """Whether a line in capitals ends with a school behind a dash or ``of``: only there its name has both ends."""
+    first = next(schools(paragraph)).first
+    before = paragraph.text[: paragraph.words[first].start].rstrip()
+    return first > 0 and (before.endswith(("-", "–", "—")) or paragraph.words[first - 1].key in words.BEFORE_A_NAME)
 
 
 def _is_printed(paragraph: Paragraph) -> bool:

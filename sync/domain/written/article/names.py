@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _OPENING = '“«"'
 _WITHIN = 40
 """So many characters may stand between the word for a model and its quoted name."""
 _NAME_WORDS = range(3, 41)
+_NEXT = re.compile(r'[”"»]\s*(?:,|;|và|,\s*và)\s*(?:mô hình\s*)?[“"«]')
 
 
 class Named(NamedTuple):
@@ -46,14 +48,26 @@ def _names(paragraph: Paragraph, own: str) -> Iterator[Named]:
         for at in range(len(sentence.words)):
             length = sentence.starts((MODEL, EXEMPLAR), at)
             name = _quoted(sentence, at + length) if length else ""
-            is_next = sentence.find(words.PLANS, 0, at)[0] >= 0
-            if (
-                name
-                and not is_next
-                and not names_another(sentence, own)
-                and actor(sentence, at, own) is not Actor.OTHER
-            ):
+            if name and _is_ours(sentence, at, own):
                 yield Named(name, sentence.lines)
+                yield from (Named(more, sentence.lines) for more in _listed(sentence.text, name))
+
+
+def _is_ours(sentence: Paragraph, at: int, own: str) -> bool:
+    """Whether the model at a word is the own school's, and of now."""
+    is_next = sentence.find(words.PLANS, 0, at)[0] >= 0
+    return not is_next and not names_another(sentence, own) and actor(sentence, at, own) is not Actor.OTHER
+
+
+def _listed(text: str, name: str) -> Iterator[str]:
+    """Other quoted names in a list with one: ``“A”, “B”``."""
+    start = text.find(name) + len(name)
+    while (found := _NEXT.match(text, start)) is not None:
+        more, is_closed = strip_quotes(text[found.end() - 1 :])
+        if not is_closed or not more:
+            return
+        yield more
+        start = text.find(more, found.end() - 1) + len(more)
 
 
 def _quoted(sentence: Paragraph, after: int) -> str:

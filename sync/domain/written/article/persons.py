@@ -13,11 +13,16 @@ def person(told: Told, start: int, stop: int) -> Span | None:
     index = start
     while index < stop:
         length = told.sentence.starts(words.PERSONS, index)
-        name = _name(told, index + length, stop) if length else None
+        name = _titled(told, index + length, stop) if length else None
         if name:
             return name
         index += length or 1
     return None
+
+
+def _titled(told: Told, start: int, stop: int) -> Span | None:
+    """A name, also behind a post: ``thầy Hiệu trưởng X``."""
+    return _name(told, start, stop) or _name(told, start + told.sentence.starts(words.POSTS, start), stop)
 
 
 def _name(told: Told, start: int, stop: int) -> Span | None:
@@ -79,7 +84,7 @@ def listed(told: Told, start: int, stop: int) -> tuple[tuple[dict[str, str], int
     while index < stop:
         index = _lead_end(told, index, stop)
         length = told.sentence.starts(words.PERSONS, index)
-        name = _name(told, index + length, stop) if length else None
+        name = _titled(told, index + length, stop) if length else None
         if name is None:
             break
         index, more = details(told, name.after)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sheets_schema.model import Schema, TableKind
 from sync.domain.written.article import words
 from sync.domain.written.article.deeds import STEPS, deeds
-from sync.domain.written.article.facts import Span, Statement, Told, school_years
+from sync.domain.written.article.facts import Span, Statement, Told, told_school_years
 from sync.domain.written.article.honours import exemplars, honours
 from sync.domain.written.article.masthead import Masthead, is_posted, is_titled_report, masthead
 from sync.domain.written.article.names import Named, named_models
@@ -138,7 +138,7 @@ class _Walk:
         frame = False
         for sentence in sentences(paragraph):
             if sentence.find(words.PLANNED)[0] < 0:
-                years = tuple(dict.fromkeys((*years, *school_years(sentence.text))))
+                years = tuple(dict.fromkeys((*years, *told_school_years(sentence.text))))
             is_former = is_of_former_years(sentence, self.head.year) or (frame and not names_a_year(sentence))
             frame = is_former and (frame or is_frame(sentence))
             named = years[0] if len(years) == 1 else ""

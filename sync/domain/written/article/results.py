@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sync.domain.written.article import words
-from sync.domain.written.article.amounts import amounts
+from sync.domain.written.article.amounts import amounts, listed
 from sync.domain.written.article.counting import Counted, Figure, figures, is_mark
-from sync.domain.written.article.facts import Span, Statement, Told, school_years
+from sync.domain.written.article.facts import Span, Statement, Told, told_school_years
 from sync.domain.written.article.rates import rates
 from sync.domain.written.article.statements import Actor, Standing, actor, is_denied_after, names_another, standing
 from sync.domain.written.phrases import JOINERS
@@ -34,8 +34,8 @@ def results(told: Told) -> Iterator[Statement]:
 
 def _row(told: Told, counted: Counted, span: Span) -> Statement:
     text = told.text(span)
-    here = school_years(told.sentence.text)
-    year = "" if here and here[0] in school_years(text) else told.school_year
+    here = told_school_years(told.sentence.text)
+    year = "" if here and here[0] in told_school_years(text) else told.school_year
     measure = article_word("measure", year=year, text=text) if year else text
     fields = {
         "noi_dung": measure,
@@ -45,7 +45,7 @@ def _row(told: Told, counted: Counted, span: Span) -> Statement:
         "ket_qua": counted.figure,
     }
     is_plain = told.sentence.find(words.RESULTS, span.first, span.after)[0] >= 0 or "/" not in counted.figure
-    sure = Sure.MEDIUM if is_plain and not counted.is_many else Sure.LOW
+    sure = Sure.MEDIUM if is_plain and not counted.is_many and not counted.is_listed else Sure.LOW
     return Statement(TARGETS, tuple((key, value) for key, value in fields.items() if value), span, sure)
 
 
@@ -55,9 +55,18 @@ def _clause(told: Told, counted: Counted, end: int) -> Span:
         is_new = told.sentence.starts((*words.DONE, *words.NOT_DONE, *words.OWN), index) and told.is_apart(index)
         if is_new or is_mark(told, index, ";"):
             return Span(counted.first, index)
-    while end > counted.after and told.sentence.words[end - 1].key in words.TRAILING:
+    while end > counted.after and (_is_trailing(told, end) or _is_open(told.text(Span(counted.first, end)))):
         end -= 1
     return Span(counted.first, end)
+
+
+def _is_trailing(told: Told, end: int) -> bool:
+    return told.sentence.words[end - 1].key in words.TRAILING
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is cut in two."""
+    return text.count("(") > text.count(")")
 
 
 def _is_reached(told: Told, counted: Counted, span: Span) -> bool:
@@ -103,7 +112,7 @@ def _is_ours(told: Told, counted: Counted, span: Span) -> bool:
 
 def _counted(told: Told) -> Iterator[Counted]:
     """Rates first: a figure that belongs to one counts nobody besides."""
-    whole = (*rates(told), *amounts(told))
+    whole = (*rates(told), *amounts(told)) or tuple(listed(told))
     people = (one for figure in figures(told) if (one := _people(told, figure)))
     rest = (one for one in (*people, *_many(told)) if not overlaps(Span(one.first, one.after), _spans(whole)))
     yield from sorted((*whole, *rest), key=lambda one: one.first)

@@ -17,7 +17,8 @@ OWN = _all(
     "cấp ủy", "trường",
 )  # fmt: skip
 OTHERS = _all(
-    "ủy ban nhân dân", "ubnd", "phòng giáo dục", "phòng gd", "phòng gdđt", "phòng văn hóa",
+    "ủy ban nhân dân", "ủy ban mặt trận", "ủy ban mttq", "ủy ban", "ubnd",
+    "phòng giáo dục", "phòng gd", "phòng gdđt", "phòng văn hóa",
     "sở giáo dục", "sở gd", "sở gdđt", "bộ giáo dục", "đảng ủy", "thành ủy", "huyện ủy", "quận ủy", "tỉnh ủy",
     "ban dân vận", "mặt trận", "ubmttq", "hội liên hiệp phụ nữ", "hội phụ nữ", "hội nông dân", "hội cựu chiến binh",
     "hội cha mẹ", "hội phụ huynh", "ban đại diện", "cấp trên", "các trường", "các đơn vị", "trường bạn", "đơn vị bạn",
@@ -155,7 +156,10 @@ POSTS = _all(
     "giáo viên", "nhân viên", "tổng phụ trách", "khối trưởng", "trưởng ban", "kế toán", "cán bộ", "chi ủy viên",
     "tổ trưởng chuyên môn", "trưởng", "phó", "gv", "nv", "gvcn", "tpt",
 )  # fmt: skip
-NOT_A_NAME = _all("đảng viên", "bí thư", "hiệu trưởng", "tổ trưởng", "chi bộ")
+NOT_A_NAME = _all(
+    "đảng viên", "bí thư", "hiệu trưởng", "tổ trưởng", "chi bộ", "trường", "ubnd", "ban", "phòng", "sở", "hội", "đoàn",
+    "đảng", "công đoàn", "tổ", "thcs", "thpt", "tiểu học", "mầm non", "chủ tịch", "phó", "tổng", "chi ủy", "ủy viên",
+)  # fmt: skip
 
 BY = _all("được")
 PARTY_CELL = _all("chi bộ")
@@ -269,3 +273,12 @@ UNITS = _all(
 EACH = _all("mỗi", "một em", "một suất", "trên tháng")
 PERSON_FORM = _all("họ và tên", "họ tên", "tên cá nhân", "bản thân")
 """With these begin the lines of a report on one person."""
+FORMER_PUPILS = _all("học sinh cũ", "cựu học sinh", "học trò cũ", "thế hệ học sinh", "học sinh", "học trò", "phụ huynh")
+"""Of whom examples are named: they are not of the staff."""
+BEFORE_A_NAME = frozenset(keys("của tại ở"))
+NO_RESULT_LABELS = _all(
+    "tổng số cán bộ", "tổng số giáo viên", "tổng số học sinh", "tổng số trẻ", "tổng số viên chức", "tổng số cbgv",
+    "tổng số cbgvnv", "số lớp", "số học sinh", "số trẻ", "quy mô", "thời gian", "địa điểm", "đảng viên", "diện tích",
+    "tuổi", "năm sinh", "điện thoại", "kế hoạch", "định mức",
+)  # fmt: skip
+"""Labels before a figure that tells what there is, not what was reached."""
