@@ -44,10 +44,13 @@ class Piece(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a page shows, in the order of the file. The texts of all pieces together are the page's text."""
+    """What a page shows, in the order of the file. The texts of all pieces together are the page's text. ``width`` is
+    how far the page reaches the way that writing goes.
+    """
 
     pieces: tuple[Piece, ...]
     lines: tuple[Line, ...]
+    width: float
 
 
 def read_page(page: PageObject) -> Page:
@@ -60,7 +63,9 @@ def read_page(page: PageObject) -> Page:
 
     page.extract_text(visitor_operand_before=see, visitor_text=reader.hear)
     way = _way(reader.heard)
-    return Page(tuple(one.piece(way) for one in reader.heard), tuple(_line(*ends, way) for ends in pencil.edges))
+    pieces = tuple(one.piece(way) for one in reader.heard)
+    width = float(page.mediabox.width if way[0] else page.mediabox.height)
+    return Page(pieces, tuple(_line(*ends, way) for ends in pencil.edges), width)
 
 
 Way = tuple[int, int]

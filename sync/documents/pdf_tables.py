@@ -49,7 +49,7 @@ def page_items(page: Page) -> list[Item]:
     lines = list(written_lines(free, _WORD_GAP))
     blocks = column_blocks(lines)
     loose = (_Part(Table(one.sides, one.rows), frozenset(range(*one.pieces)) - taken) for one in blocks)
-    marks = dict.fromkeys(wrapped_ends(lines), " ") | dict.fromkeys(far_apart(lines), "\t")
+    marks = dict(wrapped_ends(lines, page.width)) | dict.fromkeys(far_apart(lines), "\t")
     return list(_items(page.pieces, [*ruled, *loose], marks))
 
 

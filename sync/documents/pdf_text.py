@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,13 +15,15 @@ _EDGE = 4.0
 """What a cell leaves empty at its right side, in points, at least."""
 _FULL = 0.8
 _BLANK = 0.15
-_LONG = 0.7
+_LONG, _REACHED = 0.7, 0.8
+_NEAR, _SEVERAL = 6.0, 4
 _FAR = 3.0
 _SPACED = 2.0
 _HANGING = 40.0
 _BULLET = re.compile(r"\s*(?:[-–—+*•●○▪■➢]|\d{1,2}[.)]|[a-hđ][.)])\s")
 _YEAR_BEFORE, _YEAR_AFTER = re.compile(r"(?:19|20)\d\d\s*$"), re.compile(r"\s*[-–—]\s?(?:19|20)\d\d\b")
 _MARK = re.compile(r"\s*(?:\W{1,3}|[\dIVX.]{1,6}\W?|[a-zđ][.)])\s*")
+_DIVIDED = re.compile(r"\w-$")
 _WIDTHS = {"fijltrI.,;:'!|()[]/- ": 0.3, "mwMW%@–—": 0.8}
 _CAPITAL, _OTHER = 0.68, 0.48
 
@@ -71,11 +74,16 @@ def paragraphs(lines: Sequence[Written], right: float) -> Iterator[str]:
     kept: list[Written] = []
     for line in lines:
         if kept and not _is_wrapped(kept[-1], line, right - _EDGE):
-            yield " ".join(one.text.strip() for one in kept)
+            yield _joined(kept)
             kept = []
         kept.append(line)
     if kept:
-        yield " ".join(one.text.strip() for one in kept)
+        yield _joined(kept)
+
+
+def _joined(lines: Sequence[Written]) -> str:
+    texts = [line.text.strip() for line in lines]
+    return "".join(f"{text}{_between(text)}" for text in texts[:-1]) + texts[-1]
 
 
 def is_mark(text: str) -> bool:
@@ -83,12 +91,35 @@ def is_mark(text: str) -> bool:
     return _MARK.fullmatch(text) is not None
 
 
-def wrapped_ends(lines: Sequence[Written]) -> frozenset[int]:
-    """The numbers of the pieces with which a line of running text goes on that was only wrapped."""
-    left = min((line.left for line in lines), default=0.0)
+def wrapped_ends(lines: Sequence[Written], width: float) -> Mapping[int, str]:
+    """The numbers of the pieces with which a line of running text goes on that was only wrapped, on a page so wide, and
+    what stands before them.
+
+    Nothing is known of a page whose lines all end far from its edge.
+    """
     right = max((line.right for line in lines), default=0.0)
-    pairs = ((one, two) for one, two in pairwise(lines) if one.right - one.left >= (right - left) * _LONG)
-    return frozenset(two.pieces[0] for one, two in pairs if _is_next(one, two) and _reach(one, two) > right)
+    if right < width * _REACHED:
+        return {}
+    begun = Counter(round(line.left / _NEAR) for line in lines)
+    pairs = ((one, two) for one, two in pairwise(lines) if one.right - one.left >= (right - one.left) * _LONG)
+    wrapped = [(one, two) for one, two in pairs if _is_next(one, two) and _reach(one, two) > right]
+    joined = ((one, two) for one, two in wrapped if begun[round(two.left / _NEAR)] >= _SEVERAL or _is_middle(one, two))
+    return {two.pieces[0]: _between(one.text) for one, two in joined}
+
+
+def _between(text: str) -> str:
+    """What stands between a line and the next: nothing where a word was divided at its own hyphen."""
+    return "" if _DIVIDED.search(text) else " "
+
+
+def _is_middle(line: Written, after: Written) -> bool:
+    """Whether a line begins as no sentence does."""
+    return after.text.lstrip()[:1].islower() or _is_period(line, after)
+
+
+def _is_period(line: Written, after: Written) -> bool:
+    """Whether two years with a dash between them stand on two lines."""
+    return _YEAR_BEFORE.search(line.text) is not None and _YEAR_AFTER.match(after.text) is not None
 
 
 def far_apart(lines: Sequence[Written]) -> frozenset[int]:
@@ -109,7 +140,7 @@ def _is_next(line: Written, after: Written) -> bool:
 
 def _begins(line: Written, after: Written) -> bool:
     """Whether a line is empty, or the next item of a list; a dash between two years makes no item."""
-    if _YEAR_BEFORE.search(line.text) and _YEAR_AFTER.match(after.text):
+    if _is_period(line, after):
         return False
     return not after.text.strip() or _BULLET.match(after.text) is not None
 

@@ -189,9 +189,31 @@ def test_numbers_before_a_text_and_a_single_line_of_two_columns_are_no_table(tmp
 
 
 def test_a_line_of_a_pdf_that_was_only_wrapped_goes_on(tmp_path: Path) -> None:
-    lines = ["Nha truong da ban ky voi cha me hoc sinh, phong trao 2019", "- 2020 va nam sau.", "Dia chi: To 2"]
+    lines = [
+        "Nha truong da ban ky voi cha me hoc sinh va chi hoi phu nu, phong trao 2019",
+        "- 2020 va nam sau.",
+        "Dia chi: To 2",
+    ]
     page = "".join(shown(text, 100, 700 - 16 * at) for at, text in enumerate(lines))
     assert read(tmp_path, pdf(page)) == [f"{lines[0]} {lines[1]}", "Dia chi: To 2"]
+
+
+def test_a_number_that_was_divided_at_its_hyphen_is_one(tmp_path: Path) -> None:
+    page = frame(*TWO_COLUMNS) + shown("Can cu", 105, 685) + shown("To 2", 205, 685) + shown("So", 105, 665)
+    page += shown("Ke hoach cua Dang uy phuong so 15-", 205, 665) + shown("KH/DU nam 2027", 205, 650)
+    assert read(tmp_path, pdf(page)) == ["Can cu: To 2", "So: Ke hoach cua Dang uy phuong so 15-KH/DU nam 2027"]
+
+
+def test_short_lines_below_each_other_stay_lines(tmp_path: Path) -> None:
+    lines = [
+        "Ten: Truong THCS Na Son",
+        "Dia chi: To 2, phuong Hoa Ban",
+        "Muc tieu: Giu vung si so",
+        "Nam: 2027",
+        "Khac",
+    ]
+    page = "".join(shown(text, 100, 700 - 16 * at) for at, text in enumerate(lines))
+    assert read(tmp_path, pdf(page)) == lines
 
 
 def test_a_box_around_a_text_is_no_table(tmp_path: Path) -> None:
