@@ -15,7 +15,16 @@ from sync.documents.pdf_page import read_page
 from sync.documents.pdf_tables import Item, Table, page_items
 
 _PAGES = 200
-_MALFORMED = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError)
+_MALFORMED = (
+    PyPdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    ArithmeticError,
+    AssertionError,
+)
 """What pypdf raises over a damaged file, beside its own errors."""
 
 

@@ -113,8 +113,8 @@ def _between(text: str) -> str:
 
 
 def _is_middle(line: Written, after: Written) -> bool:
-    """Whether a line begins as no sentence does."""
-    return after.text.lstrip()[:1].islower() or _is_period(line, after)
+    """Whether a line begins as no sentence does, or the one before ends with the blank before its next word."""
+    return line.text.endswith(" ") or after.text.lstrip()[:1].islower() or _is_period(line, after)
 
 
 def _is_period(line: Written, after: Written) -> bool:

@@ -56,6 +56,12 @@ def test_the_text_of_a_pdf_is_read_without_its_page_numbers(tmp_path: Path) -> N
     assert read(tmp_path, pdf(page)) == ["Dia chi: To 2"]
 
 
+def test_a_damaged_pdf_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    damaged = pdf(shown("Dia chi", 72, 700)).replace(b"/Length", b"/Filter/Unheard/Length")
+    with pytest.raises(UsageError, match="document_format"):
+        read(tmp_path, damaged)
+
+
 def test_a_scanned_pdf_is_refused_with_a_way_out(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="document_scanned"):
         read(tmp_path, pdf(""))
