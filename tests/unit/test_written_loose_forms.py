@@ -240,6 +240,17 @@ def test_headings_of_a_table_with_results_expected_are_no_title_of_a_report() ->
     assert texts(text)["ten"] == "Chuyến xe"
 
 
+def test_what_stands_behind_a_name_in_quotes_is_shown() -> None:
+    text = TOP.replace("Góc sách đầu bản", "“Góc sách” (mô hình duy trì)") + "Mục tiêu: vui."
+    assert texts(text)["ten"] == "Góc sách"
+    assert [one.text for one in place(text, SCHEMA).unplaced] == ["(mô hình duy trì)"]
+
+
+def test_a_title_may_end_with_the_name_of_the_model() -> None:
+    title = "KẾ HOẠCH\nThực hiện mô hình “Dân vận khéo” năm 2027: “An toàn đến trường”"
+    assert texts(f"{title}\nI. Mục tiêu: vui.\nII. Chỉ tiêu: 5")["ten"] == "An toàn đến trường"
+
+
 def test_minutes_of_a_meeting_are_no_registration() -> None:
     text = "BIÊN BẢN\nHọp đăng ký mô hình\nThời gian: 14 giờ ngày 8/1/2027\nĐịa điểm: văn phòng\nMục tiêu: vui."
     assert place(text, SCHEMA).pieces == ()

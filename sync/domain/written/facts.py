@@ -124,6 +124,9 @@ def _model_in_quotes(paragraph: Paragraph) -> Iterator[Fact]:
                 yield Fact("ten", name, Sure.MEDIUM)
             return
         at = index
+    _, colon, tail = paragraph.text.rpartition(":")
+    if colon and is_own_quote(tail.lstrip()) and paragraph.find((phrases.MODEL,))[0] >= 0:
+        yield from subtitle_facts(Paragraph(paragraph.lines, tail.strip()))
 
 
 def is_own_quote(text: str) -> bool:

@@ -27,6 +27,16 @@ def strip_quotes(text: str) -> tuple[str, bool]:
     return text[1:end].strip(), True
 
 
+def behind_quotes(text: str) -> str:
+    """What stands behind the name that a text begins with, where its marks match up: ``“a” (as last year)``."""
+    text = text.strip()
+    name, is_closed = strip_quotes(text)
+    if not text or text[0] not in MARKS or not is_closed:
+        return ""
+    tail = text[text.find(name) + len(name) + 1 :].strip(_STOPS + MARKS)
+    return tail if any(letter.isalnum() for letter in tail) else ""
+
+
 def _turn(text: str, index: int) -> int:
     """1 for a mark that opens, -1 for one that closes, 0 for anything else."""
     mark = text[index]

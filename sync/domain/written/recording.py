@@ -9,8 +9,9 @@ from sync.domain.written.cues import CueBook, Place, is_no_option
 from sync.domain.written.facts import Fact
 from sync.domain.written.neat import neat_value
 from sync.domain.written.opening import Found, Open
+from sync.domain.written.quotes import behind_quotes
 from sync.domain.written.text import Paragraph
-from sync.domain.written.values import Furniture, How, Lines, Piece, Reason, Sure
+from sync.domain.written.values import Furniture, How, Lines, Piece, Reason, Sure, Unplaced
 
 
 class Record:
@@ -22,6 +23,8 @@ class Record:
         self.found: list[Found] = []
         self.printed: dict[Paragraph, Furniture] = {}
         self.reasons: dict[Paragraph, Reason] = {}
+        self.aside: list[Unplaced] = []
+        """Parts of paragraphs that are left, while the rest has its place."""
         self.open: Open | None = None
 
     def close(self) -> None:
@@ -33,6 +36,9 @@ class Record:
         if parts:
             text = self._without_contacts(place, "\n".join(parts), sources[-1])
             self.add(place, text, sources, (sure, How.LABEL))
+            tail = behind_quotes(text) if place.is_name else ""
+            if tail:
+                self.aside.append(Unplaced(tail, sources[-1].lines, Reason.NO_FIELD))
         else:
             self.printed.update(dict.fromkeys(sources, Furniture.HEADING))
 

@@ -39,7 +39,6 @@ class Walk(Closing):
         self.sections = Sections.of(paragraphs)
         self.listing: Listing | None = None
         self.rows: Counter[str] = Counter()
-        self.aside: list[Unplaced] = []
         self.reason = Reason.NO_HEADING
         self.has_title = False
 
