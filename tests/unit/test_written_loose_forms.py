@@ -36,6 +36,7 @@ def beyond_the_top(lines: str) -> dict[str, str]:
         ("2. Thời gian, địa điểm\nTừ tháng 2, tại bản.", {}),
         ("PHẦN I\nTHỰC TRẠNG\nThiếu kệ.\nPHẦN II\nMỤC TIÊU\nĐủ kệ.", {"thuc_trang": "Thiếu kệ.", "muc_tieu": "Đủ kệ."}),
         ("Mục 2. Mục tiêu\nĐủ kệ.", {"muc_tieu": "Đủ kệ."}),
+        ("3. Thực trạng trước khi xây dựng mô hình\nThiếu kệ.", {"thuc_trang": "Thiếu kệ."}),
         ("2. Địa chỉ mô hình: bản Pú", {"dia_diem": "bản Pú"}),
         (
             "III. Nội dung\n1. Công tác tuyên truyền:\nPhát thanh.\n2. Công tác phối hợp:\nVới bản.",
@@ -251,6 +252,11 @@ def test_a_title_may_end_with_the_name_of_the_model() -> None:
     assert texts(f"{title}\nI. Mục tiêu: vui.\nII. Chỉ tiêu: 5")["ten"] == "An toàn đến trường"
 
 
+def test_a_title_that_says_what_is_registered_is_no_label_of_the_name() -> None:
+    text = "ĐĂNG KÝ THỰC HIỆN MÔ HÌNH DÂN VẬN KHÉO NĂM 2027\n+ Tên mô hình: Góc sách đầu bản\n+ Mục tiêu: vui."
+    assert (texts(text)["ten"], texts(text)["nam"]) == ("Góc sách đầu bản", "2027")
+
+
 def test_minutes_of_a_meeting_are_no_registration() -> None:
     text = "BIÊN BẢN\nHọp đăng ký mô hình\nThời gian: 14 giờ ngày 8/1/2027\nĐịa điểm: văn phòng\nMục tiêu: vui."
     assert place(text, SCHEMA).pieces == ()
@@ -380,6 +386,9 @@ def test_a_row_that_sums_up_is_no_model(last: str, models: int) -> None:
         ("60% học sinh khối 4 và 5 biết bơi", "học sinh khối 4 và 5"),
         ("60% học sinh lớp 9 và 12 giáo viên biết bơi", "học sinh lớp 9"),
         ("60% học sinh lớp 9 đỗ 2 nguyện vọng", "học sinh lớp 9"),
+        ("100% học sinh bán trú tham gia", "học sinh bán trú"),
+        ("100% trẻ 5 tuổi ra lớp", "trẻ 5 tuổi"),
+        ("90% học sinh dân tộc thiểu số lớp 1 và 2 đọc thông", "học sinh dân tộc thiểu số lớp 1 và 2"),
     ],
 )
 def test_the_classes_of_a_target_are_named_all(target: str, population: str) -> None:

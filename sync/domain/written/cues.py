@@ -9,7 +9,19 @@ from typing import NamedTuple
 from sheets_schema.folding import fold
 from sheets_schema.frozen import frozen
 from sheets_schema.model import Field, Owner, Schema, Section, Table, TableKind
-from sync.domain.written.phrases import EXEMPLAR, LEADING, MODEL, PAST, PHASE, QUALIFIERS, TIMES, TITLE_OBJECTS, keys
+from sync.domain.written.phrases import (
+    EXEMPLAR,
+    LEADING,
+    MODEL,
+    PAST,
+    PHASE,
+    QUALIFIERS,
+    REGISTER,
+    TIMES,
+    TITLE_OBJECTS,
+    keys,
+)
+from sync.domain.written.sections import other_heading
 from sync.domain.written.text import Mark, Paragraph
 from sync.domain.written.values import Sure
 
@@ -143,10 +155,10 @@ class CueBook:
         sure = _sure_without_colon(paragraph, cue.place, is_numbered, len(cue.words))
         if sure is None:
             return None
-        if _names_more(paragraph, cue.after):
+        if _names_more(paragraph, cue.after) or paragraph.starts(REGISTER):
             return None
         index = _skip_objects(paragraph, len(cue.words))
-        if cue.place.is_long and _is_only_a_time(paragraph, index):
+        if cue.place.is_long and (_is_only_a_time(paragraph, index) or _is_all_heading(paragraph)):
             return Heading(cue.place, len(paragraph.text), sure, is_numbered)
         rest = len(paragraph.text) - len(paragraph.after(index).lstrip(" \t\u00a0.-–—"))
         return self._named_again(paragraph, Heading(cue.place, rest, sure, is_numbered))
@@ -203,6 +215,12 @@ def _may_begin(text: str, start: int, is_long: bool) -> bool:
 def _has_colon(paragraph: Paragraph, start: int, length: int) -> bool:
     """Whether a colon stands among words: what is behind it is no part of a label."""
     return ":" in paragraph.text[paragraph.words[start].start : paragraph.words[start + length - 1].end]
+
+
+def _is_all_heading(paragraph: Paragraph) -> bool:
+    """Whether a line has nothing but a heading's words: ``Thực trạng trước khi xây dựng mô hình``."""
+    known = other_heading(paragraph)
+    return known is not None and known.rest >= len(paragraph.text)
 
 
 def _is_only_a_time(paragraph: Paragraph, index: int) -> bool:

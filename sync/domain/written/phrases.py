@@ -151,4 +151,11 @@ POPULATIONS = tuple(
         reverse=True,
     )
 )  # fmt: skip
+KINDS_OF_PEOPLE = all_of(
+    "bán trú", "nội trú", "hộ nghèo", "cận nghèo", "nghèo", "khuyết tật", "dân tộc thiểu số", "dân tộc", "mồ côi",
+    "có hoàn cảnh khó khăn", "khó khăn", "yếu kém", "yếu", "khá giỏi", "giỏi", "mẫu giáo", "nhà trẻ", "toàn trường",
+    "trong trường", "đầu cấp", "cuối cấp", "người dân tộc thiểu số", "người dân tộc", "trong độ tuổi", "trong xã",
+    "trong phường", "hòa nhập", "nữ", "mới",
+)  # fmt: skip
+"""What tells which of the people named before are meant."""
 JOINERS = all_of("và", "cùng", "các", "số")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sheets_schema.folding import fold
 from sheets_schema.model import Schema, TableKind
-from sync.domain.written.phrases import JOINERS, POPULATIONS, keys
+from sync.domain.written.phrases import JOINERS, KINDS_OF_PEOPLE, POPULATIONS, keys
 from sync.domain.written.text import Paragraph
 from sync.domain.written.values import How, Lines, Piece, Sure
 
@@ -16,7 +16,7 @@ _TARGETS = "chi_tieu"
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _SENTENCES = re.compile(r"(?<=[.;])\s+|\n")
 _CLASS = frozenset(map(fold, ("lớp", "khối")))
-_AND = keys("và")
+_AND, _AGE = keys("và"), keys("tuổi")
 _LEAD = " \t\u00a0-–—+*•"
 
 
@@ -51,8 +51,19 @@ def _population(text: str) -> str:
             break
         index += length or joiner
         end = index if length else end
-    end = _behind_classes(paragraph, end) if end else 0
+    end = _behind_classes(paragraph, _behind_kinds(paragraph, end)) if end else 0
     return text[paragraph.words[0].start : paragraph.words[end - 1].end] if end else ""
+
+
+def _behind_kinds(paragraph: Paragraph, at: int) -> int:
+    """The word behind what tells which of these people are meant: ``học sinh | bán trú``, ``trẻ | 5 tuổi``."""
+    while at < len(paragraph.words):
+        is_age = paragraph.words[at].key.isdigit() and paragraph.starts((_AGE,), at + 1)
+        length = 2 if is_age else paragraph.starts(KINDS_OF_PEOPLE, at)
+        if not length:
+            break
+        at += length
+    return at
 
 
 def _behind_classes(paragraph: Paragraph, at: int) -> int:
