@@ -60,7 +60,7 @@ def preview_import(store: WorkbookStore, text: str, schema: Schema, wish: Wish) 
     snapshot = next(iter(store.read([wish.workbook])))
     if isinstance(snapshot, Unreadable):
         return ImportReport(wish.workbook, trouble=snapshot.trouble, detail=snapshot.detail)
-    trouble = _foreign(snapshot, schema)
+    trouble = _unfit(snapshot, schema)
     if trouble:
         return ImportReport(wish.workbook, trouble=trouble)
     placement = place(text, schema)
@@ -85,10 +85,13 @@ def import_document(store: WorkbookStore, text: str, schema: Schema, wish: Wish)
     return replace(report, is_written=True)
 
 
-def _foreign(snapshot: Snapshot, schema: Schema) -> Trouble | None:
-    """Why a workbook is not one of this schema; one that lost its fingerprint is found by its words."""
-    marks = snapshot.fingerprint()
-    return Trouble.OTHER_SCHEMA if marks.get(Fingerprint.SCHEMA, schema.key) != schema.key else None
+def _unfit(snapshot: Snapshot, schema: Schema) -> Trouble | None:
+    """Why nothing can be written into a workbook: it is not one of this schema, or it is only read. One that lost its
+    fingerprint is found by its words.
+    """
+    if snapshot.fingerprint().get(Fingerprint.SCHEMA, schema.key) != schema.key:
+        return Trouble.OTHER_SCHEMA
+    return Trouble.READ_ONLY_FORMAT if any(grid.beside for grid in snapshot.grids) else None
 
 
 def _guard_record(schema: Schema, wish: Wish) -> None:

@@ -222,6 +222,13 @@ def test_a_workbook_that_cannot_be_read_or_written_is_reported() -> None:
     assert (report.trouble, report.is_written) == (Trouble.OPEN_ELSEWHERE, False)
 
 
+def test_a_preview_promises_nothing_for_a_workbook_that_is_only_read() -> None:
+    snapshot = blank(SCHEMA)
+    beside = tuple(replace(grid, beside="hoaban.kiem-tra.xlsx") for grid in snapshot.grids)
+    report = preview_import(Shelf(replace(snapshot, grids=beside)), NUMBERED, SCHEMA, WISH)
+    assert (report.trouble, report.written) == (Trouble.READ_ONLY_FORMAT, ())
+
+
 def test_a_text_without_a_registration_changes_nothing() -> None:
     report = import_document(Shelf(blank(SCHEMA)), "Kính chúc sức khỏe.\n", SCHEMA, WISH)
     assert (report.written, report.is_written) == ((), False)
