@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sheets_schema.cells import Grid
 
 _LEVEL = 1
+_MOST_RECENT = 250
+"""So many worksheets are held, of some thirty workbooks."""
 _NONE: Mapping[str, codec.Pages] = {}
 
 
@@ -36,6 +38,7 @@ class Snapshots(Base):
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         super().__init__(connection, path)
         self._pages: dict[str, codec.Pages] = {}
+        self._recent: dict[str, Grid] = {}
 
     @guarded
     def workbooks(self) -> Mapping[str, KeptWorkbook]:
@@ -51,6 +54,8 @@ class Snapshots(Base):
         trouble = codec.write(codec.write_trouble(kept.trouble))
         marks = codec.write(dict(kept.marks))
         row = (kept.workbook, kept.stamp, kept.version, digest, marks, kept.run, trouble)
+        if snapshot:
+            self._remember(blobs, snapshot.grids)
         with self._transaction() as cursor:
             if snapshot:
                 _insert(cursor, digest, blobs)
@@ -67,10 +72,17 @@ class Snapshots(Base):
     def snapshot(self, digest: str) -> Snapshot | None:
         """The worksheets kept under this digest, without address and version."""
         blobs = self._digests(digest)
-        held = self._contents(blobs)
-        if blobs is None or not all(blob in held for blob in blobs):
+        held = self._contents(blob for blob in blobs or () if blob not in self._recent)
+        if blobs is None or not all(blob in held or blob in self._recent for blob in blobs):
             return None
-        return Snapshot("", "", tuple(codec.read_grid(zlib.decompress(held[blob])) for blob in blobs))
+        known = self._recent
+        return Snapshot("", "", tuple(known.get(one) or codec.read_grid(zlib.decompress(held[one])) for one in blobs))
+
+    def _remember(self, blobs: Iterable[_Blob], grids: Iterable[Grid]) -> None:
+        """Most worksheets of a workbook that was just kept stand in its snapshot of before too, and are asked for."""
+        if len(self._recent) > _MOST_RECENT:
+            self._recent.clear()
+        self._recent.update((blob.digest, grid) for blob, grid in zip(blobs, grids, strict=True))
 
     @guarded
     def grids(self, digest: str, titles: Collection[str]) -> tuple[Grid, ...]:
