@@ -61,6 +61,13 @@ def commended(placement: Placement) -> list[tuple[str, str, str, str]]:
         ),
         ("UBND xã sẽ tặng Giấy khen cho cô Lường Thị Pó.", []),
         (
+            "Chi bộ nhà trường được Huyện ủy tặng Giấy khen, nhà trường đạt danh hiệu Tập thể lao động tiên tiến.",
+            [
+                ("Chi bộ Trường THCS Suối Trai", "Giấy khen", "Huyện ủy", "Đã nhận"),
+                ("Trường THCS Suối Trai", "Tập thể lao động tiên tiến", "", "Đã nhận"),
+            ],
+        ),
+        (
             "Thầy Hiệu trưởng Cà Văn Ín được Ủy ban MTTQ tỉnh tặng Bằng khen.",
             [("Cà Văn Ín", "Bằng khen", "Ủy ban MTTQ tỉnh", "Đã nhận")],
         ),
@@ -124,6 +131,26 @@ def test_what_stands_before_a_semicolon_is_shown_with_what_follows() -> None:
     placement = article("Tập thể, cá nhân tiêu biểu: Tổ Ngoại ngữ; cô Lường Thị Pó, cô Lò Thị Chựa.")
     assert [row["ho_ten"] for row in rows(placement, "dien_hinh")] == ["Lường Thị Pó", "Lò Thị Chựa"]
     assert any("Tổ Ngoại ngữ" in text for text in reasons(placement))
+
+
+def test_a_school_year_belongs_to_the_title_behind_it_or_in_its_clause() -> None:
+    placement = article(
+        "Nhà trường được UBND xã tặng Giấy khen, năm học 2025-2026 được đề nghị UBND tỉnh tặng Bằng khen.",
+        "Nhà trường đạt danh hiệu Tập thể lao động tiên tiến năm học 2025-2026, được UBND xã tặng Giấy khen.",
+    )
+    years = [row.get("nam_hoc", "") for row in rows(placement, "dien_hinh")]
+    assert years == ["", "2025-2026", "2025-2026", "2025-2026"]
+
+
+def test_the_last_who_is_named_as_subject_is_proposed() -> None:
+    placement = article(
+        "Chi bộ nhà trường được Huyện ủy tặng Giấy khen, nhà trường nhiều lần được khen, năm 2026 được đề nghị "
+        "UBND tỉnh tặng Bằng khen."
+    )
+    assert [row["ho_ten"] for row in rows(placement, "dien_hinh")] == [
+        "Chi bộ Trường THCS Suối Trai",
+        "Trường THCS Suối Trai",
+    ]
 
 
 def test_one_who_is_called_an_example_is_an_exemplar() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sync.domain.written import Kind, Placement, Reason, Sure, place
-from tests.unit.test_written_article import reasons, rows
+from tests.unit.test_written_article import reasons, rows, statuses
 from tests.written_forms import schema
 
 SCHEMA = schema()
@@ -52,6 +52,7 @@ def results(placement: Placement) -> list[tuple[str, str]]:
         ("Đã có 286/301 phụ huynh đăng ký tham gia, chiếm 95%.", [("286/301", "phụ huynh")]),
         ("Nay 540/551 học sinh có lợn tiết kiệm.", [("540/551", "học sinh")]),
         ("- Tổng kinh phí: 96.500.000 đ (vượt 20,6%)", [("96.500.000", "đ")]),
+        ("4. 92,7% phụ huynh hài lòng, cao hơn năm ngoái 4%.", [("92,7", "%")]),
         ("- Giáo viên tham gia: 48/48 (100%)", [("48/48", "")]),
         ("- Học lực Giỏi: 215 học sinh, đạt 21,3% (chỉ tiêu 20%).", [("21,3", "%")]),
         ("- Số hộ được tuyên truyền: 145 hộ (lũy kế 610 hộ).", [("145", "hộ")]),
@@ -82,6 +83,7 @@ def test_what_a_rate_rose_from_is_its_baseline() -> None:
         "Ba năm trước đây, 30% học sinh được đến trường đều.",
         "Trong 5 năm qua, nhà trường đã vận động trên 2,3 tỷ đồng.",
         "Giai đoạn 2021-2026, 90% học sinh tham gia.",
+        "10 năm qua, nhà trường đón 4.500 lượt trẻ; 100% giáo viên đạt kết quả tốt.",
         "Kết quả rèn luyện: Tốt 82%, Khá 16%, Đạt 2%.",
         "Đang làm: sửa 4 phòng, tiến độ đạt 65%.",
         "Có 21/21 đảng viên đăng ký.",
@@ -97,7 +99,8 @@ def test_what_a_rate_rose_from_is_its_baseline() -> None:
 def test_goals_former_years_questions_and_shortfalls_are_no_results(sentence: str) -> None:
     placement = article(sentence)
     assert results(placement) == []
-    assert sentence.split(". ")[-1] in reasons(placement)
+    shown = " ".join(reasons(placement))
+    assert all(part in shown for part in sentence.split(". ")[-1].split("; "))
 
 
 _SECTIONS = """\
@@ -272,3 +275,35 @@ def test_names_of_models_in_a_list_are_several() -> None:
 def test_a_school_in_capitals_at_the_end_of_a_title_is_the_one_told_of() -> None:
     placement = article("Đến nay, 94% học sinh tham gia.", title="MÔ HÌNH DÂN VẬN KHÉO 2026 - TRƯỜNG THCS SUỐI TRAI")
     assert placement.pieces[0].text == "TRƯỜNG THCS SUỐI TRAI"
+
+
+def test_a_model_that_only_a_plan_names_is_not_the_one_that_is_told_of() -> None:
+    placement = report(_SETTING, "II. PHƯƠNG HƯỚNG", "- Phát động mô hình “Lớp học trên mây”.")
+    assert [piece for piece in placement.pieces if piece.field == "ten"] == []
+
+
+def test_a_steering_group_is_no_order() -> None:
+    text = "Chi bộ đã thành lập Ban chỉ đạo, quán triệt phong trào “Dân vận khéo” tới các tổ."
+    assert statuses(article(text)) == {"quan_triet": "Đã xong"}
+
+
+def test_the_first_word_of_the_text_below_a_title_is_no_part_of_the_name() -> None:
+    title = "V/v thực hiện công tác dân vận quý III năm 2026 của Trường THCS Suối Trai"
+    text = f"{title}\nDo mưa lũ, trong quý III trường chỉ họp được hai lần với bà con các bản. {_SETTING}"
+    assert place(text, SCHEMA).pieces[0].text == "Trường THCS Suối Trai"
+
+
+def test_what_stands_in_brackets_ends_with_them() -> None:
+    placement = article("Có 9 giải cấp tỉnh (02 giải Nhất, 7 giải Ba), nhiều hơn năm trước.")
+    assert [row["noi_dung"] for row in rows(placement, "chi_tieu")][1:] == ["02 giải Nhất", "7 giải Ba"]
+
+
+def test_only_the_last_sentence_before_a_list_says_whether_it_is_a_plan() -> None:
+    placement = article("Do mưa lũ, nhà trường không tổ chức được lễ. Một số kết quả:", "- 94% học sinh tham gia.")
+    assert results(placement) == [("94", "%")]
+
+
+def test_the_name_of_a_model_is_taken_as_it_is_written_in_plain_letters() -> None:
+    text = "Năm 2026, Trường THCS Suối Trai làm mô hình “Giờ vàng đọc sách”."
+    placement = article(text, title="DÂN VẬN KHÉO: MÔ HÌNH “GIỜ VÀNG ĐỌC SÁCH”")
+    assert [piece.text for piece in placement.pieces if piece.field == "ten"] == ["Giờ vàng đọc sách"]

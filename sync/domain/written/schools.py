@@ -24,6 +24,7 @@ _KINDS = _all(
 )  # fmt: skip
 _AFTER_A_NAME = _all(
     "quận", "huyện", "phường", "xã", "tỉnh", "thành phố", "thị xã", "thị trấn", "năm", "tp", "đk", "xin", "đăng ký",
+    "do", "thực hiện", "hưởng ứng", "căn cứ", "trong", "với", "được", "đã", "ngày",
 )  # fmt: skip
 """What ends a school's name, unless it begins with it."""
 _TOWNS = _all("thành phố", "thị xã", "thị trấn", "tp")

@@ -42,6 +42,8 @@ class Told:
     """The year that the document is about; 0: unknown."""
     is_report: bool = False
     """Whether the document is a report on the movement, by the school: what it says was done was done for it."""
+    is_summed: bool = False
+    """Whether it sums up several years."""
 
     def text(self, span: Span) -> str:
         """The words of a span as they are typed."""

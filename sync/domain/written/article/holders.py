@@ -11,6 +11,7 @@ from sync.domain.written.article.statements import Actor, actor
 from sync.domain.written.phrases import POPULATIONS
 
 _GIVEN_WITHIN = 8
+_CELL_WITHIN = 4
 
 
 class Holders(NamedTuple):
@@ -71,8 +72,9 @@ def _before(told: Told, begin: int, at: int) -> tuple[dict[str, str], ...]:
         return _persons(told, named, at)
     if own is None or told.sentence.find((*POPULATIONS, *words.PERSONS, *words.PUPILS), own, at)[0] >= 0:
         return ()
-    is_cell = told.sentence.starts(words.PARTY_CELL, own - 2) > 0 if own >= 2 else False
-    name = f"{told.text(Span(own - 2, own))} {told.own}" if is_cell else told.own
+    cell = next((n for n in range(max(0, own - _CELL_WITHIN), own) if told.sentence.starts(words.PARTY_CELL, n)), -1)
+    is_cell = cell >= 0 and not any(told.is_apart(n) for n in range(cell + 1, own))
+    name = f"{told.text(Span(cell, cell + 2))} {told.own}" if is_cell else told.own
     return ({"loai": words.GROUP, "ho_ten": name},) if told.own else ()
 
 
@@ -99,8 +101,6 @@ def _last_own(told: Told, at: int) -> int | None:
 
 
 def _before_issuer(told: Told, at: int) -> int | None:
-    """The own school before ``được`` and an issuer: ``the school was by the ward given ...``."""
-    passive, _ = told.sentence.find(words.BY, 0, at)
-    if passive <= 0 or actor(told.sentence, passive, told.own) is not Actor.OWN:
-        return None
-    return passive
+    """The own school before ``được`` and an issuer, the last one: ``the school was by the ward given ...``."""
+    passives = (n for n in range(at - 1, 0, -1) if told.sentence.starts(words.BY, n))
+    return next((n for n in passives if actor(told.sentence, n, told.own) is Actor.OWN), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sync.domain.written.article import words
+from sync.domain.written.article.counting import clause_end
 from sync.domain.written.article.facts import Span, Statement, Told, school_years
 from sync.domain.written.article.holders import holders
 from sync.domain.written.article.persons import details, person
@@ -86,17 +87,30 @@ def _honour(told: Told, at: int, title: Span) -> Iterator[Statement]:
     if not state or is_taken_back or _is_long_ago(told, at, title.after):
         return
     issuer, after = _issuer(told, at, title.after)
-    years = school_years(told.sentence.text)
+    year = _school_year(told, at, title.after)
     for who in held.rows:
         fields = {
             **who,
             "hinh_thuc": strip_quotes(told.text(title).strip(MARKS))[0],
             "co_quan": issuer,
             "tinh_trang": state,
-            "nam_hoc": years[0] if len(years) == 1 else "",
+            "nam_hoc": year,
         }
         span = Span(max(_begin(told, at), at - _RECEIVED_WITHIN), max(after, held.after))
         yield Statement(EXEMPLARS, tuple((key, value) for key, value in fields.items() if value), span)
+
+
+def _school_year(told: Told, at: int, after: int) -> str:
+    """The school year in the title's own clause, or the nearest one before it; one behind belongs to what follows."""
+    own = school_years(told.text(Span(at, clause_end(told, after))))
+    before = school_years(told.text(Span(0, at))) if at else ()
+    return own[0] if len(own) == 1 else "" if own else before[-1] if before else ""
+
+
+def _floor(told: Told, at: int) -> int:
+    """Where the words that a title may rest on begin: behind the title before it, unless ``and`` joins the two."""
+    ends = [title.after for first, title in _titles(told) if title.after <= at and first < at]
+    return max(0, at - _RECEIVED_WITHIN, *(end for end in ends if at - end > 1))
 
 
 def _is_long_ago(told: Told, at: int, after: int) -> bool:
@@ -114,9 +128,10 @@ def _begin(told: Told, at: int) -> int:
 
 def _state(told: Told, at: int) -> str:
     """Received or proposed; empty when the sentence says neither."""
-    if told.sentence.find(words.RECEIVED, max(0, at - _RECEIVED_WITHIN), at)[0] < 0:
+    floor = _floor(told, at)
+    if told.sentence.find(words.RECEIVED, floor, at)[0] < 0:
         return ""
-    if told.sentence.find(words.PROPOSED, max(0, at - _RECEIVED_WITHIN), at)[0] >= 0:
+    if told.sentence.find(words.PROPOSED, floor, at)[0] >= 0:
         return words.PROPOSED_STATE
     return "" if standing(told.sentence, at) is Standing.NOT_DONE else words.RECEIVED_STATE
 
@@ -126,7 +141,7 @@ def _issuer(told: Told, at: int, after: int) -> tuple[str, int]:
     if told.sentence.starts(words.OF, after) and after + 1 < len(told.sentence.words):
         end = _issuer_end(told, after + 1, len(told.sentence.words))
         return told.text(Span(after + 1, end)), end
-    passive, begin = told.sentence.find(words.BY, max(0, at - _RECEIVED_WITHIN), at)
+    passive, begin = told.sentence.find(words.BY, _floor(told, at), at)
     given, _ = told.sentence.find(words.GIVEN, begin, at) if passive >= 0 else (-1, -1)
     is_authority = given > begin and told.sentence.starts(_AUTHORITIES, begin) > 0
     return (told.text(Span(begin, given)), after) if is_authority else (_giver(told, at), after)
@@ -134,12 +149,17 @@ def _issuer(told: Told, at: int, after: int) -> tuple[str, int]:
 
 def _giver(told: Told, at: int) -> str:
     """The authority that gives, or is asked to: before the verb, behind what ends another part of the sentence."""
-    verbs = [n for n in range(max(0, at - _RECEIVED_WITHIN), at) if told.sentence.starts(words.GIVEN, n)]
+    floor = _floor(told, at)
+    verbs = [n for n in range(floor, at) if told.sentence.starts(words.GIVEN, n)]
     end = verbs[-1] if verbs else 0
     while end and told.sentence.words[end - 1].key in words.BEFORE_GIVING:
         end -= 1
     start = end
-    while start and not _ends(told, start, ()) and not told.sentence.starts((*words.PROPOSED, *words.BY), start - 1):
+    while (
+        start > floor
+        and not _ends(told, start, ())
+        and not told.sentence.starts((*words.PROPOSED, *words.BY), start - 1)
+    ):
         start -= 1
     start = next((n for n in range(start, end) if told.sentence.starts(_AUTHORITIES, n)), end)
     return told.text(Span(start, end)) if start < end else ""

@@ -40,7 +40,9 @@ def named_models(paragraphs: Iterable[Paragraph], own: str, title: str) -> Model
     found = [one for paragraph in paragraphs for one in _names(paragraph, own)]
     in_title = [one for one in found if fold(one.name) in fold(title)]
     names = {fold(one.name) for one in in_title or found}
-    return Models((in_title or found)[0] if len(names) == 1 else None, len(names) > 1)
+    plainest = sorted(found, key=lambda one: one.name.isupper())
+    one = next((each for each in plainest if fold(each.name) in names), None)
+    return Models(one if len(names) == 1 else None, len(names) > 1)
 
 
 def _names(paragraph: Paragraph, own: str) -> Iterator[Named]:

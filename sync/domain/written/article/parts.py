@@ -127,7 +127,8 @@ def _taken_back(paragraph: Paragraph, start: int, end: int) -> Part:
 
 def _is_plan(paragraph: Paragraph) -> bool:
     """Whether the line that leads to a list says that what follows is only meant."""
-    return paragraph.find((*words.PLANNED, *words.PLANS))[0] >= 0 and paragraph.find(words.DONE)[0] < 0
+    last = Paragraph(paragraph.lines, paragraph.text.rpartition(". ")[2])
+    return last.find((*words.LEADING_TO_PLANS, *words.PLANS))[0] >= 0 and last.find(words.DONE)[0] < 0
 
 
 _TOPICS = (

@@ -61,12 +61,12 @@ def place_article(text: str, schema: Schema) -> Placement:
     head = masthead(paragraphs)
     if not head.own and not head.is_nameless:
         return Placement(unplaced=tuple(_left(each, Reason.WHICH_SCHOOL) for each in paragraphs), kind=Kind.ARTICLE)
-    models = named_models(paragraphs, head.own, head.title)
+    top = max((n + 1 for n, each in enumerate(paragraphs) if each.lines in head.lines and n < _TOP), default=0)
+    placed = (*((each, Part.TOLD, False) for each in paragraphs[:top]), *parts(paragraphs[top:]))
+    models = named_models([each for each, part, _ in placed if part is not Part.MEANT], head.own, head.title)
     walk = _Walk(head, schema, models.are_several)
     printed = {each: kind for each in paragraphs if (kind := _printed(each, head))}
-    top = max((n + 1 for n, each in enumerate(paragraphs) if each.lines in head.lines and n < _TOP), default=0)
-    menu = ((each, Part.TOLD, False) for each in paragraphs[:top])
-    for paragraph, part, is_heading in (*menu, *parts(paragraphs[top:])):
+    for paragraph, part, is_heading in placed:
         if is_heading:
             printed.setdefault(paragraph, Furniture.HEADING)
         if paragraph not in printed:
@@ -135,14 +135,18 @@ class _Walk:
         self.listing = None
         context = Context(Actor.OWN if self.head.is_report and not self.head.is_personal else Actor.UNSAID)
         years: tuple[str, ...] = ()
-        frame = False
+        frame = is_summed = is_joined = False
         for sentence in sentences(paragraph):
             if sentence.find(words.PLANNED)[0] < 0:
                 years = tuple(dict.fromkeys((*years, *told_school_years(sentence.text))))
             is_former = is_of_former_years(sentence, self.head.year) or (frame and not names_a_year(sentence))
             frame = is_former and (frame or is_frame(sentence))
+            is_summed = is_cumulative(sentence) or (is_summed and is_joined)
+            is_joined = sentence.text.endswith(";")
             named = years[0] if len(years) == 1 else ""
-            told = Told(sentence, self.head.own, context, named, part, is_former, self.head.year, self.head.is_report)
+            told = Told(
+                sentence, self.head.own, context, named, part, is_former, self.head.year, self.head.is_report, is_summed
+            )
             stated = tuple(self._statements(told))
             if stated and self.is_of_several:
                 self.unplaced.append(Unplaced(sentence.text, sentence.lines, Reason.WHICH_MODEL))
@@ -232,7 +236,7 @@ def _statements(told: Told) -> Iterator[Statement]:
         yield from (one for one in honours(told) if words.PROPOSED_STATE in dict(one.fields).values())
     if told.part is not Part.TOLD or told.sentence.text.endswith("?") or told.sentence.text.isupper():
         return
-    found = [] if told.is_former or is_cumulative(told.sentence) else list(results(told))
+    found = [] if told.is_former or told.is_summed else list(results(told))
     for group in (tuple(honours(told)), tuple(exemplars(told))):
         taken = tuple(one.span for one in found)
         found += [one for one in group if not overlaps(_core(one), taken)]
@@ -256,4 +260,4 @@ def _reason(told: Told) -> Reason:
         return Reason.OTHER_SCHOOL
     if told.part in (Part.MEANT, Part.LACKING) or told.sentence.find(words.PLANNED)[0] >= 0:
         return Reason.NOT_DONE
-    return Reason.FORMER if told.is_former or is_cumulative(told.sentence) else Reason.NO_PLACE
+    return Reason.FORMER if told.is_former or told.is_summed else Reason.NO_PLACE

@@ -53,7 +53,8 @@ def _clause(told: Told, counted: Counted, end: int) -> Span:
     """From the figure to the next figure, or to where another clause begins."""
     for index in range(counted.after, end):
         is_new = told.sentence.starts((*words.DONE, *words.NOT_DONE, *words.OWN), index) and told.is_apart(index)
-        if is_new or is_mark(told, index, ";"):
+        is_closed = ")" in told.gap(index) and not _is_open(told.text(Span(counted.first, index)))
+        if is_new or is_mark(told, index, ";") or (is_closed and "(" not in told.text(Span(counted.first, index))):
             return Span(counted.first, index)
     while end > counted.after and (_is_trailing(told, end) or _is_open(told.text(Span(counted.first, end)))):
         end -= 1

@@ -52,7 +52,7 @@ def sentences(paragraph: Paragraph) -> Iterator[Paragraph]:
         piece = paragraph.text[start : match.start()]
         is_small = match.end() < len(paragraph.text) and paragraph.text[match.end()].islower()
         is_inside = piece.count("(") > piece.count(")")
-        if not is_small and not is_inside and not _ABBREVIATED.search(piece):
+        if piece.strip() and not is_small and not is_inside and not _ABBREVIATED.search(piece):
             yield Paragraph(paragraph.lines, piece.strip())
             start = match.end()
     yield Paragraph(paragraph.lines, paragraph.text[start:].strip())

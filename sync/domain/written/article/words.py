@@ -45,6 +45,7 @@ NOT_DONE = _all(
 )  # fmt: skip
 """Plans, wishes, purposes, demands, denials and former times."""
 NO_DENIAL = _all(
+    "ban chỉ đạo", "tổ chỉ đạo",
     "chuyên cần", "cần cù", "không khí", "không gian", "định kỳ", "ổn định", "nhận định", "khẳng định", "xác định",
     "quyết định", "quy định", "nhất định", "giả định", "thẩm định", "làm nên", "trở nên", "nên người", "cho nên",
     "sau khi", "từ khi", "kể từ khi", "giao tiếp", "giao thông", "giao lưu", "bàn giao", "thiếu nhi", "thiếu niên",
@@ -180,6 +181,7 @@ PLANNED = _all(
     "mong muốn", "đề nghị", "hướng tới",
 )  # fmt: skip
 """Why a sentence that states nothing was passed over."""
+LEADING_TO_PLANS = tuple(phrase for phrase in PLANNED if phrase != keys("không"))
 PLANS = _all(
     "sẽ", "tiếp tục", "phấn đấu", "dự kiến", "kiến nghị", "mong muốn", "quyết tâm", "đặt mục tiêu", "đặt ra mục tiêu",
     "đề ra mục tiêu", "đề ra chỉ tiêu", "đặt chỉ tiêu", "đặt ra chỉ tiêu", "phát động các nội dung",

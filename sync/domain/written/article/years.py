@@ -22,7 +22,7 @@ _YEARS = re.compile(
     r"(?:qua|liền|liên tục|liên tiếp|gần đây|trở lại đây)\b|\btừ\s+(?:năm|tháng)\s[^,.;]*đến nay\b)"
 )
 _FRAME_WORDS = 6
-_BESIDE = re.compile(r"(?i:so với|cùng kỳ)[^,.;]*")
+_BESIDE = re.compile(r"(?i:so với|cùng kỳ|(?:cao|thấp|nhiều|ít|tăng|giảm)\s+hơn)[^.;]*?(?=,\s|[.;]|$)")
 
 
 class Period(NamedTuple):
