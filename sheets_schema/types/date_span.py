@@ -67,13 +67,17 @@ class DateSpanType:
         return Reading(found.span, span_text(found.span), notes)
 
     def _filled(self, form: str) -> str:
-        """A form with the campaign's years and days in its gaps; empty where the days would run backwards."""
+        """A form with the campaign's years and days in its gaps; empty where the days would run backwards.
+
+        A spring alone is that of the campaign's year.
+        """
         if "{" not in form:
             return form
         frame = self.frame
         autumn = frame.year - frame.is_school_year
+        spring = autumn + 1 if frame.is_school_year or "{autumn}" in form else frame.year
         days = {"first": day_text(frame.first), "last": day_text(frame.last)}
-        filled = form.format(year=frame.year, autumn=autumn, spring=autumn + 1, **days)
+        filled = form.format(year=frame.year, autumn=autumn, spring=spring, **days)
         return filled if read_span(filled).span else ""
 
     def _is_inside(self, span: Span) -> bool:

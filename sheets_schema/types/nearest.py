@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from sheets_schema.folding import fold_bare
 _LONGEST = 120
 _COMPARED = 24
 _CLOSE = 0.6
+_SHORT = (3, 6)
+"""Letters of an abbreviation."""
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,11 @@ class Nearest:
         """The known name that looks most like the text, without regard to marks; empty when none does."""
         plain = fold_bare(text[:_LONGEST])
         candidates = self._candidates(plain)
-        found = get_close_matches(plain, candidates, n=1, cutoff=_CLOSE) or _holding(plain, candidates)
+        found = (
+            get_close_matches(plain, candidates, n=1, cutoff=_CLOSE)
+            or _holding(plain, candidates)
+            or _shortened(plain, candidates)
+        )
         return self.names[found[0]] if len(found) == 1 else ""
 
     def _candidates(self, plain: str) -> list[str]:
@@ -65,3 +73,11 @@ def _holding(plain: str, names: list[str]) -> list[str]:
     """The names that hold all words of the text: “Him Lam” in “th him lam”."""
     words = plain.split()
     return [name for name in names if len(words) > 1 and set(words) <= set(name.split())]
+
+
+def _shortened(plain: str, names: list[str]) -> list[str]:
+    """The names of which the text has the first letters: “vh-xh” of “van hoa xa hoi”."""
+    letters = "".join(letter for letter in plain if letter.isalnum())
+    if not _SHORT[0] <= len(letters) <= _SHORT[1]:
+        return []
+    return [name for name in names if letters == "".join(word[0] for word in _WORDS.findall(name))]

@@ -56,6 +56,8 @@ _FILLER = pattern(
 )
 
 
+_LASTING = pattern(r"(?:trong )?\d{1,2} (?:thang|tuan) ?\((.+)\)[.;]*")
+"""How long the work lasts, with its days in brackets: ``10 tháng (từ 02/2026 đến 11/2026)``."""
 _NAMED_TIME = r"(?:(?:thoi gian|thoi diem|ngay) )?"
 _AFTER_NAME = r"(?: (?:thuc hien|trien khai|du kien|tu|vao))*(?: ?: ?| )(?:tu |vao )?"
 _BOTH_ENDS = pattern(
@@ -83,7 +85,9 @@ def _from_to(plain: str) -> str:
 @lru_cache(maxsize=4096)
 def read_span(text: str) -> WrittenSpan:
     """Read a period. Days of a first part without a year take the year of the second."""
-    plain = _FILLER.sub("", _from_to(bare(text)))
+    plain = bare(text)
+    lasting = _LASTING.fullmatch(plain) if "(" in plain else None
+    plain = _FILLER.sub("", _from_to(lasting[1] if lasting else plain))
     if len(plain) > _LONGEST:
         return WrittenSpan(code=Code.NOT_A_PERIOD)
     found = _read_months(plain) or _read_years(plain) or _read_point(plain) or _read_from_to(plain)

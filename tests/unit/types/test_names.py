@@ -64,6 +64,8 @@ def test_a_choice_is_found_by_its_folded_key(name: str, typed: Value, choice: st
         ("Kinh tê", "Kinh tế"),
         ("Quốc phòng", "Quốc phòng – an ninh"),
         ("Xây dưng hệ thông chính tri", "Xây dựng hệ thống chính trị"),
+        ("VH-XH", CULTURE),
+        ("QPAN", "Quốc phòng – an ninh"),
         ("Thể thao", ""),
         ("", ""),
     ],
