@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sync.documents.merged import MergedCell
 from sync.documents.pdf_text import Written, is_mark, paragraphs
 
 _NEAR = 6.0
-_GAP = 1.5
+_GAP, _NARROW = 0.3, 1.5
 _LINES = 2.0
 """How many widths of an em lie between two lines of a cell at most."""
-_ROWS = 2
+_ROWS, _NARROW_ROWS = 2, 3
 
 Cells = list[list[Written]]
 
@@ -37,7 +38,14 @@ def column_blocks(lines: Sequence[Written]) -> tuple[Block, ...]:
         else:
             blocks.append([row])
             is_open = True
-    return tuple(_block(rows) for rows in blocks if len(rows) >= _ROWS)
+    return tuple(_block(rows) for rows in blocks if len(rows) >= (_ROWS if _are_apart(rows) else _NARROW_ROWS))
+
+
+def _are_apart(rows: Sequence[Cells]) -> bool:
+    """Whether there is more between the columns than between words, or there are more columns than two."""
+    pairs = [(one, two[0]) for row in rows for one, two in pairwise(row)]
+    is_wide = all(two.left - max(line.right for line in one) > two.size * _NARROW for one, two in pairs)
+    return is_wide or len(rows[0]) > 2
 
 
 def _rows(lines: Sequence[Written]) -> Iterator[Cells]:
@@ -56,7 +64,7 @@ def _rows(lines: Sequence[Written]) -> Iterator[Cells]:
 def _is_beside(row: Cells, line: Written) -> bool:
     """Whether a line begins a further cell of the row: to the right of the last cell, and not below it."""
     cell = row[-1]
-    is_right = line.left > max(one.right for one in cell) + line.size * _GAP / 2
+    is_right = line.left > max(one.right for one in cell) + line.size * _GAP
     return is_right and line.base >= cell[-1].base - line.size / 2
 
 

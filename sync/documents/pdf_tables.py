@@ -12,7 +12,7 @@ from sync.documents.pdf_text import far_apart, paragraphs, wrapped_ends, written
 from sync.documents.ruling import At, Ruled, Slot, ruled_tables
 
 _NEAR = 6.0
-_ANY_GAP, _WORD_GAP = 1000.0, 1.5
+_ANY_GAP, _WORD_GAP = 1000.0, 0.4
 
 
 class Table(NamedTuple):

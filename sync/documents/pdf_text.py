@@ -19,7 +19,7 @@ _LONG, _REACHED = 0.7, 0.8
 _NEAR, _SEVERAL = 6.0, 4
 _FAR = 3.0
 _SPACED = 2.0
-_HANGING = 40.0
+_HANGING, _INDENTED = 40.0, 60.0
 _BULLET = re.compile(r"\s*(?:[-–—+*•●○▪■➢]|\d{1,2}[.)]|[a-hđ][.)])\s")
 _YEAR_BEFORE, _YEAR_AFTER = re.compile(r"(?:19|20)\d\d\s*$"), re.compile(r"\s*[-–—]\s?(?:19|20)\d\d\b")
 _MARK = re.compile(r"\s*(?:\W{1,3}|[\dIVX.]{1,6}\W?|[a-zđ][.)])\s*")
@@ -123,19 +123,26 @@ def _is_period(line: Written, after: Written) -> bool:
 
 
 def far_apart(lines: Sequence[Written]) -> frozenset[int]:
-    """The numbers of the pieces that stand far to the right of the text before them on their line."""
-    pairs = ((one, two) for one, two in pairwise(lines) if abs(one.base - two.base) <= two.size / 2)
+    """The numbers of the pieces that stand beside the text before them on their line: far to the right of it, or where
+    others begin, too.
+    """
+    begun = Counter(round(line.left / _NEAR) for line in lines)
+    level = ((one, two) for one, two in pairwise(lines) if abs(one.base - two.base) <= two.size / 2)
+    beside = [(one, two) for one, two in level if two.left > one.right and not is_mark(one.text)]
     return frozenset(
-        two.pieces[0] for one, two in pairs if two.left - one.right > two.size * _FAR and not is_mark(one.text)
+        two.pieces[0] for one, two in beside if _is_far(one, two) or begun[round(two.left / _NEAR)] >= _SEVERAL
     )
+
+
+def _is_far(line: Written, beside: Written) -> bool:
+    return beside.left - line.right > beside.size * _FAR
 
 
 def _is_next(line: Written, after: Written) -> bool:
     """Whether a line stands right below another, and is no beginning of its own."""
     is_below = 0 < line.base - after.base <= line.size * _SPACED
-    return (
-        is_below and abs(line.size - after.size) < 1 and after.left - line.left <= _HANGING and not _begins(line, after)
-    )
+    is_near = -_INDENTED <= after.left - line.left <= _HANGING and abs(line.size - after.size) < 1
+    return is_below and is_near and not _begins(line, after)
 
 
 def _begins(line: Written, after: Written) -> bool:

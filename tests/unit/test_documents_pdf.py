@@ -175,6 +175,18 @@ def test_texts_in_columns_without_lines_are_a_table(tmp_path: Path) -> None:
     ]
 
 
+def test_narrow_columns_without_lines_are_never_read_across(tmp_path: Path) -> None:
+    """Each letter is six points wide; cells stand in the middle of their rows, as in a page of the web."""
+    cells = [("STT", 100, 700), ("Ten mo hinh", 125, 700), ("Linh vuc", 200, 700), ("Nguoi lo", 260, 700)]
+    cells += [("1", 100, 673), ("Kheo trong", 125, 680), ("cay xanh", 125, 666), ("Kinh te", 200, 673)]
+    cells += [("Lo Van Tien", 260, 673)]
+    page = "".join(shown(*one) for one in cells)
+    assert read(tmp_path, pdf(page)) == [
+        "STT | Ten mo hinh | Linh vuc | Nguoi lo",
+        "1 | Kheo trong cay xanh | Kinh te | Lo Van Tien",
+    ]
+
+
 def test_numbers_before_a_text_and_a_single_line_of_two_columns_are_no_table(tmp_path: Path) -> None:
     page = "".join(
         shown(*one)
