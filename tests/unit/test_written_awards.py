@@ -61,6 +61,14 @@ def commended(placement: Placement) -> list[tuple[str, str, str, str]]:
         ),
         ("UBND xã sẽ tặng Giấy khen cho cô Lường Thị Pó.", []),
         (
+            "Cô Lường Thị Pó, người đề xuất mô hình, vinh dự được UBND xã tặng Giấy khen.",
+            [("Lường Thị Pó", "Giấy khen", "UBND xã", "Đã nhận")],
+        ),
+        (
+            "Mọi người đều vui; trường được UBND tỉnh tặng Cờ thi đua.",
+            [("Trường THCS Suối Trai", "Cờ thi đua", "UBND tỉnh", "Đã nhận")],
+        ),
+        (
             "Chi bộ nhà trường được Huyện ủy tặng Giấy khen, nhà trường đạt danh hiệu Tập thể lao động tiên tiến.",
             [
                 ("Chi bộ Trường THCS Suối Trai", "Giấy khen", "Huyện ủy", "Đã nhận"),

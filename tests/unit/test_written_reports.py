@@ -52,6 +52,8 @@ def results(placement: Placement) -> list[tuple[str, str]]:
         ("Đã có 286/301 phụ huynh đăng ký tham gia, chiếm 95%.", [("286/301", "phụ huynh")]),
         ("Nay 540/551 học sinh có lợn tiết kiệm.", [("540/551", "học sinh")]),
         ("- Tổng kinh phí: 96.500.000 đ (vượt 20,6%)", [("96.500.000", "đ")]),
+        ("Đầu năm học 2026-2027, 92% học sinh tham gia họp lớp.", []),
+        ("Đầu năm học 2026-2027, bản bị lũ. Đến hết tháng 9, 540/548 học sinh ra lớp.", [("540/548", "học sinh")]),
         ("4. 92,7% phụ huynh hài lòng, cao hơn năm ngoái 4%.", [("92,7", "%")]),
         ("- Giáo viên tham gia: 48/48 (100%)", [("48/48", "")]),
         ("- Học lực Giỏi: 215 học sinh, đạt 21,3% (chỉ tiêu 20%).", [("21,3", "%")]),

@@ -131,7 +131,8 @@ def _state(told: Told, at: int) -> str:
     floor = _floor(told, at)
     if told.sentence.find(words.RECEIVED, floor, at)[0] < 0:
         return ""
-    if told.sentence.find(words.PROPOSED, floor, at)[0] >= 0:
+    proposed = max((n for n in range(floor, at) if told.sentence.starts(words.PROPOSED, n)), default=at)
+    if proposed < at and told.sentence.find(words.DONE, proposed, at)[0] < 0:
         return words.PROPOSED_STATE
     return "" if standing(told.sentence, at) is Standing.NOT_DONE else words.RECEIVED_STATE
 

@@ -134,7 +134,8 @@ def _is_any_school(sentence: Paragraph, index: int) -> bool:
 
 
 def _is_after_comma(sentence: Paragraph, index: int) -> bool:
-    return "," in sentence.text[sentence.words[index - 1].end : sentence.words[index].start]
+    gap = sentence.text[sentence.words[index - 1].end : sentence.words[index].start]
+    return "," in gap or ";" in gap
 
 
 def names_another(sentence: Paragraph, own: str) -> bool:

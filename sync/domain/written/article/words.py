@@ -223,7 +223,7 @@ OTHER_TEXTS = _all(
 EXPECTED = _all("dự kiến", "mong đợi", "mong muốn", "phấn đấu", "cần đạt", "hướng tới")
 FORMERLY = _all(
     "năm ngoái", "năm học trước", "năm trước", "cùng kỳ năm", "trước đây", "trước kia", "những năm trước", "ban đầu",
-    "đầu năm học", "thời điểm trước", "khi chưa", "trước khi",
+    "thời điểm trước", "khi chưa", "trước khi",
 )  # fmt: skip
 """A sentence with one of them tells of former times, or compares with them."""
 NOW = _all("nay", "hiện nay", "đến nay", "năm nay", "năm học này", "hiện tại")
