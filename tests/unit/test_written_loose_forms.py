@@ -36,6 +36,8 @@ def beyond_the_top(lines: str) -> dict[str, str]:
         ("2. Thời gian, địa điểm\nTừ tháng 2, tại bản.", {}),
         ("PHẦN I\nTHỰC TRẠNG\nThiếu kệ.\nPHẦN II\nMỤC TIÊU\nĐủ kệ.", {"thuc_trang": "Thiếu kệ.", "muc_tieu": "Đủ kệ."}),
         ("Mục 2. Mục tiêu\nĐủ kệ.", {"muc_tieu": "Đủ kệ."}),
+        ("Mục đích, ý nghĩa:\nĐủ kệ.", {"muc_tieu": "Đủ kệ."}),
+        ("5. Sự cần thiết, ý nghĩa của mô hình:\nThiếu kệ.", {"thuc_trang": "Thiếu kệ."}),
         ("3. Thực trạng trước khi xây dựng mô hình\nThiếu kệ.", {"thuc_trang": "Thiếu kệ."}),
         ("2. Địa chỉ mô hình: bản Pú", {"dia_diem": "bản Pú"}),
         (
@@ -180,6 +182,8 @@ def test_a_value_ends_where_another_line_of_the_form_begins(lines: str, field: s
     ("block", "signer"),
     [
         ("PHÓ HIỆU TRƯỞNG PHỤ TRÁCH\n\nDương Thị Ánh", ("Dương Thị Ánh", "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH")),
+        ("Q. HIỆU TRƯỞNG\n\nDương Thị Ánh", ("Dương Thị Ánh", "Q. HIỆU TRƯỞNG")),
+        ("KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG\n\nDương Thị Ánh", ("Dương Thị Ánh", "PHÓ HIỆU TRƯỞNG")),
         ("BÍ THƯ CHI BỘ\n\nDương Thị Ánh", ("Dương Thị Ánh", "BÍ THƯ CHI BỘ")),
         ("BÍ THƯ CHI BỘ - HIỆU TRƯỞNG\nRơ Châm H’Nhung", ("Rơ Châm H’Nhung", "BÍ THƯ CHI BỘ - HIỆU TRƯỞNG")),
         ("Người đại diện\nDương Thị Ánh", ("Dương Thị Ánh", None)),

@@ -86,6 +86,8 @@ POSTS = all_of(
     "hiệu trưởng", "phó hiệu trưởng", "giám đốc", "phó giám đốc", "bí thư", "phó bí thư", "chủ tịch",
     "phó chủ tịch", "ht", "pht", "p ht", "tổ trưởng", "trưởng ban", "phó trưởng ban", "p hiệu trưởng",
 )  # fmt: skip
+PROVISIONAL = all_of("q", "quyền")
+"""Who holds a post for the time being says so in its name: ``Q. HIỆU TRƯỞNG``."""
 ALSO = all_of("kiêm")
 ACTING = all_of("kt", "tm", "tl", "t m", "k t", "thay mặt", "ký thay", "q")
 RECEIVERS = all_of("nơi nhận")

@@ -61,7 +61,7 @@ _PHRASES = {
         "lý do xây dựng",
         "bối cảnh",
     ),
-    _Topic.AIM: ("mục tiêu", "mục đích", "ý nghĩa", "mục đích ý nghĩa"),
+    _Topic.AIM: ("mục tiêu", "mục đích"),
     _Topic.CRITERIA: ("tiêu chí", "tiêu chí đánh giá", "chỉ tiêu", "tiêu chuẩn", "yêu cầu"),
     _Topic.CONTENT: ("nội dung", "nội dung công việc", "hoạt động", "nhiệm vụ"),
     _Topic.METHOD: (
@@ -252,7 +252,7 @@ _LOOSE = tuple(
     for word in (
         "tham gia", "chọn", "lựa chọn", "thực hiện", "hướng", "kế hoạch", "tổ chức", "đầu ra", "mong đợi",
         "mong muốn", "chủ yếu", "trước khi", "năm", "trong", "đối với", "dự kiến", "tiến hành", "trọng tâm",
-        "mang lại", "việc",
+        "mang lại", "việc", "ý nghĩa",
     )
 )  # fmt: skip
 

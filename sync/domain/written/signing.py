@@ -124,7 +124,7 @@ def _facts(signers: Iterable[_Signer]) -> Iterator[Signed]:
     for post, name in signers:
         if post:
             at, _ = post.find(phrases.POSTS)
-            start = at if post.starts(phrases.ACTING) else 0
+            start = at if post.starts(phrases.ACTING) and not post.starts(phrases.PROVISIONAL) else 0
             yield Signed(Fact("chuc_vu", post.text[post.words[start].start :].strip(), Sure.MEDIUM), post)
         if name:
             yield Signed(Fact("nguoi_ky", name.text, Sure.MEDIUM), name)
