@@ -60,6 +60,7 @@ def commended(placement: Placement) -> list[tuple[str, str, str, str]]:
             [("Trường THCS Suối Trai", "Tập thể lao động xuất sắc", "", "Đã nhận")],
         ),
         ("UBND xã sẽ tặng Giấy khen cho cô Lường Thị Pó.", []),
+        ("UBND xã đã tặng Giấy khen cho cô H'Pó Niê.", [("H'Pó Niê", "Giấy khen", "UBND xã", "Đã nhận")]),
         (
             "Cô Lường Thị Pó, người đề xuất mô hình, vinh dự được UBND xã tặng Giấy khen.",
             [("Lường Thị Pó", "Giấy khen", "UBND xã", "Đã nhận")],

@@ -35,7 +35,7 @@ def _name(told: Told, start: int, stop: int) -> Span | None:
 
 def _is_in_name(told: Told, start: int, index: int) -> bool:
     word = told.sentence.words[index]
-    is_joined = index == start or not told.gap(index).strip()
+    is_joined = index == start or not told.gap(index).strip(" \u00a0'’")
     return is_joined and told.sentence.text[word.start].isupper() and not any(map(str.isdigit, word.key))
 
 

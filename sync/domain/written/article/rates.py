@@ -51,7 +51,7 @@ def _changed(told: Told, before: Figure, figure: Figure) -> Counted | None:
 def _rate(told: Told, figure: Figure) -> Counted | None:
     verb = _verb(told, figure)
     is_label = verb == figure.first
-    start = clause_start(told, verb - is_label) if verb > 0 else 0
+    start = clause_start(told, verb - is_label, ";:" if is_label else ",;:") if verb > 0 else 0
     if verb == start and verb > 0:
         return _labelled(told, figure, verb)
     if not figure.is_share or verb <= start or _is_of_a_plan(told, figure):

@@ -82,12 +82,10 @@ def _is_reached(told: Told, counted: Counted, span: Span) -> bool:
     is_part = "%" in counted.unit or "/" in counted.figure
     known = words.REACHED if counted.is_many else (*words.RESULTS, *words.DONE) if is_part else words.RESULTS
     at, behind = _verb(told, known, counted.after, min(span.after, counted.after + _VERB_WITHIN))
-    if at < 0 and "/" in counted.figure and _has_predicate(told, counted, span):
-        return True
     is_of_a_figure = 0 <= behind < len(told.sentence.words) and told.sentence.words[behind].key.isdigit()
-    return (
-        at >= 0 and not is_of_a_figure and not any(told.is_apart(index) for index in range(counted.after + 1, at + 1))
-    )
+    is_apart = any(told.is_apart(index) for index in range(counted.after + 1, at + 1))
+    is_said = at >= 0 and not is_of_a_figure and not is_apart
+    return is_said or ("/" in counted.figure and _has_predicate(told, counted, span))
 
 
 def _has_predicate(told: Told, counted: Counted, span: Span) -> bool:

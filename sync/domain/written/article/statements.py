@@ -88,7 +88,7 @@ def is_denied_after(sentence: Paragraph, after: int, reach: int = 8) -> bool:
         between = sentence.text[sentence.words[index - 1].end : sentence.words[index].start]
         if "," in between or ";" in between:
             return False
-        if sentence.starts((keys("chưa"), keys("không thành"), keys("bị hoãn"), keys("sẽ")), index):
+        if sentence.starts((keys("chưa"), keys("không thành"), keys("bị hoãn"), keys("sẽ"), keys("còn lại")), index):
             return True
     return False
 
