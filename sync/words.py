@@ -189,6 +189,7 @@ IMPORT: Mapping[str, Words] = {
         "Văn bản gõ không dấu hoặc bằng bảng mã cũ (TCVN3, VNI), được đọc lại theo Unicode. Xin xem kỹ từng ô.",
         "The text has no marks or an old encoding (TCVN3, VNI) and was read as Unicode. Please look at each cell.",
     ),
+    "read_otherwise": Words("Ví dụ, “{typed}” được đọc là “{text}”.", "For example, “{typed}” was read as “{text}”."),
     "tables_unsure": Words(
         "Tệp PDF có bảng mà máy không phân biệt chắc được từng cột: các dòng của bảng chỉ được nêu ra, không đưa vào "
         "ô nào. Nếu còn bản .docx, xin dùng bản ấy.",

@@ -12,6 +12,7 @@ from sync.bootstrap import Workplace, campaign_locked, has_campaign, schema_of, 
 from sync.cli.places import address_in
 from sync.cli.session import Session, print_json
 from sync.documents import open_document
+from sync.domain.written.text import split_lines
 from sync.errors import UsageError
 from sync.jobs.import_document import ImportReport, Wish, import_document, preview_import
 from sync.jobs.master import read_roster
@@ -38,7 +39,12 @@ def import_written(session: Session, order: Order) -> int:
     document = open_document(order.file)
     into = _into_file if Path(order.into).is_file() else _into_store
     found = into(session, order, document.text)
-    report = replace(found.report, workbook=order.into, has_unsure_tables=document.has_unsure_tables)
+    report = replace(
+        found.report,
+        workbook=order.into,
+        has_unsure_tables=document.has_unsure_tables,
+        document=tuple(split_lines(document.text)),
+    )
     schema = found.schema
     if session.as_json:
         print_json(import_json(report, schema, session.lang))

@@ -13,6 +13,7 @@ from sync.domain.plan import WorkbookPlan
 from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.domain.written import Kind, Placement, Unplaced, place
 from sync.domain.written.filling import Filled, Filling, fill, is_same_school, named_school
+from sync.domain.written.values import Lines
 from sync.errors import UsageError
 from sync.ports.store import WorkbookStore
 
@@ -31,7 +32,8 @@ class Wish:
 @frozen
 class ImportReport:
     """What an import wrote or would write. ``trouble`` says why the workbook could not be read or written.
-    ``has_unsure_tables``: of some table of the document nobody could tell what stands in which cell.
+    ``has_unsure_tables``: of some table of the document nobody could tell what stands in which cell. ``document`` is
+    its text, by lines.
     """
 
     workbook: str
@@ -43,11 +45,16 @@ class ImportReport:
     trouble: Trouble | None = None
     detail: str = ""
     has_unsure_tables: bool = False
+    document: tuple[str, ...] = ()
 
     @property
     def written(self) -> tuple[Filled, ...]:
         """The cells that get a text."""
         return self.filling.written
+
+    def typed(self, lines: Lines) -> str:
+        """Some lines as they stand in the document."""
+        return "\n".join(self.document[lines.first - 1 : lines.last]).strip()
 
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from sheets_schema.model import Schema
 from sync.domain.written.filling import Filled
-from sync.domain.written.values import Kind, Lines, Reason, Unplaced
+from sync.domain.written.values import How, Kind, Lines, Reason, Unplaced
 from sync.jobs.import_document import ImportReport
 from sync.words import import_word, trouble_line
 
@@ -32,9 +32,11 @@ def import_json(report: ImportReport, schema: Schema, lang: str) -> dict[str, ob
         "kind": report.placement.kind,
         "converted": report.placement.is_converted,
         "tables_unsure": report.has_unsure_tables,
-        "cells": [_cell_json(one, schema) for one in filling.written],
-        "already": [_cell_json(one, schema) for one in filling.already],
-        "conflicts": [{**_cell_json(one, schema), "present": one.present} for one in filling.conflicts],
+        "cells": [_cell_json(one, schema) | _typed_json(one, report) for one in filling.written],
+        "already": [_cell_json(one, schema) | _typed_json(one, report) for one in filling.already],
+        "conflicts": [
+            _cell_json(one, schema) | _typed_json(one, report) | {"present": one.present} for one in filling.conflicts
+        ],
         "unplaced": [_unplaced_json(one) for one in report.unplaced],
         "trouble": report.trouble,
         "message": trouble_line(report.trouble, lang, report.detail) if report.trouble else "",
@@ -57,6 +59,11 @@ def _cell_json(filled: Filled, schema: Schema) -> dict[str, object]:
     }
 
 
+def _typed_json(filled: Filled, report: ImportReport) -> dict[str, object]:
+    """What stands in the document, where its letters had to be read first."""
+    return {"typed": report.typed(filled.lines)} if report.placement.is_converted else {}
+
+
 def _unplaced_json(passage: Unplaced) -> dict[str, object]:
     return {"text": passage.text, "lines": list(passage.lines), "reason": passage.reason}
 
@@ -67,8 +74,8 @@ def show_import(console: Console, report: ImportReport, schema: Schema, lang: st
     if filling.written:
         console.print(_written_table(filling.written, schema, lang))
     console.print(Text(_headline(report, lang), style="bold"))
-    for key in _remarks(report):
-        console.print(Text(import_word(key, lang)), soft_wrap=True)
+    for line in _remarks(report, lang):
+        console.print(Text(line), soft_wrap=True)
     if filling.already:
         console.print(import_word("already", lang, count=len(filling.already)))
     if filling.conflicts:
@@ -80,16 +87,25 @@ def show_import(console: Console, report: ImportReport, schema: Schema, lang: st
             console.print(Text(line), soft_wrap=True)
 
 
-def _remarks(report: ImportReport) -> Iterator[str]:
+def _remarks(report: ImportReport, lang: str) -> Iterator[str]:
     """What is to be said about the document as a whole."""
     if report.placement.kind is Kind.ARTICLE:
-        yield "article"
+        yield import_word("article", lang)
     if report.placement.is_converted:
-        yield "converted"
+        yield import_word("converted", lang)
+    for one in _read_otherwise(report)[:1]:
+        yield import_word("read_otherwise", lang, typed=_short(report.typed(one.lines)), text=_short(one.text))
     if report.has_unsure_tables:
-        yield "tables_unsure"
+        yield import_word("tables_unsure", lang)
     if any(one.sure != "high" for one in report.filling.written):
-        yield "look_again"
+        yield import_word("look_again", lang)
+
+
+def _read_otherwise(report: ImportReport) -> list[Filled]:
+    """Cells whose text does not stand in the document letter by letter, since it was converted."""
+    if not report.placement.is_converted:
+        return []
+    return [one for one in report.filling.written if one.how is How.LABEL and one.text not in report.typed(one.lines)]
 
 
 def _headline(report: ImportReport, lang: str) -> str:

@@ -70,6 +70,26 @@ def test_a_dry_run_shows_and_leaves_the_file_alone(tmp_path: Path) -> None:
     assert into.read_bytes() == content
 
 
+OLD = """B¶n ®¨ng ký m« h×nh D©n vËn khÐo n¨m 2027
+Tªn ®¬n vÞ: Tr\u00adêng TiÓu häc Hoa Ban
+Tªn m« h×nh: KhÐo vËn ®éng phô huynh
+Môc tiªu: Häc sinh cã chç ch¬i.
+Thêi gian thùc hiÖn: N¨m 2027
+"""
+
+
+def test_a_document_in_an_old_encoding_is_shown_as_typed_beside_its_reading(tmp_path: Path) -> None:
+    into, file = workbook(tmp_path), document(tmp_path, OLD)
+    shown = run("import", file, "--into", into, "--dry-run").stdout
+    assert "được đọc lại theo Unicode" in shown
+    assert "Ví dụ, “Tªn ®¬n vÞ: Tr\u00adêng TiÓu häc Hoa Ban” được đọc là “Trường Tiểu học Hoa Ban”." in shown
+    cells = json.loads(run("import", file, "--into", into, "--dry-run", "--json").stdout)["cells"]
+    told = {one["field"]: (one["typed"], one["text"], one["sure"]) for one in cells}
+    assert told["muc_tieu"] == ("Môc tiªu: Häc sinh cã chç ch¬i.", "Học sinh có chỗ chơi.", "medium")
+    plain = json.loads(run("import", document(tmp_path), "--into", into, "--dry-run", "--json").stdout)["cells"]
+    assert not any("typed" in one for one in plain)
+
+
 def test_the_model_can_be_chosen(tmp_path: Path) -> None:
     into = workbook(tmp_path)
     assert run("import", document(tmp_path), "--into", into, "--record", "m2").exit_code == 0
