@@ -261,6 +261,15 @@ def test_a_title_that_says_what_is_registered_is_no_label_of_the_name() -> None:
     assert (texts(text)["ten"], texts(text)["nam"]) == ("Góc sách đầu bản", "2027")
 
 
+def test_a_table_that_lost_its_columns_is_shown_and_not_read() -> None:
+    table = "STT     Tên mô hình     Lĩnh vực\n1     Gốm     Kinh tế"
+    text = f"{TOP}Mục tiêu: vui.\n{table}\nHoa Ban, ngày 5 tháng 2 năm 2027\nHIỆU TRƯỞNG\nLò Thị Mây"
+    found = texts(text)
+    assert (found["ten"], found["muc_tieu"], found["nguoi_ky"]) == ("Góc sách đầu bản", "vui.", "Lò Thị Mây")
+    assert "linh_vuc" not in found
+    assert [one.text for one in place(text, SCHEMA).unplaced] == table.split("\n")
+
+
 def test_minutes_of_a_meeting_are_no_registration() -> None:
     text = "BIÊN BẢN\nHọp đăng ký mô hình\nThời gian: 14 giờ ngày 8/1/2027\nĐịa điểm: văn phòng\nMục tiêu: vui."
     assert place(text, SCHEMA).pieces == ()

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sheets_schema.folding import fold
 from sync.domain.written import basis, furniture, phrases, signing
 from sync.domain.written.cues import CueBook
+from sync.domain.written.listings import is_order
 from sync.domain.written.recording import Record
-from sync.domain.written.text import Mark, Paragraph
+from sync.domain.written.text import Mark, Paragraph, far_parts
 from sync.domain.written.values import Furniture, How, Reason
 
 _POST = "chuc_vu"
@@ -26,6 +27,7 @@ class Closing(Record):
         self.block: list[Paragraph] = []
         self.above = dict(zip(paragraphs[1:], paragraphs, strict=False))
         self.side_by_side = frozenset(each.lines.first for each in paragraphs if each.column)
+        self.is_in_table = False
         self.has_heading = self.is_signed = self.has_receivers = False
 
     def finish(self) -> None:
@@ -69,6 +71,26 @@ class Closing(Record):
         self.printed[paragraph] = Furniture.SIGNATURE
         self.add_facts(found, paragraph, How.SIGNATURE)
         return True
+
+    def lost_table(self, paragraph: Paragraph) -> bool:
+        """A table whose columns are gone: under ``STT`` beside other headings nothing can be told apart."""
+        parts = far_parts(paragraph.text)
+        if len(parts) > 1 and is_order(parts[0]):
+            self.close()
+            self.is_in_table = True
+        elif self.is_in_table and self._ends_table(paragraph):
+            self.is_in_table = False
+        if self.is_in_table:
+            self.reasons[paragraph] = Reason.NO_FIELD
+        return self.is_in_table
+
+    def _ends_table(self, paragraph: Paragraph) -> bool:
+        is_signed = basis.signature_facts(paragraph) or basis.plain_signature_facts(paragraph)
+        if is_signed or signing.is_heading_of_signature(paragraph) or signing.is_receivers(paragraph):
+            return True
+        heading = self.book.heading(paragraph)
+        is_label = heading is not None and heading.is_sure_label and ":" in paragraph.text[: heading.rest]
+        return is_label or (paragraph.mark is Mark.ROMAN and heading is not None)
 
     def signers(self, paragraph: Paragraph) -> bool:
         """``Người phụ trách    Thủ trưởng``: labels side by side near the end stand over names."""

@@ -65,6 +65,11 @@ def _is_total(cell: str) -> bool:
     return _TOTAL.match(normalize("NFC", cell)) is not None
 
 
+def is_order(text: str) -> bool:
+    """Whether a text is the heading over the numbers of rows."""
+    return any(letter.isalpha() for letter in text) and fold(text) in _ORDER
+
+
 def is_row(text: str) -> bool:
     """Whether a line is a row of a table."""
     return f" {BAR} " in text or text.endswith(f" {BAR}")

@@ -208,10 +208,15 @@ def written_lines(text: str) -> Iterable[Line]:
         is_spaced = not trimmed
 
 
+def far_parts(text: str) -> list[str]:
+    """The parts of a line that stand far apart."""
+    return [part for part in _FAR.split(text) if part.strip()]
+
+
 def column_lines(text: str) -> Iterable[Line]:
     """The lines with something on them, each part that stands far to the right of another as a line of its own."""
     for line in written_lines(text):
-        parts = [part for part in _FAR.split(_apart(line.text)) if part.strip()]
+        parts = far_parts(_apart(line.text))
         if len(parts) < 2 or not any(letter.isalpha() for letter in parts[0]) or _MARK_ONLY.fullmatch(parts[0]):
             yield line
             continue

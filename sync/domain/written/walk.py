@@ -362,6 +362,7 @@ class Walk(Closing):
 
 _STEPS: tuple[Callable[[Walk, Paragraph], bool], ...] = (
     Walk._row,
+    Walk.lost_table,
     Walk.receivers,
     Walk.signers,
     Walk.signature,
