@@ -153,8 +153,11 @@ def _where(filled: Filled) -> str:
 
 
 def _label(filled: Filled, schema: Schema, lang: str) -> str:
+    """The field's label, in a list of steps behind that of the item."""
     asked = schema.table(filled.key[0]).field(filled.key[2])
-    label = asked.label.say(lang)
+    item = filled.key[1].partition("/")[2]
+    above = next((f"{one.label.say(lang)}: " for _, one in schema.items() if one.key == item), "")
+    label = f"{above}{asked.label.say(lang)}"
     return f"{label} ({import_word('personal', lang)})" if asked.personal else label
 
 

@@ -7,6 +7,7 @@ from rich.console import Console
 from sync.jobs.import_document import ImportReport, Wish, import_document, preview_import
 from sync.render.written import import_json, show_import
 from tests.unit.test_written_import import SCHEMA, WISH, Shelf, blank, with_entry
+from tests.written_articles import READING
 from tests.written_forms import NUMBERED, PLAIN
 
 
@@ -73,3 +74,8 @@ def test_a_workbook_that_is_gone_is_one_line() -> None:
     result = import_json(preview_import(Shelf(blank(SCHEMA)), PLAIN, SCHEMA, Wish("x.xlsx")), SCHEMA, "vi")
     assert (result["trouble"], result["cells"]) == ("gone", [])
     assert str(result["message"]).startswith("không tìm thấy sổ.")
+
+
+def test_a_step_is_shown_with_its_item() -> None:
+    text = shown(preview_import(Shelf(blank(SCHEMA)), READING, SCHEMA, WISH))
+    assert "Phối hợp Hội cha mẹ học sinh: Trạng thái" in text
