@@ -49,6 +49,16 @@ read = json.loads
 _read_cells = json.JSONDecoder(object_hook=_usual).decode
 
 
+def read_all(texts: Iterable[str]) -> list[Plain]:
+    """What each of many texts holds: one reading of all is many times as fast as many."""
+    plain: list[Plain] = read(_listed(texts))
+    return plain
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return f"[{','.join(texts)}]"
+
+
 class Pages(NamedTuple):
     """Rows of a worksheet as they were read, and the pages that they were read from."""
 
@@ -98,12 +108,14 @@ def write_rows(rows: Iterable[MasterRow]) -> str:
     return write([(row.key, row.values, row.link_at, _link(row.link)) for row in rows])
 
 
-def read_rows(text: str) -> tuple[MasterRow, ...]:
-    """What ``write_rows`` wrote."""
-    return tuple(
-        MasterRow(key, tuple(values), link_at, Link(*link) if link else None)
-        for key, values, link_at, link in _read_cells(text)
-    )
+def read_rows(texts: Iterable[str]) -> list[tuple[MasterRow, ...]]:
+    """What ``write_rows`` wrote, each time."""
+    return [
+        tuple(
+            MasterRow(key, tuple(values), link_at, Link(*link) if link else None) for key, values, link_at, link in rows
+        )
+        for rows in _read_cells(_listed(texts))
+    ]
 
 
 def _link(link: Link | None) -> Plain:
@@ -189,9 +201,9 @@ def write_facts(facts: Facts) -> str:
     return write((facts.identities, facts.texts))
 
 
-def read_facts(text: str) -> Facts:
-    """What ``write_facts`` wrote."""
-    identities, texts = read(text)
+def read_facts(plain: Plain) -> Facts:
+    """What ``write_facts`` wrote, once it was read."""
+    identities, texts = plain
     return Facts(
         tuple(Identity(*one) for one in identities),
         tuple(

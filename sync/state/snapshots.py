@@ -43,8 +43,12 @@ class Snapshots(Base):
     @guarded
     def workbooks(self) -> Mapping[str, KeptWorkbook]:
         """Every school workbook that is known, by address."""
-        rows = self._all("SELECT workbook, stamp, version, snapshot, marks, run, trouble FROM workbooks")
-        return {row[0]: _workbook(row) for row in rows}
+        rows = self._all("SELECT workbook, stamp, version, snapshot, run, marks, trouble FROM workbooks")
+        plain = iter(codec.read_all(text for row in rows for text in row[5:]))
+        return {
+            address: KeptWorkbook(address, stamp, version, held, next(plain), run, codec.read_trouble(next(plain)))
+            for address, stamp, version, held, run, _, _ in rows
+        }
 
     @guarded
     def keep(self, kept: KeptWorkbook, snapshot: Snapshot | None = None) -> KeptWorkbook:
@@ -129,12 +133,6 @@ class Snapshots(Base):
     def _contents(self, blobs: Iterable[str] | None) -> Mapping[str, bytes]:
         found = (self._one("SELECT digest, content FROM blobs WHERE digest = ?", blob) for blob in blobs or ())
         return {row[0]: row[1] for row in found if row}
-
-
-def _workbook(row: Sequence[object]) -> KeptWorkbook:
-    workbook, stamp, version, snapshot, marks, run, trouble = map(str, row)
-    why = codec.read_trouble(codec.read(trouble))
-    return KeptWorkbook(workbook, stamp, version, snapshot, codec.read(marks), int(run), why)
 
 
 def _blobs(grids: Iterable[Grid], known: Mapping[str, codec.Pages] = _NONE) -> list[_Blob]:
