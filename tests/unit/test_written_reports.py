@@ -313,3 +313,10 @@ def test_the_name_of_a_model_is_taken_as_it_is_written_in_plain_letters() -> Non
     text = "Năm 2026, Trường THCS Suối Trai làm mô hình “Giờ vàng đọc sách”."
     placement = article(text, title="DÂN VẬN KHÉO: MÔ HÌNH “GIỜ VÀNG ĐỌC SÁCH”")
     assert [piece.text for piece in placement.pieces if piece.field == "ten"] == ["Giờ vàng đọc sách"]
+
+
+def test_a_deed_whose_note_leaves_a_name_out_is_shown_whole() -> None:
+    text = "Chi bộ đã ban hành Kế hoạch số 14-KH/CB về công tác dân vận, do đồng chí Cà Văn Ín phụ trách."
+    placement = article(text)
+    assert statuses(placement) == {"xay_dung_ke_hoach": "Đã xong"}
+    assert text in reasons(placement)

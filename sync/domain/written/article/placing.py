@@ -220,7 +220,8 @@ class _Walk:
 
     def _leave(self, told: Told, kept: Sequence[Statement]) -> None:
         """Show what of a sentence went nowhere."""
-        if not kept:
+        is_quoted = any(one.table != STEPS for one in kept) or not person(told, 0, len(told.sentence.words))
+        if not kept or not is_quoted:
             self.unplaced.append(Unplaced(told.sentence.text, told.sentence.lines, _reason(told)))
             return
         for gap in gaps([one.span for one in kept], len(told.sentence.words)):
