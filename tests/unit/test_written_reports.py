@@ -320,3 +320,33 @@ def test_a_deed_whose_note_leaves_a_name_out_is_shown_whole() -> None:
     placement = article(text)
     assert statuses(placement) == {"xay_dung_ke_hoach": "Đã xong"}
     assert text in reasons(placement)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Tên mô hình: Khéo vận động cha mẹ đưa trẻ đến lớp", "Khéo vận động cha mẹ đưa trẻ đến lớp"),
+        ("1. Tên mô hình “Dân vận khéo”: “Cổng trường xanh”.", "Cổng trường xanh"),
+        ("- Tên mô hình, điển hình: Bữa sáng sẻ chia", "Bữa sáng sẻ chia"),
+    ],
+)
+def test_a_line_that_names_the_model_is_its_name_and_nothing_else_is_left_of_it(line: str, name: str) -> None:
+    placement = report(line, "Đã có 14/14 lớp ký cam kết không rác nhựa.")
+    assert [piece.text for piece in placement.pieces if piece.field == "ten"] == [name]
+    assert [one.text for one in placement.unplaced if "mô hình" in one.text] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tên mô hình: ", "Tên mô hình: “Cổng trường xanh” và “Bữa sáng sẻ chia”", "Tên mô hình: “Dân vận khéo”"],
+)
+def test_a_line_that_names_no_model_or_more_than_one_is_shown(line: str) -> None:
+    placement = report(line, "Đã có 14/14 lớp ký cam kết không rác nhựa.")
+    assert [piece for piece in placement.pieces if piece.field == "ten"] == []
+    assert [one.text for one in placement.unplaced if "Tên mô hình" in one.text] == [line.strip()]
+
+
+def test_two_lines_that_name_models_are_shown() -> None:
+    placement = report("Tên mô hình: Cổng trường xanh", "Tên mô hình: Bữa sáng sẻ chia")
+    assert [piece for piece in placement.pieces if piece.field == "ten"] == []
+    assert len([one for one in placement.unplaced if "Tên mô hình" in one.text]) == 2

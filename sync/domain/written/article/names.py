@@ -10,7 +10,7 @@ from sheets_schema.folding import fold
 from sync.domain.written.article import words
 from sync.domain.written.article.statements import Actor, actor, names_another, sentences
 from sync.domain.written.phrases import EXEMPLAR, MODEL, MOVEMENT, keys
-from sync.domain.written.quotes import strip_quotes
+from sync.domain.written.quotes import behind_quotes, strip_quotes
 from sync.domain.written.text import Paragraph
 from sync.domain.written.values import Lines
 
@@ -18,14 +18,17 @@ _OPENING = '“«"'
 _WITHIN = 40
 """So many characters may stand between the word for a model and its quoted name."""
 _NAME_WORDS = range(3, 41)
+_LABELS = (keys("tên mô hình"), keys("tên điển hình"))
+_LONGEST_LABEL = 8
 _NEXT = re.compile(r'[”"»]\s*(?:,|;|và|,\s*và)\s*(?:mô hình\s*)?[“"«]')
 
 
 class Named(NamedTuple):
-    """The name of a model as it is written, and where."""
+    """The name of a model as it is written, and where. ``is_labelled``: nothing else stands there."""
 
     name: str
     lines: Lines
+    is_labelled: bool = False
 
 
 class Models(NamedTuple):
@@ -36,16 +39,22 @@ class Models(NamedTuple):
 
 
 def named_models(paragraphs: Iterable[Paragraph], own: str, title: str) -> Models:
-    """The model that sentences about the own school name in quotation marks: the only one, or the title's."""
+    """The model that a line names as such, or sentences about the own school in quotation marks: the only one, or the
+    title's.
+    """
     found = [one for paragraph in paragraphs for one in _names(paragraph, own)]
     in_title = [one for one in found if fold(one.name) in fold(title)]
     names = {fold(one.name) for one in in_title or found}
-    plainest = sorted(found, key=lambda one: one.name.isupper())
+    plainest = sorted(found, key=lambda one: (not one.is_labelled, one.name.isupper()))
     one = next((each for each in plainest if fold(each.name) in names), None)
     return Models(one if len(names) == 1 else None, len(names) > 1)
 
 
 def _names(paragraph: Paragraph, own: str) -> Iterator[Named]:
+    label = _labelled(paragraph)
+    if label:
+        yield Named(label, paragraph.lines, is_labelled=True)
+        return
     for sentence in sentences(paragraph):
         for at in range(len(sentence.words)):
             length = sentence.starts((MODEL, EXEMPLAR), at)
@@ -53,6 +62,16 @@ def _names(paragraph: Paragraph, own: str) -> Iterator[Named]:
             if name and _is_ours(sentence, at, own):
                 yield Named(name, sentence.lines)
                 yield from (Named(more, sentence.lines) for more in _listed(sentence.text, name))
+
+
+def _labelled(paragraph: Paragraph) -> str:
+    """The name in a line such as ``1. Tên mô hình: “Cổng trường xanh”``."""
+    label, colon, rest = paragraph.text.partition(":")
+    if not colon or not paragraph.starts(_LABELS) or len(keys(label)) > _LONGEST_LABEL:
+        return ""
+    name, is_closed = strip_quotes(rest)
+    is_whole = is_closed and not behind_quotes(rest) and len(keys(name)) in _NAME_WORDS
+    return name if is_whole and keys(name) != MOVEMENT else ""
 
 
 def _is_ours(sentence: Paragraph, at: int, own: str) -> bool:

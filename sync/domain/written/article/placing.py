@@ -69,7 +69,8 @@ def place_article(text: str, schema: Schema) -> Placement:
     for paragraph, part, is_heading in placed:
         if is_heading:
             printed.setdefault(paragraph, Furniture.HEADING)
-        if paragraph not in printed:
+        is_name = models.one is not None and models.one.is_labelled and models.one.lines == paragraph.lines
+        if paragraph not in printed and not is_name:
             walk.take(paragraph, Part.MEANT if head.is_plan else part)
     shown = (Printed(each.text, each.lines, kind) for each, kind in printed.items() if each.text != head.own)
     return Placement(
