@@ -214,7 +214,7 @@ class Walk(Closing):
         above = {word.key for word in self.open.sources[0].words}
         if any(word.key not in above for word in paragraph.words):
             return False
-        self.printed[paragraph] = Furniture.HEADING
+        self.open = self.open._replace(sources=(*self.open.sources, paragraph))
         return True
 
     def _may_end_here(self, paragraph: Paragraph) -> bool:
@@ -342,6 +342,7 @@ class Walk(Closing):
         if self.has_heading and not (is_late and furniture.is_title(paragraph, has_title=False)):
             return False
         if furniture.is_title(paragraph, self.has_title):
+            self.close()
             self.has_title = True
             self.printed[paragraph] = Furniture.TITLE
             self.add_facts(facts.title_facts(paragraph), paragraph, How.TITLE)
