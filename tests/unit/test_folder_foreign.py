@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -22,6 +21,7 @@ from sync.domain.snapshot import Snapshot, Trouble, Unreadable
 from sync.stores.folder.biff import look_into_old
 from sync.stores.folder.store import FolderStore
 from sync.stores.folder.writer import build_workbook
+from tests.office_program import saved_as
 from tests.open_documents import cell, formula, ods, rows, sheet
 
 KEYS = ("kiem_tra:columns", "message")
@@ -202,9 +202,7 @@ LAYOUT = WorkbookLayout(
 def test_what_a_spreadsheet_program_saves_is_read(folder: Path, form: str) -> None:
     source = folder / "b.xlsx"
     source.write_bytes(build_workbook(LAYOUT))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder / "schools"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    saved_as(source, form, folder / "schools")
     snapshot = read(folder, f"schools/b.{form}")
     grid, hidden = snapshot.grid("Đăng ký"), snapshot.grid("_danvan")
     assert grid is not None
@@ -237,9 +235,7 @@ LINKED = WorkbookLayout(
 def test_links_and_errors_are_read_from_what_a_spreadsheet_program_saves(folder: Path, form: str) -> None:
     source = folder / "c.xlsx"
     source.write_bytes(build_workbook(LINKED))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder / "schools"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    saved_as(source, form, folder / "schools")
     grid = read(folder, f"schools/c.{form}").grid("Tiến độ")
     assert grid is not None
     assert grid.links == {(1, 1): "https://drive.google.com/file/d/abc", (3, 2): "#'Đăng ký'!C5"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import subprocess
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -22,6 +21,7 @@ from sync.stores.folder.limits import SCHOOL_LIMITS
 from sync.stores.folder.patching import patch
 from sync.stores.folder.reading import read_workbook
 from sync.stores.folder.troubles import UnfitError
+from tests.office_program import saved_as
 from tests.packages import package, relationships, worksheet
 
 PIXEL = bytes.fromhex(
@@ -117,10 +117,7 @@ def through_libreoffice(content: bytes, folder: Path) -> bytes:
     source = folder / "in" / "a.xlsx"
     source.parent.mkdir()
     source.write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return (folder / "a.xlsx").read_bytes()
+    return saved_as(source, "xlsx", folder).read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -346,11 +346,10 @@ class Walk(Closing):
             self.has_title = True
             self.printed[paragraph] = Furniture.TITLE
             self.add_facts(facts.title_facts(paragraph), paragraph, How.TITLE)
-        elif self.has_title and facts.subtitle_facts(paragraph):
-            return self.add_facts(facts.subtitle_facts(paragraph), paragraph, How.TITLE)
-        elif not self.has_title and furniture.school_of_a_part(paragraph):
-            own = (Fact("ten_don_vi", furniture.school_of_a_part(paragraph), Sure.MEDIUM),)
-            return self.add_facts(own, paragraph, How.LETTERHEAD)
+        elif self.has_title and (told := facts.subtitle_facts(paragraph)):
+            return self.add_facts(told, paragraph, How.TITLE)
+        elif not self.has_title and (own := furniture.school_of_a_part(paragraph)):
+            return self.add_facts((Fact("ten_don_vi", own, Sure.MEDIUM),), paragraph, How.LETTERHEAD)
         elif furniture.is_own_number(paragraph) or (not self.has_title and furniture.is_letterhead(paragraph)):
             self.printed[paragraph] = Furniture.LETTERHEAD
         elif not self.has_title and furniture.is_school_letterhead(paragraph):
